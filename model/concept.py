@@ -1,0 +1,158 @@
+"""The dictionary of everything that has a value, shared by all forms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from model.cell import parse_cell
+from model.number import BLANK, Interval, Reading, read, write
+from model.source import Problem, Source, odd_name, read_source
+
+FILE = "concepts.toml"
+TYPES = {
+    "money": "金额",
+    "count": "人数或个数",
+    "area": "面积",
+    "percent": "百分比",
+    "score": "分值",
+    "year": "年度",
+    "text": "短文字",
+    "long": "长文字",
+    "date": "日期",
+    "choice": "选项",
+    "list": "清单",
+}
+_NUMERIC = {"money": 2, "count": 0, "area": 2, "percent": 2, "score": 2, "year": 0}
+_UNITS = {"money": "万元", "area": "㎡", "score": "分", "count": "", "percent": "%", "year": "年"}
+_KEYS = {
+    "type": str,
+    "label": str,
+    "unit": str,
+    "decimals": int,
+    "aliases": list,
+    "options": list,
+    "help": str,
+    "source": str,
+    "within": str,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that has a value; `decimals` are places as printed, of percent for a percentage."""
+
+    key: str
+    type: str
+    label: str
+    unit: str = ""
+    decimals: int = 0
+    aliases: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    help: str = ""
+    source: str = ""
+    within: str = ""
+
+    @property
+    def numeric(self) -> bool:
+        """Tell whether the value is a figure."""
+        return self.type in _NUMERIC
+
+    @property
+    def percent(self) -> bool:
+        """Tell whether the figure is a percentage."""
+        return self.type == "percent"
+
+    def read(self, text: str) -> Reading:
+        """Read what was typed; text that is no figure for a figure comes back as a problem."""
+        if not self.numeric:
+            return BLANK
+        reading = read(text, self.decimals, percent=self.percent)
+        if self.type in ("count", "year") and _is_broken(reading.number):
+            return Reading(problem=f"“{text.strip()}”不是整数，{self.label}要填整数。")
+        return reading
+
+    def write(self, number: Interval) -> str:
+        """Write a computed figure as it would be typed."""
+        return write(number.value, self.decimals, percent=self.percent)
+
+    def say(self, text: str) -> str:
+        """Write a typed figure with its unit, for a message."""
+        plain = text.strip()
+        return plain if not self.unit or plain.endswith(self.unit) else f"{plain}{self.unit}"
+
+
+def _is_broken(number: Interval | None) -> bool:
+    return number is not None and number.value != number.value.to_integral_value()
+
+
+def load_concepts(folder: Traversable, problems: list[Problem]) -> dict[str, Concept]:
+    """Read the dictionary; whatever is odd becomes a problem and is left out."""
+    source = read_source(folder / FILE, FILE, problems)
+    concepts = {}
+    for key, entry in source.data.items():
+        concept = _concept(source, key, entry)
+        if concept:
+            concepts[key] = concept
+    _check_lists(source, concepts)
+    _check_labels(source, concepts)
+    return concepts
+
+
+def _concept(source: Source, key: str, entry: Any) -> Concept | None:
+    block = source.block(key)
+    if not isinstance(entry, Mapping):
+        source.refuse(source.blocks[0].line_of(key), f"“{key}”不是一个数据项。", "数据项写作 [\"名称\"]。")
+        return None
+    if not source.check_keys(block, entry, _KEYS, {"type", "label"}):
+        return None
+    if entry["type"] not in TYPES:
+        source.refuse(
+            block.line_of("type"), f"不认识的类型“{entry['type']}”。", f"可用的类型：{'、'.join(TYPES)}。"
+        )
+        return None
+    if odd_name(key) or not parse_cell(key) or "@" in key:
+        source.refuse(block.line, f"名称“{key}”里有不能用的字符。", "请用汉字和半角字母，不用括号、空格、标点。")
+        return None
+    if entry["type"] == "choice" and not entry.get("options"):
+        source.refuse(block.line, f"选项“{key}”没有可选的内容。", '请补上 options = ["…", "…"]。')
+        return None
+    return Concept(
+        key=key,
+        type=entry["type"],
+        label=entry["label"],
+        unit=entry.get("unit", _UNITS.get(entry["type"], "")),
+        decimals=entry.get("decimals", _NUMERIC.get(entry["type"], 0)),
+        aliases=tuple(entry.get("aliases", ())),
+        options=tuple(entry.get("options", ())),
+        help=entry.get("help", ""),
+        source=entry.get("source", ""),
+        within=entry.get("within", ""),
+    )
+
+
+def _check_lists(source: Source, concepts: dict[str, Concept]) -> None:
+    """Refuse columns of a list that does not stand, and lists within no list."""
+    for key, concept in concepts.items():
+        owner = key.partition(".")[0] if "." in key else concept.within
+        if owner and (owner not in concepts or concepts[owner].type != "list"):
+            line = source.block(key).line
+            source.refuse(line, f"“{key}”所属的清单“{owner}”没有定义。", f'请先写 ["{owner}"]，type = "list"。')
+
+
+def _check_labels(source: Source, concepts: dict[str, Concept]) -> None:
+    """Refuse an alias that two concepts of the same kind of place claim."""
+    seen: dict[str, str] = {}
+    for key, concept in concepts.items():
+        scope = key.rpartition(".")[0]
+        for alias in {concept.label, *concept.aliases}:
+            other = seen.setdefault(f"{scope}.{alias}", key)
+            if other != key:
+                block = source.block(key)
+                source.refuse(
+                    block.line_of("aliases"),
+                    f"“{alias}”已是“{other}”的写法，不能再用于“{key}”。",
+                    "请删去其中一个。",
+                )
+
+

@@ -1,0 +1,200 @@
+"""What one parsed equation gives: its value and interval, coefficients, Excel formula, sentence."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from model.cell import Cell
+from model.equation import Add, Constant, Divide, Equation, Expression, Multiply, Ref
+from model.number import ZERO, Interval, exactly
+
+Values = Callable[[Cell], Interval | None]
+ONE = Decimal(1)
+
+
+def evaluate(expression: Expression, values: Values) -> Interval | None:
+    """Compute value and interval; None where a cell it cannot do without is blank."""
+    match expression:
+        case Constant(value):
+            return exactly(value)
+        case Ref(cell):
+            return values(cell)
+        case Add(terms):
+            return _add(terms, values)
+        case Multiply(left, right):
+            one, other = evaluate(left, values), evaluate(right, values)
+            return _multiply(one, other) if one and other else None
+        case Divide(left, right):
+            one, other = evaluate(left, values), evaluate(right, values)
+            return _divide(one, other) if one and other else None
+    raise TypeError(expression)
+
+
+def _add(terms: tuple[tuple[int, Expression], ...], values: Values) -> Interval | None:
+    value = low = high = ZERO
+    filled = False
+    for sign, term in terms:
+        part = evaluate(term, values)
+        if part is None:
+            continue
+        filled = True
+        if sign > 0:
+            value, low, high = value + part.value, low + part.low, high + part.high
+        else:
+            value, low, high = value - part.value, low - part.high, high - part.low
+    return Interval(value, low, high) if filled else None
+
+
+def _multiply(one: Interval, other: Interval) -> Interval:
+    ends = [a * b for a in one[1:] for b in other[1:]]
+    return Interval(one.value * other.value, min(ends), max(ends))
+
+
+def _divide(one: Interval, other: Interval) -> Interval | None:
+    if other.low <= ZERO <= other.high:
+        return None
+    ends = [a / b for a in one[1:] for b in other[1:]]
+    return Interval(one.value / other.value, min(ends), max(ends))
+
+
+def holds(equation: Equation, values: Values) -> bool | None:
+    """Tell whether true values within the intervals can satisfy it; None where a side is blank.
+
+    Two cells that state the same figure must be equal as written.
+    """
+    left, right = evaluate(equation.left, values), evaluate(equation.right, values)
+    if left is None or right is None:
+        return None
+    if equation.sign == "<=":
+        return left.low <= right.high
+    if equation.sign == ">=":
+        return left.high >= right.low
+    if isinstance(equation.left, Ref) and isinstance(equation.right, Ref):
+        return left.value == right.value
+    return left.overlaps(right)
+
+
+def coefficients(equation: Equation, values: Values) -> dict[Cell, Decimal]:
+    """Give by how much left minus right grows for one unit of each cell; blanks count as zero.
+
+    A ratio is multiplied out first, so the coefficients of a linear or ratio equation are exact.
+    """
+    return _Slopes(values).of(equation)
+
+
+def solve(equation: Equation, cell: Cell, values: Values) -> Decimal | None:
+    """Give the value that one cell must have for the equation to hold; None where none does."""
+    slopes = _Slopes(lambda one: exactly(ZERO) if one == cell else values(one))
+    residual, slope = slopes.residual(equation), slopes.of(equation).get(cell, ZERO)
+    return -residual / slope if slope else None
+
+
+class _Slopes:
+    """Left minus right as numerator over denominator, each with its slopes by cell."""
+
+    def __init__(self, values: Values) -> None:
+        self.values = values
+
+    def of(self, equation: Equation) -> dict[Cell, Decimal]:
+        (top, by_cell), _ = self._difference(equation)
+        del top
+        return {cell: slope for cell, slope in by_cell.items() if slope}
+
+    def residual(self, equation: Equation) -> Decimal:
+        (top, _), _ = self._difference(equation)
+        return top
+
+    def _difference(self, equation: Equation) -> "_Fraction":
+        return self._plus(self._fraction(equation.left), -1, self._fraction(equation.right))
+
+    def _fraction(self, expression: Expression) -> "_Fraction":
+        match expression:
+            case Constant(value):
+                return (value, {}), (ONE, {})
+            case Ref(cell):
+                number = self.values(cell)
+                return (number.value if number else ZERO, {cell: ONE}), (ONE, {})
+            case Add(terms):
+                total: _Fraction = ((ZERO, {}), (ONE, {}))
+                for sign, term in terms:
+                    total = self._plus(total, sign, self._fraction(term))
+                return total
+            case Multiply(left, right):
+                one, other = self._fraction(left), self._fraction(right)
+                return _times(one[0], other[0]), _times(one[1], other[1])
+            case Divide(left, right):
+                one, other = self._fraction(left), self._fraction(right)
+                return _times(one[0], other[1]), _times(one[1], other[0])
+        raise TypeError(expression)
+
+    @staticmethod
+    def _plus(one: "_Fraction", sign: int, other: "_Fraction") -> "_Fraction":
+        left, right = _times(one[0], other[1]), _times(other[0], one[1])
+        slopes = dict(left[1])
+        for cell, slope in right[1].items():
+            slopes[cell] = slopes.get(cell, ZERO) + sign * slope
+        return (left[0] + sign * right[0], slopes), _times(one[1], other[1])
+
+
+_Linear = tuple[Decimal, dict[Cell, Decimal]]
+_Fraction = tuple[_Linear, _Linear]
+
+
+def _times(one: _Linear, other: _Linear) -> _Linear:
+    """Multiply two values that vary with cells, to the first order."""
+    slopes = {cell: slope * other[0] for cell, slope in one[1].items()}
+    for cell, slope in other[1].items():
+        slopes[cell] = slopes.get(cell, ZERO) + slope * one[0]
+    return one[0] * other[0], slopes
+
+
+def formula(expression: Expression, name: Callable[[Cell], str]) -> str:
+    """Write an expression in Excel's language, without the leading sign; `name` gives references."""
+    match expression:
+        case Constant(value):
+            return str(value)
+        case Ref(cell):
+            return name(cell)
+        case Add(terms):
+            return _formula_of_sum(terms, name)
+        case Multiply(left, right):
+            return f"{_factor(left, name)}*{_factor(right, name)}"
+        case Divide(left, right):
+            return f"{_factor(left, name)}/{_factor(right, name)}"
+    raise TypeError(expression)
+
+
+def _formula_of_sum(terms: tuple[tuple[int, Expression], ...], name: Callable[[Cell], str]) -> str:
+    """Write a sum of plain cells as SUM, which passes over blanks and text; else with signs."""
+    if all(sign > 0 and isinstance(term, Ref) for sign, term in terms):
+        return f"SUM({','.join(formula(term, name) for _, term in terms)})"
+    text = "".join(f"{'+' if sign > 0 else '-'}N({formula(term, name)})" for sign, term in terms)
+    return text.removeprefix("+")
+
+
+def _factor(expression: Expression, name: Callable[[Cell], str]) -> str:
+    text = formula(expression, name)
+    plain = isinstance(expression, Ref | Constant) or text.startswith("SUM(")
+    return text if plain else f"({text})"
+
+
+def sentence(expression: Expression, word: Callable[[Cell], str]) -> str:
+    """Write an expression as a clerk would, `21 ÷ 16`; blank cells (empty words) are left out."""
+    match expression:
+        case Constant(value):
+            return str(value)
+        case Ref(cell):
+            return word(cell)
+        case Add(terms):
+            words = [(sign, sentence(term, word)) for sign, term in terms]
+            text = "".join(f" {'+' if sign > 0 else '−'} {said}" for sign, said in words if said)
+            return text.removeprefix(" + ").strip()
+        case Multiply(left, right):
+            return f"{_operand(left, word)} × {_operand(right, word)}"
+        case Divide(left, right):
+            return f"{_operand(left, word)} ÷ {_operand(right, word)}"
+    raise TypeError(expression)
+
+
+def _operand(expression: Expression, word: Callable[[Cell], str]) -> str:
+    text = sentence(expression, word)
+    return f"（{text}）" if isinstance(expression, Add) else text

@@ -1,0 +1,35 @@
+"""What a check found, as data; it knows nobody who shows it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from model.cell import Cell
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One change that would mend a finding: the cell, its text now and the text proposed."""
+
+    cell: Cell
+    old: str
+    new: str
+    why: str
+    clears: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to put right, explain or look at; figures are texts as a clerk writes them."""
+
+    code: str
+    severity: Severity
+    message: str
+    cells: tuple[Cell, ...]
+    stated: str = ""
+    expected: str = ""
+    difference: str = ""
+    suggestions: tuple[Suggestion, ...] = field(default=())
+    explained: str | None = None

@@ -1,0 +1,78 @@
+"""What a finding says: sentences that a clerk understands."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from model.cell import Cell
+from model.equation import Constant, Expression, Ref
+from model.evaluate import sentence
+from model.number import Interval, write
+from model.relation import Bound
+
+Namer = Callable[[Cell], str]
+Teller = Callable[[Cell], str]
+MANY = 8
+
+
+class Speaker:
+    """Writes sentences about one bound relation.
+
+    `name` gives a cell's full name, `row` its name within a computation, `tell` its figure.
+    """
+
+    def __init__(
+        self, bound: Bound, name: Namer, row: Namer, tell: Teller, unit: str, *, percent: bool
+    ) -> None:
+        """Keep what is needed to speak of the relation; `unit` is that of its left side."""
+        self.bound = bound
+        self.name = name
+        self.row = row
+        self.tell = tell
+        self.unit = "" if percent else unit
+        self.percent = percent
+
+    def figure(self, value: Decimal) -> str:
+        """Write a value with its unit."""
+        return f"{write(value, 2, percent=self.percent)}{self.unit}"
+
+    def gap(self, value: Decimal) -> str:
+        """Write how far two values are apart."""
+        if self.percent:
+            return f"{write(abs(value) * 100)}个百分点"
+        return self.figure(abs(value))
+
+    def computation(self, expression: Expression) -> str:
+        """Write a computation with its figures, and its names unless they are too many."""
+        filled = [cell for cell in self.bound.cells if self.tell(cell)]
+        if len(filled) > MANY:
+            return sentence(expression, self.tell)
+        return sentence(expression, self._word)
+
+    def _word(self, cell: Cell) -> str:
+        said = self.tell(cell)
+        return f"{self.row(cell)} {said}" if said else ""
+
+    def differs(self, left: Interval, right: Interval) -> str:
+        """Say that two sides are not equal, or stand in the wrong order."""
+        equation = self.bound.equation
+        gap = self.gap(left.value - right.value)
+        if equation.sign != "=":
+            word = "超出" if equation.sign == "<=" else "少"
+            limit = self._side(equation.right, right).replace("应为", "上限")
+            return f"{self._side(equation.left, left)}，{limit}，{word} {gap}。"
+        if isinstance(equation.left, Ref) and isinstance(equation.right, Ref):
+            return (
+                f"{self._side(equation.left, left)}，{self._side(equation.right, right)}，"
+                f"两处应相同，相差 {gap}。"
+            )
+        more = "多" if left.value > right.value else "少"
+        return f"{self._side(equation.left, left)}，{self._side(equation.right, right)}，{more} {gap}。"
+
+    def _side(self, expression: Expression, value: Interval) -> str:
+        """Say one side: a cell with its figure, a constant, or a computation with its result."""
+        match expression:
+            case Ref(cell):
+                return f"{self.name(cell)}填 {self.figure(value.value)}"
+            case Constant():
+                return f"应为 {self.figure(value.value)}"
+        return f"{self.computation(expression)} = {self.figure(value.value)}"

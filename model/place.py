@@ -1,0 +1,164 @@
+"""Where a cell stands on paper: page, row and column as printed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from model.cell import Cell
+from model.concept import Concept
+from model.filing import Filing
+from model.form import Form, Page, Table
+from model.grid import Area, Part, Token, areas
+
+_NUMBERING = re.compile(r"^(\d+[、.．]|其中[：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The labels around a cell; `named_by` is the column that names a list's rows."""
+
+    page: Page
+    order: int
+    row: tuple[Part, ...] = ()
+    column: tuple[Part, ...] = ()
+    named_by: Cell | None = None
+
+
+def fill(parts: tuple[Part, ...], filing: Filing) -> str:
+    """Write parts as text, cells as what was typed into them."""
+    return "".join(filing.text(part.cell) if part.cell else part.text for part in parts)
+
+
+class Places:
+    """The place of every cell of a form, and its name in messages."""
+
+    def __init__(self, form: Form, concepts: Mapping[str, Concept]) -> None:
+        """Look at every table and text of the form once."""
+        self.concepts = concepts
+        self.by_cell: dict[Cell, Place] = {}
+        for page in form.pages:
+            for cell, labels in self._labels(page):
+                self.by_cell.setdefault(cell, Place(page, len(self.by_cell), *labels))
+
+    def page(self, cell: Cell) -> Page | None:
+        """Give the page on which a cell stands first."""
+        place = self.by_cell.get(cell.pattern)
+        return place.page if place else None
+
+    def order(self, cell: Cell) -> int:
+        """Give the rank of a cell in the form's reading order."""
+        place = self.by_cell.get(cell.pattern)
+        return place.order if place else len(self.by_cell)
+
+    def row_name(self, cell: Cell, filing: Filing) -> str:
+        """Name a cell by its row, for a computation whose cells share a column."""
+        concept, place = self.concepts[cell.concept], self.by_cell.get(cell.pattern)
+        if place and place.named_by and cell.row:
+            return _plain(filing.text(place.named_by._replace(row=cell.row))) or "未命名的一行"
+        if place and self._is_said(concept, place.column, filing):
+            return _plain(fill(place.column, filing))
+        row = _plain(fill(place.row, filing)) if place and concept.type != "year" else ""
+        return row or concept.label
+
+    def name(self, cell: Cell, filing: Filing) -> str:
+        """Name a cell by row and column as printed."""
+        row, place = self.row_name(cell, filing), self.by_cell.get(cell.pattern)
+        column = _plain(fill(place.column, filing)) if place else ""
+        return f"“{row}”{column}" if column not in row else f"“{row}”"
+
+    def _is_said(self, concept: Concept, column: tuple[Part, ...], filing: Filing) -> bool:
+        """Tell whether the column's own label names the concept."""
+        said = _plain(fill(column, filing))
+        return any(_plain(alias) in said for alias in (concept.label, *concept.aliases))
+
+    def _labels(self, page: Page) -> Iterator[tuple[Cell, tuple[object, ...]]]:
+        for table in page.tables:
+            yield from self._labels_around(table)
+            yield from self._labels_in_grid(table)
+        for section in page.sections:
+            if section.text:
+                yield Cell(section.text), ((Part(section.heading),),)
+
+    @staticmethod
+    def _labels_around(table: Table) -> Iterator[tuple[Cell, tuple[object, ...]]]:
+        remarks = (remark.parts for remark in (*table.above, *table.below))
+        for line in (table.title, *remarks):
+            for number, part in enumerate(line):
+                if part.cell:
+                    yield part.cell, (line[max(number - 1, 0) : number],)
+
+    def _labels_in_grid(self, table: Table) -> Iterator[tuple[Cell, tuple[object, ...]]]:
+        boxes = list(areas([row.tokens for row in table.grid.rows]))
+        for box in boxes:
+            for number, part in enumerate(box.parts):
+                if not part.cell:
+                    continue
+                inside = tuple(other for other in box.parts[:number] if other.text.strip())
+                named_by = self._naming(table.grid.rows[box.row].tokens, part.cell)
+                if inside:
+                    own = Part(self.concepts[part.cell.concept].label) if named_by else Part()
+                    yield part.cell, (inside[-1:], (own,), named_by)
+                else:
+                    yield part.cell, (_left(box, boxes), _above(box, boxes), named_by)
+
+    def _naming(self, tokens: tuple[Token, ...], cell: Cell) -> Cell | None:
+        """Find the column that names a list's rows: the last of the texts before the first figure."""
+        named = None
+        for token in tokens:
+            for other in token.cells():
+                if other.list == cell.list and cell.list:
+                    if self.concepts[other.concept].numeric:
+                        return named
+                    named = other if self._names(other, named) else named
+        return named
+
+    def _names(self, cell: Cell, named: Cell | None) -> bool:
+        """Tell whether a text column names the row better than the one before it."""
+        return named is None or cell.name in ("三级指标", "名称")
+
+
+def _is_label(box: Area) -> bool:
+    return bool(box.parts) and not any(part.entry for part in box.parts)
+
+
+def _left(box: Area, boxes: list[Area]) -> tuple[Part, ...]:
+    """Give the nearest label to the left in the same row."""
+    found = [
+        other
+        for other in boxes
+        if other.column < box.column and other.row <= box.row < other.row + other.rows
+        if _is_label(other)
+    ]
+    return max(found, key=lambda other: other.column).parts if found else ()
+
+
+def _above(box: Area, boxes: list[Area]) -> tuple[Part, ...]:
+    """Give the nearest label above in the same column that is not as wide as a heading."""
+    found = [
+        other
+        for other in boxes
+        if other.row < box.row and other.column <= box.column < other.column + other.columns
+        if _is_heading(other, boxes)
+    ]
+    return max(found, key=lambda other: other.row).parts if found else ()
+
+
+def _is_heading(box: Area, boxes: list[Area]) -> bool:
+    """Tell whether a box heads a column: it holds text and all right of it in its row does too."""
+    if not box.parts or box.column == 0 or not any(part.text.strip() for part in box.parts):
+        return False
+    return all(
+        not other.parts or any(part.text.strip() for part in other.parts)
+        for other in boxes
+        if other.row == box.row and other.column >= box.column
+    ) and not any(part.entry and not _is_year(part) for part in box.parts)
+
+
+def _is_year(part: Part) -> bool:
+    return part.cell is not None and part.cell.name.endswith("年度")
+
+
+def _plain(label: str) -> str:
+    """Strip a label of its numbering, spaces, line breaks and colons."""
+    text = re.sub(r"\s+", "", label).strip("：:；;")
+    return _NUMBERING.sub("", text) or text

@@ -1,0 +1,210 @@
+"""The project file: readable JSON that opens for ever; a save is whole or not at all."""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from model.cell import SPARE, Cell, parse_cell
+from model.concept import Concept
+from model.filing import Explanation, Filing
+from model.library import Library
+from model.relation import Row
+
+SUFFIX = ".ziping"
+FORMAT = "ziping"
+VERSION = 1
+LARGEST = 20_000_000
+
+
+class FileError(Exception):
+    """A file cannot be read or written; the message is one Chinese sentence for the user."""
+
+
+def load(path: Path, library: Library) -> Filing:
+    """Read a project file; raises FileError with a sentence, and never changes the file."""
+    name = path.name
+    try:
+        if path.stat().st_size > LARGEST:
+            raise FileError(f"“{name}”太大（超过 20 MB），不像填报文件，请核对是否选错了文件。")
+        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise FileError(f"找不到“{path}”，请核对文件的位置和名称。") from None
+    except OSError as error:
+        raise FileError(f"“{name}”打不开（{_reason(error)}），请关掉占用它的程序或换一处再试。") from None
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise FileError(f"“{name}”不是完整的填报文件，内容已损坏，请改用备份的一份。") from None
+    try:
+        return parse(data, library)
+    except FileError as error:
+        raise FileError(f"“{name}”{error}") from None
+
+
+def parse(data: Any, library: Library) -> Filing:
+    """Read the data of a project file; raises FileError where it means nothing."""
+    if not isinstance(data, Mapping) or data.get("format") != FORMAT:
+        raise FileError("不是本程序的填报文件，请核对是否选错了文件。")
+    version = data.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise FileError("没有写明版本，内容已损坏，请改用备份的一份。")
+    if version > VERSION:
+        raise FileError(f"由较新的程序保存（文件版本 {version}），请先升级本程序再打开。")
+    form, year = data.get("form"), data.get("year")
+    if form not in library.forms:
+        raise FileError(f"用的是表样“{form}”，本程序里没有，请先安装这个表样。")
+    if not isinstance(year, int) or isinstance(year, bool) or not 1990 <= year <= 2200:
+        raise FileError("没有写明年度，内容已损坏，请改用备份的一份。")
+    filing = Filing(form, year)
+    _read_values(data.get("values", {}), filing, library.concepts)
+    _read_values(data.get("texts", {}), filing, library.concepts)
+    _read_rows(data.get("rows", {}), filing, library.concepts)
+    _read_explanations(data.get("explanations", []), filing)
+    return filing
+
+
+def _read_values(values: Any, filing: Filing, concepts: Mapping[str, Concept]) -> None:
+    for key, text in _mapping(values).items():
+        cell = _known_cell(key, concepts)
+        filing.set(cell, _text(text))
+
+
+def _read_rows(lists: Any, filing: Filing, concepts: Mapping[str, Concept]) -> None:
+    for name, entries in _mapping(lists).items():
+        if name not in concepts or concepts[name].type != "list" or not isinstance(entries, list):
+            raise FileError(f"里有不认识的清单“{name}”，请升级本程序后再打开。")
+        for entry in entries:
+            _read_row(name, _mapping(entry), filing, concepts)
+
+
+def _read_row(
+    name: str, entry: Mapping[str, Any], filing: Filing, concepts: Mapping[str, Concept]
+) -> None:
+    row = Row(_text(entry.get("id")), _text(entry.get("parent", "")))
+    if not row.id or row.id.startswith(SPARE) or "]" in row.id or filing.has_row(name, row.id):
+        raise FileError(f"里清单“{name}”的行号重复或缺失，内容已损坏，请改用备份的一份。")
+    filing.rows.setdefault(name, []).append(row)
+    for column, text in entry.items():
+        if column not in ("id", "parent"):
+            cell = _known_cell(f"{name}.{column}", concepts)._replace(row=row.id)
+            filing.set(cell, _text(text))
+
+
+def _read_explanations(entries: Any, filing: Filing) -> None:
+    if not isinstance(entries, list):
+        raise FileError("里的情况说明已损坏，请改用备份的一份。")
+    for entry in map(_mapping, entries):
+        cells = {}
+        for key, text in _mapping(entry.get("cells", {})).items():
+            cell = parse_cell(key)
+            if cell:
+                cells[cell] = _text(text)
+        filing.explanations.append(
+            Explanation(_text(entry.get("code")), cells, _text(entry.get("text")))
+        )
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise FileError("的结构不对，内容已损坏，请改用备份的一份。")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise FileError("里有一处应是文字而不是，内容已损坏，请改用备份的一份。")
+    return value
+
+
+def _known_cell(key: str, concepts: Mapping[str, Concept]) -> Cell:
+    cell = parse_cell(key)
+    if cell is None or cell.concept not in concepts:
+        raise FileError(f"里有不认识的数据项“{key[:40]}”，请升级本程序后再打开。")
+    return cell
+
+
+def dump(filing: Filing, library: Library) -> str:
+    """Write a filing as the text of its project file: sorted keys, the same bytes each time."""
+    values: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    columns: dict[tuple[str, str], dict[str, str]] = {}
+    for cell, text in filing.values.items():
+        if cell.list:
+            columns.setdefault((cell.list, cell.row), {})[cell.column] = text
+        else:
+            long = library.concepts[cell.concept].type == "long"
+            (texts if long else values)[str(cell)] = text
+    data = {
+        "format": FORMAT,
+        "version": VERSION,
+        "form": filing.form,
+        "year": filing.year,
+        "values": values,
+        "texts": texts,
+        "rows": {
+            name: [_row(row, columns.get((name, row.id), {})) for row in rows]
+            for name, rows in filing.rows.items()
+        },
+        "explanations": [
+            {"code": e.code, "cells": {str(c): t for c, t in e.cells.items()}, "text": e.text}
+            for e in filing.explanations
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _row(row: Row, columns: dict[str, str]) -> dict[str, str]:
+    return {"id": row.id} | ({"parent": row.parent} if row.parent else {}) | columns
+
+
+def save(path: Path, filing: Filing, library: Library) -> None:
+    """Write the file whole or not at all; raises FileError and leaves the old file as it was."""
+    raw = dump(filing, library).encode()
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise FileError(_not_saved(path, error)) from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        if temporary.read_bytes() != raw:
+            raise FileError(f"没有存成“{path.name}”：写入的内容读回不符，请换一处保存。")
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
+        else:
+            temporary.chmod(0o644)
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise FileError(_not_saved(path, error)) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the replacement itself last through a power cut, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _not_saved(path: Path, error: OSError) -> str:
+    return f"没有存成“{path.name}”（{_reason(error)}），原来的文件没有动，请换一处保存。"
+
+
+def _reason(error: OSError) -> str:
+    """Say in Chinese why the system refused."""
+    reasons = {
+        PermissionError: "没有权限",
+        IsADirectoryError: "这是一个文件夹",
+        NotADirectoryError: "路径不对",
+        FileNotFoundError: "文件夹不存在",
+    }
+    return reasons.get(type(error), "磁盘已满" if error.errno == 28 else "系统读写出错")

@@ -1,0 +1,234 @@
+"""Relations: equations in the concepts' own names, bound to the cells of one filing."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from model.cell import BASES, Cell
+from model.concept import Concept
+from model.equation import Add, Equation, EquationError, Expression, Ref, Rows, parse
+from model.finding import SEVERITIES, Severity
+from model.source import Problem, Source, read_source
+
+FILE = "relations.toml"
+_KEYS = {
+    "code": str,
+    "says": str,
+    "equation": str,
+    "each": str,
+    "optional": list,
+    "without": list,
+    "severity": str,
+    "may_be_blank": bool,
+    "source": str,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One arithmetic relation.
+
+    `optional` terms drop out of a form that lacks them; a form that has a concept of `without` is
+    not concerned; a left side that `may_be_blank` is no missing total.
+    """
+
+    code: str
+    says: str
+    equation: Equation
+    each_basis: bool
+    optional: frozenset[str]
+    without: frozenset[str]
+    severity: Severity
+    source: str
+    may_be_blank: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list: its id and, for a list within a list, the row it belongs to."""
+
+    id: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A relation on the cells of a filing."""
+
+    relation: Relation
+    equation: Equation
+    cells: tuple[Cell, ...]
+
+    @property
+    def defines(self) -> Cell | None:
+        """Give the cell whose value the equation states, where it states one."""
+        left = self.equation.left
+        return left.cell if self.equation.sign == "=" and isinstance(left, Ref) else None
+
+
+def load_relations(
+    folder: Traversable, concepts: Mapping[str, Concept], problems: list[Problem]
+) -> list[Relation]:
+    """Read the relations that all forms share."""
+    return relations_of(read_source(folder / FILE, FILE, problems), concepts, set())
+
+
+def relations_of(
+    source: Source, concepts: Mapping[str, Concept], codes: set[str]
+) -> list[Relation]:
+    """Read every [[relation]] of a file; a code in `codes` is taken, new ones are added to it."""
+    relations = []
+    for index, entry in enumerate(_entries(source)):
+        relation = _relation(source, index, entry, concepts, codes)
+        if relation:
+            codes.add(relation.code)
+            relations.append(relation)
+    return relations
+
+
+def _entries(source: Source) -> list[Mapping[str, Any]]:
+    entries = source.data.get("relation", [])
+    if isinstance(entries, list):
+        return entries
+    source.refuse(source.block("relation").line, "勾稽关系要成列表。", "请写作 [[relation]]，两对方括号。")
+    return []
+
+
+def _relation(
+    source: Source,
+    index: int,
+    entry: Mapping[str, Any],
+    concepts: Mapping[str, Concept],
+    codes: set[str],
+) -> Relation | None:
+    block = source.block("relation", index)
+    if not source.check_keys(block, entry, _KEYS, {"code", "says", "equation", "source"}):
+        return None
+    severity = entry.get("severity", "error")
+    if severity not in SEVERITIES:
+        source.refuse(
+            block.line_of("severity"),
+            f"不认识的程度“{severity}”。",
+            f"可用：{'、'.join(SEVERITIES)}。",
+        )
+    if entry.get("each", "basis") != "basis":
+        source.refuse(block.line_of("each"), f"不认识的 each“{entry['each']}”。", "只可写 each = \"basis\"。")
+    if entry["code"] in codes:
+        source.refuse(block.line_of("code"), f"代码“{entry['code']}”已经用过。", "每条勾稽关系要有自己的代码。")
+        return None
+    try:
+        equation = parse(entry["equation"])
+    except EquationError as error:
+        source.refuse(block.line_of("equation"), f"等式读不懂：{error}", "请照其他勾稽关系的写法改。")
+        return None
+    relation = Relation(
+        code=entry["code"],
+        says=entry["says"],
+        equation=equation,
+        each_basis="each" in entry,
+        optional=frozenset(entry.get("optional", ())),
+        without=frozenset(entry.get("without", ())),
+        severity=severity,
+        source=entry["source"],
+        may_be_blank=entry.get("may_be_blank", False),
+        line=block.line,
+    )
+    faults = list(_faults(relation, concepts))
+    for fault, remedy in faults:
+        source.refuse(block.line_of("equation"), fault, remedy)
+    return None if faults else relation
+
+
+def _faults(relation: Relation, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
+    """Say why nobody could evaluate a relation."""
+    mentioned = {leaf.cell.concept for leaf in relation.equation.leaves()}
+    for name in sorted(mentioned | relation.optional | relation.without):
+        if name not in concepts:
+            yield f"没有“{name}”这个数据项。", "请核对名称，或先在 concepts.toml 里添上。"
+        elif name in mentioned and not concepts[name].numeric:
+            yield f"“{name}”不是数字，不能参加计算。", "请换成数字型的数据项。"
+    for leaf in relation.equation.leaves():
+        if leaf.cell.basis and leaf.cell.basis not in BASES:
+            yield f"没有“{leaf.cell.basis}”这个口径。", f"可用的口径：{'、'.join(BASES)}。"
+        if isinstance(leaf, Rows) and not leaf.cell.list:
+            yield f"sum() 里的“{leaf.cell}”不是清单的列。", "请写作 sum(清单.列名)。"
+    if not mentioned:
+        yield "等式里没有数据项。", "请写明哪些数据项之间的关系。"
+    plain = {leaf.cell.list for leaf in relation.equation.leaves() if isinstance(leaf, Ref)} - {""}
+    if len(plain) > 1:
+        yield "等式里有两个清单的行，不知如何对应。", "其中一个请写成 sum(清单.列名)。"
+
+
+def bind(
+    relation: Relation,
+    stands: frozenset[Cell],
+    rows: Mapping[str, Sequence[Row]],
+    concepts: Mapping[str, Concept],
+) -> Iterator[Bound]:
+    """Give the relation on every basis and row where the form, whose cells are `stands`, has it."""
+    if relation.without & {cell.concept for cell in stands}:
+        return
+    for basis in BASES if relation.each_basis else ("",):
+        equation = _on_form(relation, basis, stands)
+        if equation:
+            yield from _by_row(relation, equation, rows, concepts)
+
+
+def _on_form(relation: Relation, basis: str, stands: frozenset[Cell]) -> Equation | None:
+    """Put the equation on a basis and drop optional terms; None where a needed cell is missing."""
+    missing = False
+
+    def change(leaf: Expression) -> Expression | None:
+        nonlocal missing
+        if not isinstance(leaf, Ref | Rows):
+            return leaf
+        cell = leaf.cell if leaf.cell.basis else leaf.cell._replace(basis=basis)
+        if cell in stands:
+            return type(leaf)(cell)
+        missing |= cell.concept not in relation.optional
+        return None
+
+    equation = relation.equation.map(change)
+    return None if missing else equation
+
+
+def _by_row(
+    relation: Relation,
+    equation: Equation,
+    rows: Mapping[str, Sequence[Row]],
+    concepts: Mapping[str, Concept],
+) -> Iterator[Bound]:
+    """Give the equation for each row of the list that it mentions outside a sum, or once."""
+    lists = {leaf.cell.list for leaf in equation.leaves() if isinstance(leaf, Ref)} - {""}
+    name = next(iter(lists), "")
+    for row in rows.get(name, ()) if name else (None,):
+        bound = equation.map(_row_setter(name, row, rows, concepts))
+        if bound:
+            cells = tuple(dict.fromkeys(leaf.cell for leaf in bound.leaves()))
+            yield Bound(relation, bound, cells)
+
+
+def _row_setter(
+    name: str,
+    row: Row | None,
+    rows: Mapping[str, Sequence[Row]],
+    concepts: Mapping[str, Concept],
+) -> Callable[[Expression], Expression | None]:
+    """Make the change that puts leaves on one row of list `name` and sums over its own children."""
+
+    def change(leaf: Expression) -> Expression | None:
+        if isinstance(leaf, Ref) and leaf.cell.list and row:
+            return Ref(leaf.cell._replace(row=row.id))
+        if isinstance(leaf, Rows):
+            nested = row is not None and concepts[leaf.cell.list].within == name
+            terms = tuple(
+                (1, Ref(leaf.cell._replace(row=each.id)))
+                for each in rows.get(leaf.cell.list, ())
+                if not nested or (row and each.parent == row.id)
+            )
+            return Add(terms) if terms else None
+        return leaf
+
+    return change
