@@ -3,7 +3,7 @@
 The wizard's page, the Excel sheet and the printed table are all drawn from this.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -13,7 +13,6 @@ from model.filing import Filing
 from model.form import Table
 from model.grid import ABOVE, Area, GridRow, Token, areas
 from model.relation import Row
-from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)

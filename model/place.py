@@ -63,7 +63,8 @@ class Places:
     def name(self, cell: Cell, filing: Filing) -> str:
         """Name a cell by row and column as printed."""
         row, place = self.row_name(cell, filing), self.by_cell.get(cell.pattern)
-        column = _plain(fill(place.column, filing)) if place else ""
+        is_year = self.concepts[cell.concept].type == "year"
+        column = _plain(fill(place.column, filing)) if place and not is_year else ""
         return f"“{row}”{column}" if column not in row else f"“{row}”"
 
     def _is_said(self, concept: Concept, column: tuple[Part, ...], filing: Filing) -> bool:
