@@ -4,10 +4,10 @@ import re
 from typing import NamedTuple
 
 BASES = ("上年决算", "年初预算", "全年预算", "预算数", "决算")
-"""The bases in the order of the year; 预算数 is a column that does not say which budget it means."""
+"""The bases in the order of the year; 预算数 is a column that does not say which budget."""
 
 SPARE = "+"
-"""Begins the row id of the blank row offered at the end of a list; what follows is the parent row."""
+"""Begins the row id of the blank row at the end of a list; what follows is the parent row."""
 
 NAME = r"[^\s+\-*/()=<>@.\[\]{}|,;:，；：（）^]+"
 _ADDRESS = re.compile(

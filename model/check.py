@@ -36,13 +36,11 @@ class Checker:
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Bind all relations again, after rows were added, removed or moved, and check everything."""
+        """Bind all relations again, after rows came, went or moved, and check everything."""
         self._bounds = [
             bound
             for relation in (*self.library.relations, *self.form.relations)
-            for bound in bind(
-                relation, self.form.stands, self.filing.rows, self.library.concepts
-            )
+            for bound in bind(relation, self.form.stands, self.filing.rows, self.library.concepts)
         ]
         self._touching: dict[Cell, list[int]] = {}
         self._defining: dict[Cell, list[Bound]] = {}
@@ -184,9 +182,7 @@ class Checker:
             for cell, figure in zip(cells, figures, strict=True)
         )
         message = f"{names}没有填，按分项算得 {'、'.join(figures)}，请核对后填入。"
-        return Finding(
-            EMPTY_TOTAL, "info", message, cells, "", "、".join(figures), "", suggestions
-        )
+        return Finding(EMPTY_TOTAL, "info", message, cells, "", "、".join(figures), "", suggestions)
 
     def _failure(self, bound: Bound) -> Finding:
         equation, relation = bound.equation, bound.relation
@@ -220,7 +216,9 @@ class Checker:
         if bound.equation.sign != "=" or not isinstance(bound.equation.left, Ref):
             return ""
         reading = self.reading(bound.equation.left.cell)
-        if left.high - left.value and left.value <= right.value < left.value + 2 * (left.high - left.value):
+        if left.high - left.value and left.value <= right.value < left.value + 2 * (
+            left.high - left.value
+        ):
             return "尾数像是截去而不是四舍五入的。"
         if reading.decimals and isinstance(bound.equation.right, Ref):
             apart = abs(left.value - right.value)
@@ -254,7 +252,7 @@ class Checker:
     def _explanation(self, finding: Finding) -> str | None:
         """Give the explanation of a finding, unless one of its values has changed since."""
         for each in self.filing.explanations:
-            if each.code == finding.code and each.cells.keys() == set(finding.cells):
-                if all(self.filing.text(cell) == text for cell, text in each.cells.items()):
-                    return each.text
+            is_meant = each.code == finding.code and each.cells.keys() == set(finding.cells)
+            if is_meant and all(self.filing.text(c) == text for c, text in each.cells.items()):
+                return each.text
         return None

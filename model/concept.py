@@ -102,17 +102,25 @@ def load_concepts(folder: Traversable, problems: list[Problem]) -> dict[str, Con
 def _concept(source: Source, key: str, entry: Any) -> Concept | None:
     block = source.block(key)
     if not isinstance(entry, Mapping):
-        source.refuse(source.blocks[0].line_of(key), f"“{key}”不是一个数据项。", "数据项写作 [\"名称\"]。")
+        source.refuse(
+            source.blocks[0].line_of(key), f"“{key}”不是一个数据项。", '数据项写作 ["名称"]。'
+        )
         return None
     if not source.check_keys(block, entry, _KEYS, {"type", "label"}):
         return None
     if entry["type"] not in TYPES:
         source.refuse(
-            block.line_of("type"), f"不认识的类型“{entry['type']}”。", f"可用的类型：{'、'.join(TYPES)}。"
+            block.line_of("type"),
+            f"不认识的类型“{entry['type']}”。",
+            f"可用的类型：{'、'.join(TYPES)}。",
         )
         return None
     if odd_name(key) or not parse_cell(key) or "@" in key:
-        source.refuse(block.line, f"名称“{key}”里有不能用的字符。", "请用汉字和半角字母，不用括号、空格、标点。")
+        source.refuse(
+            block.line,
+            f"名称“{key}”里有不能用的字符。",
+            "请用汉字和半角字母，不用括号、空格、标点。",
+        )
         return None
     if entry["type"] == "choice" and not entry.get("options"):
         source.refuse(block.line, f"选项“{key}”没有可选的内容。", '请补上 options = ["…", "…"]。')
@@ -137,7 +145,11 @@ def _check_lists(source: Source, concepts: dict[str, Concept]) -> None:
         owner = key.partition(".")[0] if "." in key else concept.within
         if owner and (owner not in concepts or concepts[owner].type != "list"):
             line = source.block(key).line
-            source.refuse(line, f"“{key}”所属的清单“{owner}”没有定义。", f'请先写 ["{owner}"]，type = "list"。')
+            source.refuse(
+                line,
+                f"“{key}”所属的清单“{owner}”没有定义。",
+                f'请先写 ["{owner}"]，type = "list"。',
+            )
 
 
 def _check_labels(source: Source, concepts: dict[str, Concept]) -> None:
@@ -154,5 +166,3 @@ def _check_labels(source: Source, concepts: dict[str, Concept]) -> None:
                     f"“{alias}”已是“{other}”的写法，不能再用于“{key}”。",
                     "请删去其中一个。",
                 )
-
-

@@ -1,4 +1,4 @@
-"""Equations among cells: one parse, from which value, interval, coefficients, formula and sentence come."""
+"""Equations among cells: one parse, from which `evaluate` takes all that is needed."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -129,7 +129,7 @@ def _plain(terms: tuple[tuple[int, Expression], ...]) -> Expression | None:
 
 
 def parse(text: str) -> Equation:
-    """Read an equation such as `三公经费 = 出国费 + 接待费`; raises EquationError with the reason."""
+    """Read an equation such as `三公经费 = 出国费 + 接待费`; raises EquationError."""
     parser = _Parser(text)
     left = parser.sum()
     sign = parser.take()

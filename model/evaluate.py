@@ -148,7 +148,7 @@ def _times(one: _Linear, other: _Linear) -> _Linear:
 
 
 def formula(expression: Expression, name: Callable[[Cell], str]) -> str:
-    """Write an expression in Excel's language, without the leading sign; `name` gives references."""
+    """Write an expression in Excel's language, without the leading `=`; `name` refers to cells."""
     match expression:
         case Constant(value):
             return str(value)

@@ -102,7 +102,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Preset:
-    """The rows that a list begins with; those of a `fixed` list can be neither added nor removed."""
+    """The rows that a list begins with; a `fixed` list takes no other rows and loses none."""
 
     fixed: bool = False
     rows: tuple[Mapping[str, str], ...] = ()
@@ -125,7 +125,9 @@ class Form:
     @cached_property
     def stands(self) -> frozenset[Cell]:
         """Give the address, without row, of every figure and text that the form shows."""
-        tables = (part.cell for page in self.pages for table in page.tables for part in table.parts())
+        tables = (
+            part.cell for page in self.pages for table in page.tables for part in table.parts()
+        )
         texts = (Cell(s.text) for page in self.pages for s in page.sections if s.text)
         return frozenset({cell for cell in tables if cell} | set(texts) | {YEAR, LAST_YEAR})
 
@@ -205,7 +207,9 @@ class _Loader:
             return "", Preset()
         name = entry["name"]
         if name not in self.within:
-            self.source.refuse(block.line_of("name"), f"没有“{name}”这个清单。", "请先在 concepts.toml 里添上。")
+            self.source.refuse(
+                block.line_of("name"), f"没有“{name}”这个清单。", "请先在 concepts.toml 里添上。"
+            )
         rows = tuple(entry.get("rows", ()))
         for row in rows:
             self._check_preset_row(block, name, row)
@@ -213,18 +217,24 @@ class _Loader:
 
     def _check_preset_row(self, block: Block, name: str, row: Any) -> None:
         if not isinstance(row, Mapping) or not isinstance(row.get("id"), str):
-            self.source.refuse(block.line_of("rows"), "清单的一行没有 id。", '请写 {id = "…", 列名 = "…"}。')
+            self.source.refuse(
+                block.line_of("rows"), "清单的一行没有 id。", '请写 {id = "…", 列名 = "…"}。'
+            )
             return
         for column in row.keys() - {"id", "parent"}:
             if f"{name}.{column.partition('@')[0]}" not in self.concepts:
-                self.source.refuse(block.line_of("rows"), f"清单没有“{column}”这一列。", "请核对列名。")
+                self.source.refuse(
+                    block.line_of("rows"), f"清单没有“{column}”这一列。", "请核对列名。"
+                )
 
     def _page(self, index: int, entry: Mapping[str, Any]) -> Page:
         block = self.source.block("page", index)
         if not self.source.check_keys(block, entry, _PAGE_KEYS, {"id", "title"}):
             return Page("", "")
         if entry.get("style", "") not in STYLES:
-            self.source.refuse(block.line_of("style"), f"不认识的样式“{entry['style']}”。", "可用：cover、report。")
+            self.source.refuse(
+                block.line_of("style"), f"不认识的样式“{entry['style']}”。", "可用：cover、report。"
+            )
         first = sum(len(page.get("table", ())) for page in self.source.data["page"][:index])
         tables = [self._table(first + i, table) for i, table in enumerate(entry.get("table", ()))]
         return Page(
@@ -243,7 +253,11 @@ class _Loader:
         for section in sections:
             line = block.line_of("outline") + section.line
             if section.text and self.concepts.get(section.text, _NONE).type != "long":
-                self.source.refuse(line, f"“{section.text}”不是长文字的数据项。", "请在 concepts.toml 里添上，type = \"long\"。")
+                self.source.refuse(
+                    line,
+                    f"“{section.text}”不是长文字的数据项。",
+                    '请在 concepts.toml 里添上，type = "long"。',
+                )
             for draft in section.draft:
                 self._parts(line, draft)
             yield section
@@ -309,11 +323,17 @@ class _Loader:
             return
         concept = self.concepts.get(cell.concept)
         if concept is None:
-            self.source.refuse(line, f"没有“{cell.concept}”这个数据项。", "请核对名称，或先在 concepts.toml 里添上。")
+            self.source.refuse(
+                line,
+                f"没有“{cell.concept}”这个数据项。",
+                "请核对名称，或先在 concepts.toml 里添上。",
+            )
         elif concept.type == "list":
             self.source.refuse(line, f"“{cell}”是清单。", "请写出列名：[清单.列名]。")
         if cell.basis and cell.basis not in BASES:
-            self.source.refuse(line, f"没有“{cell.basis}”这个口径。", f"可用的口径：{'、'.join(BASES)}。")
+            self.source.refuse(
+                line, f"没有“{cell.basis}”这个口径。", f"可用的口径：{'、'.join(BASES)}。"
+            )
 
 
 _NONE = Concept("", "", "")

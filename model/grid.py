@@ -74,7 +74,7 @@ class Grid:
 
 def parse_grid(text: str, within: dict[str, str]) -> Grid:
     """Read a grid; `within` tells for each list the list it belongs to. Raises GridError."""
-    rows = []
+    rows: list[GridRow] = []
     for number, line in enumerate(text.strip("\n").splitlines()):
         plain = line.strip()
         if not plain:
@@ -115,7 +115,9 @@ def _parts(row: int, text: str) -> Iterator[Part]:
         name = match[2] if match[3] is None else match[3]
         cell = parse_cell(name)
         if cell is None:
-            raise GridError(row, f"“{match[0]}”里不是数据项的名称。", "请写 [名称@口径] 或 [清单.列名]。")
+            raise GridError(
+                row, f"“{match[0]}”里不是数据项的名称。", "请写 [名称@口径] 或 [清单.列名]。"
+            )
         yield Part(cell=cell, entry=match[3] is None, merges=bool(match[1]))
         at = match.end()
     if at < len(text):
@@ -128,7 +130,9 @@ def _row(number: int, tokens: tuple[Token, ...], within: dict[str, str]) -> Grid
     owners = {within.get(name, "") for name in lists}
     inner = lists - owners
     if len(inner) > 1 or len(lists) > 2:
-        raise GridError(number, f"一行里有几个清单：{'、'.join(sorted(lists))}。", "一行只能重复一个清单。")
+        raise GridError(
+            number, f"一行里有几个清单：{'、'.join(sorted(lists))}。", "一行只能重复一个清单。"
+        )
     return GridRow(tokens, next(iter(inner), ""), frozenset(lists))
 
 

@@ -34,7 +34,12 @@ def load_library(folder: Traversable) -> Library:
         form = load_form(entry, concepts, {relation.code for relation in relations}, problems)
         if form and form.id in forms:
             problems.append(
-                Problem(f"forms/{entry.name}/form.toml", 1, f"表样“{form.id}”已经有了。", "请换一个 id。")
+                Problem(
+                    f"forms/{entry.name}/form.toml",
+                    1,
+                    f"表样“{form.id}”已经有了。",
+                    "请换一个 id。",
+                )
             )
         elif form:
             forms[form.id] = form
@@ -47,7 +52,7 @@ def load_library(folder: Traversable) -> Library:
 def _check_reach(
     relations: list[Relation], forms: Mapping[str, Form], problems: list[Problem]
 ) -> None:
-    """Refuse a shared relation whose concepts stand together in no form: nobody would evaluate it."""
+    """Refuse a shared relation whose concepts stand together in no form."""
     if problems:
         return
     shown = [{cell.concept for cell in form.stands} for form in forms.values()]

@@ -56,17 +56,13 @@ class Speaker:
         """Say that two sides are not equal, or stand in the wrong order."""
         equation = self.bound.equation
         gap = self.gap(left.value - right.value)
+        one, other = self._side(equation.left, left), self._side(equation.right, right)
         if equation.sign != "=":
             word = "超出" if equation.sign == "<=" else "少"
-            limit = self._side(equation.right, right).replace("应为", "上限")
-            return f"{self._side(equation.left, left)}，{limit}，{word} {gap}。"
+            return f"{one}，{other.replace('应为', '上限')}，{word} {gap}。"
         if isinstance(equation.left, Ref) and isinstance(equation.right, Ref):
-            return (
-                f"{self._side(equation.left, left)}，{self._side(equation.right, right)}，"
-                f"两处应相同，相差 {gap}。"
-            )
-        more = "多" if left.value > right.value else "少"
-        return f"{self._side(equation.left, left)}，{self._side(equation.right, right)}，{more} {gap}。"
+            return f"{one}，{other}，两处应相同，相差 {gap}。"
+        return f"{one}，{other}，{'多' if left.value > right.value else '少'} {gap}。"
 
     def _side(self, expression: Expression, value: Interval) -> str:
         """Say one side: a cell with its figure, a constant, or a computation with its result."""

@@ -91,7 +91,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 
 
 def write(value: Decimal, decimals: int = 2, *, percent: bool = False) -> str:
-    """Write a value as a clerk would: rounded, without needless zeros, percentages with their sign."""
+    """Write a value as a clerk would: rounded, without needless zeros, percentages with %."""
     number = rounded(value * HUNDRED if percent else value, decimals)
     text = f"{number:f}"
     if "." in text:

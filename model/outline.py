@@ -20,7 +20,7 @@ class Section:
 
 
 def parse_outline(text: str) -> list[Section]:
-    """Read an outline: `# heading [text]` by level, `[text]` alone, `> hint`, other lines a draft."""
+    """Read an outline of `# heading [text]` by level, `[text]` alone, `> hint` and draft lines."""
     sections: list[Section] = []
     for line, content in _lines(text):
         if content.startswith("#") and (match := _HEADING.fullmatch(content)):

@@ -10,7 +10,11 @@ from model.filing import Filing
 from model.form import Form, Page, Table
 from model.grid import Area, Part, Token, areas
 
-_NUMBERING = re.compile(r"^(\d+[、.．]|其中[：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)+")
+_NUMBERING = re.compile(
+    r"^(\d+[、.．]|其中[：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)+"
+)
+
+Labels = tuple[tuple[Part, ...], tuple[Part, ...], Cell | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +76,23 @@ class Places:
         said = _plain(fill(column, filing))
         return any(_plain(alias) in said for alias in (concept.label, *concept.aliases))
 
-    def _labels(self, page: Page) -> Iterator[tuple[Cell, tuple[object, ...]]]:
+    def _labels(self, page: Page) -> Iterator[tuple[Cell, Labels]]:
         for table in page.tables:
             yield from self._labels_around(table)
             yield from self._labels_in_grid(table)
         for section in page.sections:
             if section.text:
-                yield Cell(section.text), ((Part(section.heading),),)
+                yield Cell(section.text), ((Part(section.heading),), (), None)
 
     @staticmethod
-    def _labels_around(table: Table) -> Iterator[tuple[Cell, tuple[object, ...]]]:
+    def _labels_around(table: Table) -> Iterator[tuple[Cell, Labels]]:
         remarks = (remark.parts for remark in (*table.above, *table.below))
         for line in (table.title, *remarks):
             for number, part in enumerate(line):
                 if part.cell:
-                    yield part.cell, (line[max(number - 1, 0) : number],)
+                    yield part.cell, (line[max(number - 1, 0) : number], (), None)
 
-    def _labels_in_grid(self, table: Table) -> Iterator[tuple[Cell, tuple[object, ...]]]:
+    def _labels_in_grid(self, table: Table) -> Iterator[tuple[Cell, Labels]]:
         boxes = list(areas([row.tokens for row in table.grid.rows]))
         for box in boxes:
             for number, part in enumerate(box.parts):
@@ -103,7 +107,7 @@ class Places:
                     yield part.cell, (_left(box, boxes), _above(box, boxes), named_by)
 
     def _naming(self, tokens: tuple[Token, ...], cell: Cell) -> Cell | None:
-        """Find the column that names a list's rows: the last of the texts before the first figure."""
+        """Find the column that names a list's rows, among the texts before the first figure."""
         named = None
         for token in tokens:
             for other in token.cells():

@@ -33,7 +33,9 @@ def load(path: Path, library: Library) -> Filing:
     except FileNotFoundError:
         raise FileError(f"找不到“{path}”，请核对文件的位置和名称。") from None
     except OSError as error:
-        raise FileError(f"“{name}”打不开（{_reason(error)}），请关掉占用它的程序或换一处再试。") from None
+        raise FileError(
+            f"“{name}”打不开（{_reason(error)}），请关掉占用它的程序或换一处再试。"
+        ) from None
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise FileError(f"“{name}”不是完整的填报文件，内容已损坏，请改用备份的一份。") from None
     try:
@@ -52,7 +54,7 @@ def parse(data: Any, library: Library) -> Filing:
     if version > VERSION:
         raise FileError(f"由较新的程序保存（文件版本 {version}），请先升级本程序再打开。")
     form, year = data.get("form"), data.get("year")
-    if form not in library.forms:
+    if not isinstance(form, str) or form not in library.forms:
         raise FileError(f"用的是表样“{form}”，本程序里没有，请先安装这个表样。")
     if not isinstance(year, int) or isinstance(year, bool) or not 1990 <= year <= 2200:
         raise FileError("没有写明年度，内容已损坏，请改用备份的一份。")
@@ -162,7 +164,9 @@ def save(path: Path, filing: Filing, library: Library) -> None:
     """Write the file whole or not at all; raises FileError and leaves the old file as it was."""
     raw = dump(filing, library).encode()
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent
+        )
     except OSError as error:
         raise FileError(_not_saved(path, error)) from None
     temporary = Path(name)

@@ -92,7 +92,9 @@ def _entries(source: Source) -> list[Mapping[str, Any]]:
     entries = source.data.get("relation", [])
     if isinstance(entries, list):
         return entries
-    source.refuse(source.block("relation").line, "勾稽关系要成列表。", "请写作 [[relation]]，两对方括号。")
+    source.refuse(
+        source.block("relation").line, "勾稽关系要成列表。", "请写作 [[relation]]，两对方括号。"
+    )
     return []
 
 
@@ -114,14 +116,22 @@ def _relation(
             f"可用：{'、'.join(SEVERITIES)}。",
         )
     if entry.get("each", "basis") != "basis":
-        source.refuse(block.line_of("each"), f"不认识的 each“{entry['each']}”。", "只可写 each = \"basis\"。")
+        source.refuse(
+            block.line_of("each"), f"不认识的 each“{entry['each']}”。", '只可写 each = "basis"。'
+        )
     if entry["code"] in codes:
-        source.refuse(block.line_of("code"), f"代码“{entry['code']}”已经用过。", "每条勾稽关系要有自己的代码。")
+        source.refuse(
+            block.line_of("code"),
+            f"代码“{entry['code']}”已经用过。",
+            "每条勾稽关系要有自己的代码。",
+        )
         return None
     try:
         equation = parse(entry["equation"])
     except EquationError as error:
-        source.refuse(block.line_of("equation"), f"等式读不懂：{error}", "请照其他勾稽关系的写法改。")
+        source.refuse(
+            block.line_of("equation"), f"等式读不懂：{error}", "请照其他勾稽关系的写法改。"
+        )
         return None
     relation = Relation(
         code=entry["code"],

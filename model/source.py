@@ -64,7 +64,9 @@ class Source:
         except tomllib.TOMLDecodeError as error:
             place = re.search(r"line (\d+)", str(error))
             line = int(place[1]) if place else text.count("\n") + 1
-            self.refuse(line, "这里不合 TOML 的写法。", "请检查引号、括号和等号，或有没有重复的键。")
+            self.refuse(
+                line, "这里不合 TOML 的写法。", "请检查引号、括号和等号，或有没有重复的键。"
+            )
 
     def refuse(self, line: int, message: str, remedy: str) -> None:
         """Note a problem at a line."""
@@ -78,14 +80,16 @@ class Source:
     def check_keys(
         self, block: Block, entry: Mapping[str, Any], known: Mapping[str, type], needed: set[str]
     ) -> bool:
-        """Refuse unknown keys, values of another type and missing keys; tell whether all is well."""
+        """Refuse unknown or missing keys and values of another type; tell whether all is well."""
         before = len(self.problems)
         for key, value in entry.items():
             if key not in known:
                 self.refuse(
                     block.line_of(key), f"不认识的键“{key}”。", f"可用的键：{'、'.join(known)}。"
                 )
-            elif not isinstance(value, known[key]) or isinstance(value, bool) > (known[key] is bool):
+            elif not isinstance(value, known[key]) or isinstance(value, bool) > (
+                known[key] is bool
+            ):
                 self.refuse(
                     block.line_of(key),
                     f"“{key}”的值类型不对。",
@@ -96,11 +100,17 @@ class Source:
         return len(self.problems) == before
 
 
-_TYPE_NAMES = {str: "引号中的文字", int: "整数", list: "方括号中的列表", bool: "true 或 false", dict: "表"}
+_TYPE_NAMES = {
+    str: "引号中的文字",
+    int: "整数",
+    list: "方括号中的列表",
+    bool: "true 或 false",
+    dict: "表",
+}
 
 
 def read_source(path: Traversable, file: str, problems: list[Problem]) -> Source:
-    """Read a TOML file, called `file` in messages; one missing, too large or not UTF-8 is a problem."""
+    """Read a TOML file, called `file` in messages; one that cannot be read is a problem."""
     try:
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig") if len(raw) <= LARGEST else None
