@@ -81,7 +81,7 @@ def parse_grid(text: str, within: dict[str, str]) -> Grid:
             continue
         if len(plain) < 3 or plain[0] != "|" or plain[-1] != "|":
             raise GridError(number, "表格的一行要以 | 开头并以 | 结尾。", "请补上竖线。")
-        tokens = tuple(_token(number, piece) for piece in plain[1:-1].split("|"))
+        tokens = tuple(_box(number, piece) for piece in plain[1:-1].split("|"))
         if rows and len(tokens) != len(rows[0].tokens):
             raise GridError(
                 number,
@@ -105,6 +105,14 @@ def _token(row: int, text: str) -> Token:
     if plain in (LEFT, ABOVE):
         return Token(merge=plain)
     return Token(parts=tuple(_parts(row, plain.replace(BREAK, "\n"))))
+
+
+def _box(row: int, text: str) -> Token:
+    """Read a box of a grid, which has room for one entry."""
+    token = _token(row, text)
+    if sum(part.entry for part in token.parts) > 1:
+        raise GridError(row, f"一格里有两个填写处：{text.strip()}", "一格只能有一个，请分成两格。")
+    return token
 
 
 def _parts(row: int, text: str) -> Iterator[Part]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from model.concept import Concept, load_concepts
 from model.form import Form, load_form
@@ -61,6 +62,15 @@ def _check_reach(
         if forms and not any(needed <= concepts for concepts in shown):
             message = f"勾稽关系“{relation.code}”的数据项不在任何一个表样里，无从核对。"
             problems.append(Problem(RELATIONS, relation.line, message, "请核对等式里的名称。"))
+
+
+def check_form(folder: Path) -> list[Problem]:
+    """Say everything that is wrong with the form in a folder of the user's, by file and line."""
+    problems: list[Problem] = []
+    library = on_board()
+    codes = {relation.code for relation in library.relations}
+    load_form(folder, library.concepts, codes, problems)
+    return problems
 
 
 @cache
