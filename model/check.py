@@ -1,11 +1,11 @@
 """Checking a filing: which relations fail, which texts cannot be read, which totals are blank."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from model.cell import LAST_YEAR, YEAR, Cell
-from model.equation import Add, Ref
+from model.equation import Add, Ref, leaves
 from model.evaluate import evaluate, holds, solve
 from model.filing import Filing
 from model.finding import Finding, Suggestion
@@ -51,7 +51,7 @@ class Checker:
                 self._defining.setdefault(bound.defines, []).append(bound)
         self._readings: dict[Cell, Reading] = {}
         self._computed: dict[Cell, Interval | None] = {}
-        self._failing: dict[int, Finding] = {}
+        self._failing: set[int] = set()
         self._empty: dict[int, Interval] = {}
         self._recheck(range(len(self._bounds)))
 
@@ -102,7 +102,8 @@ class Checker:
         if cell not in self._computed:
             self._computed[cell] = None
             for bound in self._defining.get(cell, ()):
-                if not self._is_held_back(bound):
+                parts = self._needed(_parts(bound))
+                if cell not in parts and not self._is_held_back(parts):
                     number = evaluate(bound.equation.right, self.value)
                     if number:
                         self._computed[cell] = number
@@ -123,25 +124,47 @@ class Checker:
 
     def findings(self) -> list[Finding]:
         """Give all findings in the form's reading order."""
-        found = [*self._failing.values(), *self._unreadable(), *self._empty_totals()]
-        found.sort(key=lambda finding: min(map(self.places.order, finding.cells)))
+        failing = (self._failure(self._bounds[number]) for number in sorted(self._failing))
+        found = [*failing, *self._unreadable(), *self._empty_totals()]
+        found.sort(key=self._rank())
         return [replace(each, explained=self._explanation(each)) for each in found]
+
+    def _rank(self) -> Callable[[Finding], tuple[int, int]]:
+        """Give where a finding's first cell stands: its place in the form, then its row."""
+        rows = {
+            (name, r.id): n for name, rows in self.filing.rows.items() for n, r in enumerate(rows)
+        }
+        return lambda finding: min(
+            (self.places.order(cell), rows.get((cell.list, cell.row), 0)) for cell in finding.cells
+        )
 
     def _recheck(self, numbers: Iterable[int]) -> None:
         for number in numbers:
-            self._failing.pop(number, None)
+            self._failing.discard(number)
             self._empty.pop(number, None)
             bound = self._bounds[number]
-            if self._is_held_back(bound):
+            if self._is_held_back(bound.cells):
                 continue
             if holds(bound.equation, self.value) is False:
-                self._failing[number] = self._failure(bound)
+                self._failing.add(number)
             elif total := self._missing_total(bound):
                 self._empty[number] = total
 
-    def _is_held_back(self, bound: Bound) -> bool:
-        """Tell whether a cell of the relation holds text that cannot be read."""
-        return any(self.reading(cell).problem for cell in bound.cells)
+    def _is_held_back(self, cells: Iterable[Cell]) -> bool:
+        """Tell whether one of the cells, or one that its total hangs on, cannot be read."""
+        return any(self.reading(cell).problem for cell in self._needed(cells))
+
+    def _needed(self, cells: Iterable[Cell]) -> set[Cell]:
+        """Give the cells and, for the blank totals among them, all that they are computed from."""
+        needed = set(cells)
+        waiting = list(needed)
+        while waiting:
+            cell = waiting.pop()
+            if cell in self._defining and not self.filing.text(cell).strip():
+                parts = {part for bound in self._defining[cell] for part in _parts(bound)}
+                waiting.extend(parts - needed)
+                needed |= parts
+        return needed
 
     def _missing_total(self, bound: Bound) -> Interval | None:
         """Give the sum of the parts where the left side is a blank total."""
@@ -256,3 +279,8 @@ class Checker:
             if is_meant and all(self.filing.text(c) == text for c, text in each.cells.items()):
                 return each.text
         return None
+
+
+def _parts(bound: Bound) -> set[Cell]:
+    """Give the cells on the right side of a relation."""
+    return {leaf.cell for leaf in leaves(bound.equation.right)}

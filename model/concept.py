@@ -1,13 +1,13 @@
 """The dictionary of everything that has a value, shared by all forms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from model.cell import parse_cell
 from model.number import BLANK, Interval, Reading, read, write
-from model.source import Problem, Source, odd_name, read_source
+from model.source import TEXTS, Kind, Problem, Source, odd_name, read_source
 
 FILE = "concepts.toml"
 TYPES = {
@@ -24,14 +24,17 @@ TYPES = {
     "list": "清单",
 }
 _NUMERIC = {"money": 2, "count": 0, "area": 2, "percent": 2, "score": 2, "year": 0}
+MOST_DECIMALS = 6
+NEEDED = {"年度": "year", "上年": "year", "单位名称": "text"}
+"""Concepts that the program itself names, and their types."""
 _UNITS = {"money": "万元", "area": "㎡", "score": "分", "count": "", "percent": "%", "year": "年"}
-_KEYS = {
+_KEYS: dict[str, Kind] = {
     "type": str,
     "label": str,
     "unit": str,
     "decimals": int,
-    "aliases": list,
-    "options": list,
+    "aliases": TEXTS,
+    "options": TEXTS,
     "help": str,
     "source": str,
     "within": str,
@@ -96,15 +99,14 @@ def load_concepts(folder: Traversable, problems: list[Problem]) -> dict[str, Con
             concepts[key] = concept
     _check_lists(source, concepts)
     _check_labels(source, concepts)
+    _check_needed(source, concepts)
     return concepts
 
 
 def _concept(source: Source, key: str, entry: Any) -> Concept | None:
     block = source.block(key)
     if not isinstance(entry, Mapping):
-        source.refuse(
-            source.blocks[0].line_of(key), f"“{key}”不是一个数据项。", '数据项写作 ["名称"]。'
-        )
+        source.refuse(block.line, f"“{key}”不是一个数据项。", '数据项写作 ["名称"]。')
         return None
     if not source.check_keys(block, entry, _KEYS, {"type", "label"}):
         return None
@@ -115,11 +117,16 @@ def _concept(source: Source, key: str, entry: Any) -> Concept | None:
             f"可用的类型：{'、'.join(TYPES)}。",
         )
         return None
-    if odd_name(key) or not parse_cell(key) or "@" in key:
+    if odd_name(key) or not _is_name(key):
         source.refuse(
             block.line,
             f"名称“{key}”里有不能用的字符。",
-            "请用汉字和半角字母，不用括号、空格、标点。",
+            "请用汉字和半角字母，不用括号、空格、标点，也不能全是数字。",
+        )
+        return None
+    if not 0 <= entry.get("decimals", 0) <= MOST_DECIMALS:
+        source.refuse(
+            block.line_of("decimals"), "小数位数不对。", f"请写 0 到 {MOST_DECIMALS} 之间的整数。"
         )
         return None
     if entry["type"] == "choice" and not entry.get("options"):
@@ -139,17 +146,46 @@ def _concept(source: Source, key: str, entry: Any) -> Concept | None:
     )
 
 
-def _check_lists(source: Source, concepts: dict[str, Concept]) -> None:
-    """Refuse columns of a list that does not stand, and lists within no list."""
-    for key, concept in concepts.items():
-        owner = key.partition(".")[0] if "." in key else concept.within
-        if owner and (owner not in concepts or concepts[owner].type != "list"):
-            line = source.block(key).line
+def _is_name(key: str) -> bool:
+    """Tell whether a key can be named in tables and equations: no basis, no row, no numeral."""
+    cell = parse_cell(key)
+    plain = cell is not None and cell.concept == key and not (cell.basis or cell.row)
+    return plain and not key.replace(".", "").isdecimal()
+
+
+def _check_needed(source: Source, concepts: dict[str, Concept]) -> None:
+    """Refuse a dictionary without the concepts that the program itself names."""
+    for key, kind in NEEDED.items():
+        if not source.broken and (key not in concepts or concepts[key].type != kind):
             source.refuse(
-                line,
-                f"“{key}”所属的清单“{owner}”没有定义。",
-                f'请先写 ["{owner}"]，type = "list"。',
+                source.block(key).line, f"少了数据项“{key}”。", f'它的类型应为 type = "{kind}"。'
             )
+
+
+def _check_lists(source: Source, concepts: dict[str, Concept]) -> None:
+    """Refuse columns of a list that does not stand, and lists within no list or too deep."""
+    for key, concept in concepts.items():
+        for place, fault, remedy in _list_faults(concept, concepts):
+            source.refuse(source.block(key).line_of(place), fault, remedy)
+
+
+def _list_faults(
+    concept: Concept, concepts: Mapping[str, Concept]
+) -> Iterator[tuple[str, str, str]]:
+    """Give what is wrong with a list or a column of one: the key at fault, why, what to do."""
+    key, is_list = concept.key, concept.type == "list"
+    owner = key.partition(".")[0] if "." in key else concept.within
+    above = concepts.get(owner)
+    if is_list and "." in key:
+        yield "type", f"清单的列“{key}”不能又是清单。", "清单里套清单，请写 within。"
+    elif concept.within and not is_list:
+        yield "within", f"“{key}”不是清单，不能写 within。", "请删去这一行。"
+    elif owner and (above is None or above.type != "list"):
+        place = "within" if concept.within else "type"
+        fault = f"“{key}”所属的清单“{owner}”没有定义。"
+        yield place, fault, f'请先写 ["{owner}"]，type = "list"。'
+    elif is_list and above and above.within:
+        yield "within", f"清单“{key}”套得太深。", "清单里只能再套一层清单。"
 
 
 def _check_labels(source: Source, concepts: dict[str, Concept]) -> None:
@@ -157,12 +193,12 @@ def _check_labels(source: Source, concepts: dict[str, Concept]) -> None:
     seen: dict[str, str] = {}
     for key, concept in concepts.items():
         scope = key.rpartition(".")[0]
-        for alias in {concept.label, *concept.aliases}:
+        for alias in dict.fromkeys((concept.label, *concept.aliases)):
             other = seen.setdefault(f"{scope}.{alias}", key)
             if other != key:
                 block = source.block(key)
                 source.refuse(
-                    block.line_of("aliases"),
+                    block.line_of("label" if alias == concept.label else "aliases"),
                     f"“{alias}”已是“{other}”的写法，不能再用于“{key}”。",
                     "请删去其中一个。",
                 )

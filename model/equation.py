@@ -8,10 +8,11 @@ from decimal import Decimal
 from model.cell import NAME, Cell, parse_cell
 
 _TOKEN = re.compile(
-    rf"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![^\s+\-*/()=<>])|(?P<sum>sum\s*\()|"
+    rf"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)(?![^\s+\-*/()=<>])|(?P<sum>sum\s*\()|"
     rf"(?P<cell>{NAME}(?:\.{NAME})?(?:@{NAME})?)|(?P<sign><=|>=|[-+*/()=]))"
 )
 RELATIONS = ("=", "<=", ">=")
+MOST_TOKENS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,8 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self.tokens = list(_tokens(text))
+        if len(self.tokens) > MOST_TOKENS:
+            raise EquationError("等式太长，请分成几条写。")
         self.at = 0
 
     def peek(self) -> str:

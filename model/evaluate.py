@@ -9,6 +9,9 @@ from model.number import ZERO, Interval, exactly
 
 Values = Callable[[Cell], Interval | None]
 ONE = Decimal(1)
+MOST_ARGUMENTS = 255
+"""As many as a function of Excel takes."""
+NOTHING = Decimal("1e-9")
 
 
 def evaluate(expression: Expression, values: Values) -> Interval | None:
@@ -31,12 +34,12 @@ def evaluate(expression: Expression, values: Values) -> Interval | None:
 
 def _add(terms: tuple[tuple[int, Expression], ...], values: Values) -> Interval | None:
     value = low = high = ZERO
-    filled = False
+    filled = all(isinstance(term, Constant) for _, term in terms)
     for sign, term in terms:
         part = evaluate(term, values)
         if part is None:
             continue
-        filled = True
+        filled = filled or not isinstance(term, Constant)
         if sign > 0:
             value, low, high = value + part.value, low + part.low, high + part.high
         else:
@@ -85,7 +88,11 @@ def solve(equation: Equation, cell: Cell, values: Values) -> Decimal | None:
     """Give the value that one cell must have for the equation to hold; None where none does."""
     slopes = _Slopes(lambda one: exactly(ZERO) if one == cell else values(one))
     residual, slope = slopes.residual(equation), slopes.of(equation).get(cell, ZERO)
-    return -residual / slope if slope else None
+    if not slope:
+        return None
+    found = -residual / slope
+    solved = _Slopes(lambda one: exactly(found) if one == cell else values(one))
+    return found if solved.is_met(equation) else None
 
 
 class _Slopes:
@@ -102,6 +109,11 @@ class _Slopes:
     def residual(self, equation: Equation) -> Decimal:
         (top, _), _ = self._difference(equation)
         return top
+
+    def is_met(self, equation: Equation) -> bool:
+        """Tell whether both sides are equal, but for the last places, and nothing is over zero."""
+        (top, _), (bottom, _) = self._difference(equation)
+        return bool(bottom) and abs(top) <= NOTHING * max(abs(bottom), ONE)
 
     def _difference(self, equation: Equation) -> "_Fraction":
         return self._plus(self._fraction(equation.left), -1, self._fraction(equation.right))
@@ -151,7 +163,7 @@ def formula(expression: Expression, name: Callable[[Cell], str]) -> str:
     """Write an expression in Excel's language, without the leading `=`; `name` refers to cells."""
     match expression:
         case Constant(value):
-            return str(value)
+            return f"{value:f}"
         case Ref(cell):
             return name(cell)
         case Add(terms):
@@ -166,22 +178,29 @@ def formula(expression: Expression, name: Callable[[Cell], str]) -> str:
 def _formula_of_sum(terms: tuple[tuple[int, Expression], ...], name: Callable[[Cell], str]) -> str:
     """Write a sum of plain cells as SUM, which passes over blanks and text; else with signs."""
     if all(sign > 0 and isinstance(term, Ref) for sign, term in terms):
-        return f"SUM({','.join(formula(term, name) for _, term in terms)})"
+        return _sum([formula(term, name) for _, term in terms])
     text = "".join(f"{'+' if sign > 0 else '-'}N({formula(term, name)})" for sign, term in terms)
     return text.removeprefix("+")
 
 
+def _sum(texts: list[str]) -> str:
+    """Write SUM, in parts where there are more cells than Excel takes in one."""
+    parts = [texts[at : at + MOST_ARGUMENTS] for at in range(0, len(texts), MOST_ARGUMENTS)]
+    sums = [f"SUM({','.join(part)})" for part in parts]
+    return sums[0] if len(sums) == 1 else _sum(sums)
+
+
 def _factor(expression: Expression, name: Callable[[Cell], str]) -> str:
     text = formula(expression, name)
-    plain = isinstance(expression, Ref | Constant) or text.startswith("SUM(")
-    return text if plain else f"({text})"
+    is_sum = isinstance(expression, Add) and text.startswith("SUM(")
+    return text if is_sum or isinstance(expression, Ref | Constant) else f"({text})"
 
 
 def sentence(expression: Expression, word: Callable[[Cell], str]) -> str:
     """Write an expression as a clerk would, `21 ÷ 16`; blank cells (empty words) are left out."""
     match expression:
         case Constant(value):
-            return str(value)
+            return f"{value:f}"
         case Ref(cell):
             return word(cell)
         case Add(terms):
@@ -191,10 +210,13 @@ def sentence(expression: Expression, word: Callable[[Cell], str]) -> str:
         case Multiply(left, right):
             return f"{_operand(left, word)} × {_operand(right, word)}"
         case Divide(left, right):
-            return f"{_operand(left, word)} ÷ {_operand(right, word)}"
+            return f"{_operand(left, word)} ÷ {_operand(right, word, is_divisor=True)}"
     raise TypeError(expression)
 
 
-def _operand(expression: Expression, word: Callable[[Cell], str]) -> str:
+def _operand(
+    expression: Expression, word: Callable[[Cell], str], *, is_divisor: bool = False
+) -> str:
     text = sentence(expression, word)
-    return f"（{text}）" if isinstance(expression, Add) else text
+    enclosed = isinstance(expression, Add | Multiply | Divide if is_divisor else Add)
+    return f"（{text}）" if enclosed else text

@@ -1,6 +1,6 @@
 """Official forms as data: pages of tables and text outlines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources.abc import Traversable
@@ -10,45 +10,46 @@ from model.cell import BASES, LAST_YEAR, YEAR, Cell
 from model.concept import Concept
 from model.grid import Grid, GridError, Part, parse_grid, parse_line
 from model.outline import Section, parse_outline
-from model.relation import Relation, relations_of
-from model.source import Block, Problem, Source, read_source
+from model.preset import Preset, presets_of
+from model.relation import Relation, is_bound, relations_of
+from model.source import NUMBERS, TABLES, TEXTS, Block, Kind, Problem, Source, read_source
 
 FILE = "form.toml"
-_FORM_KEYS = {
+_FORM_KEYS: dict[str, Kind] = {
     "id": str,
     "title": str,
     "place": str,
     "edition": str,
     "year": int,
-    "report": list,
-    "list": list,
-    "page": list,
-    "relation": list,
+    "report": TEXTS,
+    "list": TABLES,
+    "page": TABLES,
+    "relation": TABLES,
 }
-_LIST_KEYS = {"name": str, "fixed": bool, "rows": list}
-_PAGE_KEYS = {
+_PAGE_KEYS: dict[str, Kind] = {
     "id": str,
     "title": str,
     "help": str,
     "style": str,
-    "table": list,
+    "table": TABLES,
     "outline": str,
-    "closing": list,
-    "signature": list,
+    "closing": TEXTS,
+    "signature": TEXTS,
 }
-_TABLE_KEYS = {
+_TABLE_KEYS: dict[str, Kind] = {
     "sheet": str,
     "title": str,
-    "widths": list,
+    "widths": NUMBERS,
     "head": int,
     "grid": str,
-    "above": list,
-    "below": list,
+    "above": TEXTS,
+    "below": TEXTS,
     "borders": bool,
     "landscape": bool,
 }
 STYLES = ("", "cover", "report")
 WHEN_FILLED = "?"
+WIDEST = 255
 Parts = tuple[Part, ...]
 
 
@@ -101,14 +102,6 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Preset:
-    """The rows that a list begins with; a `fixed` list takes no other rows and loses none."""
-
-    fixed: bool = False
-    rows: tuple[Mapping[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
 class Form:
     """An official form of one place and edition."""
 
@@ -141,11 +134,16 @@ class Form:
 
 
 def load_form(
-    folder: Traversable, concepts: Mapping[str, Concept], codes: set[str], problems: list[Problem]
+    folder: Traversable,
+    concepts: Mapping[str, Concept],
+    codes: set[str],
+    problems: list[Problem],
+    taken: Collection[str] = (),
 ) -> Form | None:
-    """Read the form in a folder; None, and problems, where it is odd."""
+    """Read the form in a folder; None, and problems, where it is odd or its id is taken."""
     label = f"forms/{folder.name}/{FILE}"
-    return _Loader(read_source(folder / FILE, label, problems), concepts).form(codes)
+    source = read_source(folder / FILE, label, problems)
+    return None if source.broken else _Loader(source, concepts).form(codes, taken)
 
 
 class _Loader:
@@ -155,146 +153,177 @@ class _Loader:
         self.source = source
         self.concepts = concepts
         self.within = {c.key: c.within for c in concepts.values() if c.type == "list"}
+        self.said: list[tuple[int, Cell]] = []
 
-    def form(self, codes: set[str]) -> Form | None:
-        source, data = self.source, self.source.data
+    def form(self, codes: set[str], taken: Collection[str]) -> Form | None:
+        source, root = self.source, self.source.blocks[0]
         before = len(source.problems)
-        if not source.check_keys(source.blocks[0], data, _FORM_KEYS, {"id", "title", "page"}):
-            return None
-        pages = [self._page(i, entry) for i, entry in enumerate(data["page"])]
-        presets = dict(self._preset(i, entry) for i, entry in enumerate(data.get("list", ())))
+        source.check_keys(root, source.data, _FORM_KEYS, {"id", "title", "page"})
+        data = source.sound(source.data, _FORM_KEYS)
+        if data.get("id") in taken:
+            source.refuse(root.line_of("id"), f"表样“{data['id']}”已经有了。", "请换一个 id。")
+        pages = [self._page(i, entry) for i, entry in enumerate(data.get("page", ()))]
         self._check_ids([page.id for page in pages], data.get("report", ()))
         form = Form(
-            id=data["id"],
-            title=data["title"],
+            id=data.get("id", ""),
+            title=data.get("title", ""),
             place=data.get("place", ""),
             edition=data.get("edition", ""),
             year=data.get("year", 0),
             pages=tuple(pages),
             report=tuple(data.get("report", ())) or tuple(page.id for page in pages),
-            presets=presets,
+            presets=presets_of(source, self.concepts),
             relations=tuple(relations_of(source, self.concepts, codes)),
         )
-        self._check_stands(form)
+        self._check_relations(form)
+        self._check_said(form)
         return form if len(source.problems) == before else None
 
-    def _check_stands(self, form: Form) -> None:
-        """Refuse a relation of the form's own that names a cell which the form does not show."""
+    def _check_relations(self, form: Form) -> None:
+        """Refuse a relation of the form's own that the form has no cells for."""
         shown = {cell.concept for cell in form.stands}
-        for index, relation in enumerate(form.relations):
-            for leaf in relation.equation.leaves():
-                if leaf.cell.concept not in shown | relation.optional:
-                    block = self.source.block("relation", index)
-                    self.source.refuse(
-                        block.line_of("equation"),
-                        f"表样里没有“{leaf.cell}”这一格，这条勾稽关系无从核对。",
-                        "请在表格里写上这一格，或改等式。",
-                    )
-
-    def _check_ids(self, ids: Sequence[str], report: Sequence[str]) -> None:
-        for index, page_id in enumerate(ids):
-            if page_id in ids[:index]:
-                line = self.source.block("page", index).line_of("id")
-                self.source.refuse(line, f"章节“{page_id}”写了两次。", "每一章节要有自己的 id。")
-        line = self.source.blocks[0].line_of("report")
-        for page_id in report:
-            if page_id not in ids:
-                self.source.refuse(line, f"report 里的“{page_id}”不是章节。", "请写某一章节的 id。")
-
-    def _preset(self, index: int, entry: Mapping[str, Any]) -> tuple[str, Preset]:
-        block = self.source.block("list", index)
-        if not self.source.check_keys(block, entry, _LIST_KEYS, {"name"}):
-            return "", Preset()
-        name = entry["name"]
-        if name not in self.within:
-            self.source.refuse(
-                block.line_of("name"), f"没有“{name}”这个清单。", "请先在 concepts.toml 里添上。"
-            )
-        rows = tuple(entry.get("rows", ()))
-        for row in rows:
-            self._check_preset_row(block, name, row)
-        return name, Preset(entry.get("fixed", False), rows)
-
-    def _check_preset_row(self, block: Block, name: str, row: Any) -> None:
-        if not isinstance(row, Mapping) or not isinstance(row.get("id"), str):
-            self.source.refuse(
-                block.line_of("rows"), "清单的一行没有 id。", '请写 {id = "…", 列名 = "…"}。'
-            )
-            return
-        for column in row.keys() - {"id", "parent"}:
-            if f"{name}.{column.partition('@')[0]}" not in self.concepts:
+        for relation in form.relations:
+            lacking = [
+                leaf.cell
+                for leaf in relation.equation.leaves()
+                if leaf.cell not in form.stands
+                if leaf.cell.basis or leaf.cell.concept not in shown
+                if leaf.cell.concept not in relation.optional
+            ]
+            for cell in lacking:
                 self.source.refuse(
-                    block.line_of("rows"), f"清单没有“{column}”这一列。", "请核对列名。"
+                    relation.line,
+                    f"表样里没有“{cell}”这一格，这条勾稽关系无从核对。",
+                    "请在表格里写上这一格，或改等式。",
+                )
+            if not lacking and not is_bound(relation, form.stands, self.concepts):
+                self.source.refuse(
+                    relation.line,
+                    f"勾稽关系“{relation.code}”的各格在表样里没有共同的口径，无从核对。",
+                    '请写明口径，或写 each = "basis"。',
                 )
 
-    def _page(self, index: int, entry: Mapping[str, Any]) -> Page:
+    def _check_said(self, form: Form) -> None:
+        """Refuse texts that speak of a cell which the form does not show."""
+        for line, cell in self.said:
+            if cell.concept in self.concepts and cell not in form.stands:
+                self.source.refuse(line, f"表样里没有“{cell}”这一格。", "请核对名称和口径。")
+
+    def _check_ids(self, ids: list[str], report: list[str]) -> None:
+        root = self.source.blocks[0]
+        if not ids:
+            self.source.refuse(root.line_of("page"), "表样没有章节。", "请至少写一个 [[page]]。")
+        for index, page_id in enumerate(ids):
+            if page_id and page_id in ids[:index]:
+                line = self.source.block("page", index).line_of("id")
+                self.source.refuse(line, f"章节“{page_id}”写了两次。", "每一章节要有自己的 id。")
+        for page_id in report:
+            if page_id not in ids:
+                line = self.source.find(root.line_of("report"), f'"{page_id}"')
+                self.source.refuse(line, f"report 里的“{page_id}”不是章节。", "请写某一章节的 id。")
+
+    def _page(self, index: int, entry: Any) -> Page:
         block = self.source.block("page", index)
-        if not self.source.check_keys(block, entry, _PAGE_KEYS, {"id", "title"}):
-            return Page("", "")
-        if entry.get("style", "") not in STYLES:
+        self.source.check_keys(block, entry, _PAGE_KEYS, {"id", "title"})
+        page = self.source.sound(entry, _PAGE_KEYS)
+        if page.get("style", "") not in STYLES:
             self.source.refuse(
-                block.line_of("style"), f"不认识的样式“{entry['style']}”。", "可用：cover、report。"
+                block.line_of("style"), f"不认识的样式“{page['style']}”。", "可用：cover、report。"
             )
-        first = sum(len(page.get("table", ())) for page in self.source.data["page"][:index])
-        tables = [self._table(first + i, table) for i, table in enumerate(entry.get("table", ()))]
+        tables = (
+            self._table(self.source.block("page.table", number, block.line), table)
+            for number, table in enumerate(page.get("table", ()))
+        )
         return Page(
-            id=entry["id"],
-            title=entry["title"],
-            help=entry.get("help", ""),
-            style=entry.get("style", ""),
+            id=page.get("id", ""),
+            title=page.get("title", ""),
+            help=page.get("help", ""),
+            style=page.get("style", ""),
             tables=tuple(table for table in tables if table),
-            sections=tuple(self._sections(block, entry.get("outline", ""))),
-            closing=self._remarks(block, "closing", entry),
-            signature=self._remarks(block, "signature", entry),
+            sections=tuple(self._sections(block, page.get("outline", ""))),
+            closing=self._remarks(block, "closing", page),
+            signature=self._remarks(block, "signature", page),
         )
 
     def _sections(self, block: Block, outline: str) -> Iterator[Section]:
-        sections = parse_outline(outline)
-        for section in sections:
-            line = block.line_of("outline") + section.line
+        for section in parse_outline(outline):
+            line = block.text_line("outline") + section.line
             if section.text and self.concepts.get(section.text, _NONE).type != "long":
                 self.source.refuse(
                     line,
                     f"“{section.text}”不是长文字的数据项。",
                     '请在 concepts.toml 里添上，type = "long"。',
                 )
+            if section.draft and not section.text:
+                self.source.refuse(
+                    line, f"“{section.heading}”下有草稿，却没有填写的地方。", "请补上 [数据项]。"
+                )
             for draft in section.draft:
-                self._parts(line, draft)
+                self._parts(self.source.find(line, draft), draft)
             yield section
 
-    def _table(self, index: int, entry: Mapping[str, Any]) -> Table | None:
-        block = self.source.block("page.table", index)
-        if not self.source.check_keys(block, entry, _TABLE_KEYS, {"sheet", "grid", "widths"}):
+    def _table(self, block: Block, entry: Any) -> Table | None:
+        self.source.check_keys(block, entry, _TABLE_KEYS, {"sheet", "grid", "widths"})
+        table = self.source.sound(entry, _TABLE_KEYS)
+        title = self._parts(block.line_of("title"), table.get("title", ""))
+        above, below = self._remarks(block, "above", table), self._remarks(block, "below", table)
+        grid = self._grid(block.text_line("grid"), table.get("grid"))
+        if grid is None or not self._has_size(block, table, grid):
             return None
-        start = block.line_of("grid")
+        return Table(
+            sheet=table.get("sheet", ""),
+            title=title,
+            grid=grid,
+            widths=tuple(table["widths"]),
+            head=table.get("head", 0),
+            above=above,
+            below=below,
+            borders=table.get("borders", True),
+            landscape=table.get("landscape", False),
+        )
+
+    def _grid(self, start: int, text: str | None) -> Grid | None:
+        """Read a grid whose text begins at a line, and check every cell on its line."""
+        if text is None:
+            return None
         try:
-            grid = parse_grid(entry["grid"], self.within)
+            grid = parse_grid(text, self.within)
         except GridError as error:
-            self.source.refuse(start + 1 + error.row, str(error), error.remedy)
+            self.source.refuse(start + error.row, str(error), error.remedy)
             return None
-        self._check_grid(start, entry["grid"], grid)
-        if len(entry["widths"]) != grid.columns:
+        for row in grid.rows:
+            for part in (part for token in row.tokens for part in token.parts):
+                self._check_part(start + row.line, part)
+        return grid
+
+    def _has_size(self, block: Block, table: Mapping[str, Any], grid: Grid) -> bool:
+        """Refuse widths and a head that do not fit the grid."""
+        widths, head = table.get("widths", ()), table.get("head", 0)
+        if len(widths) != grid.columns:
             self.source.refuse(
                 block.line_of("widths"),
-                f"列宽有 {len(entry['widths'])} 个，表格有 {grid.columns} 列。",
+                f"列宽有 {len(widths)} 个，表格有 {grid.columns} 列。",
                 "请每列写一个宽度。",
             )
-        return Table(
-            sheet=entry["sheet"],
-            title=self._parts(block.line_of("title"), entry.get("title", "")),
-            grid=grid,
-            widths=tuple(entry["widths"]),
-            head=entry.get("head", 0),
-            above=self._remarks(block, "above", entry),
-            below=self._remarks(block, "below", entry),
-            borders=entry.get("borders", True),
-            landscape=entry.get("landscape", False),
-        )
+        elif not all(0 < width <= WIDEST for width in widths):
+            self.source.refuse(
+                block.line_of("widths"), "列宽不对。", f"请写 1 到 {WIDEST} 之间的整数。"
+            )
+        elif not 0 <= head <= len(grid.rows):
+            self.source.refuse(
+                block.line_of("head"), f"表头写了 {head} 行。", "请写 0 到表格行数之间的整数。"
+            )
+        else:
+            return True
+        return False
 
     def _remarks(self, block: Block, key: str, entry: Mapping[str, Any]) -> tuple[Remark, ...]:
         return tuple(
             Remark(
-                self._parts(block.line_of(key), text.removeprefix(WHEN_FILLED).strip()),
+                self._parts(
+                    self.source.find(block.line_of(key), text),
+                    text.removeprefix(WHEN_FILLED).strip(),
+                ),
                 text.startswith(WHEN_FILLED),
             )
             for text in entry.get(key, ())
@@ -307,18 +336,15 @@ class _Loader:
             self.source.refuse(line, str(error), error.remedy)
             return ()
         for part in parts:
-            self._check_cell(line, part.cell)
+            self._check_part(line, part)
+            if part.cell and part.cell.list:
+                self.source.refuse(line, f"“{part.cell}”是清单的列。", "清单的列只能写在表格里。")
+            elif part.cell:
+                self.said.append((line, part.cell))
         return parts
 
-    def _check_grid(self, start: int, text: str, grid: Grid) -> None:
-        """Check every cell of a grid on its line; blank lines of the text count."""
-        lines = [i for i, line in enumerate(text.strip("\n").splitlines()) if line.strip()]
-        for row, line in zip(grid.rows, lines, strict=True):
-            for token in row.tokens:
-                for cell in token.cells():
-                    self._check_cell(start + 1 + line, cell)
-
-    def _check_cell(self, line: int, cell: Cell | None) -> None:
+    def _check_part(self, line: int, part: Part) -> None:
+        cell = part.cell
         if cell is None:
             return
         concept = self.concepts.get(cell.concept)
@@ -334,6 +360,8 @@ class _Loader:
             self.source.refuse(
                 line, f"没有“{cell.basis}”这个口径。", f"可用的口径：{'、'.join(BASES)}。"
             )
+        if part.entry and cell in (YEAR, LAST_YEAR):
+            self.source.refuse(line, f"“{cell}”随填报而定，不能填写。", f"请写 {{{cell}}}。")
 
 
 _NONE = Concept("", "", "")

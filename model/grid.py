@@ -47,11 +47,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One line of the grid; one with columns of a list repeats for each row of `list`."""
+    """One line of the grid; one with columns of a list repeats for each row of `list`.
+
+    `line` counts the lines of the text from 0.
+    """
 
     tokens: tuple[Token, ...]
     list: str = ""
     lists: frozenset[str] = frozenset()
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Grid:
 def parse_grid(text: str, within: dict[str, str]) -> Grid:
     """Read a grid; `within` tells for each list the list it belongs to. Raises GridError."""
     rows: list[GridRow] = []
-    for number, line in enumerate(text.strip("\n").splitlines()):
+    for number, line in enumerate(text.split("\n")):
         plain = line.strip()
         if not plain:
             continue
@@ -119,7 +123,7 @@ def _parts(row: int, text: str) -> Iterator[Part]:
     at = 0
     for match in _PART.finditer(text):
         if match.start() > at:
-            yield Part(text[at : match.start()])
+            yield _label(row, text[at : match.start()])
         name = match[2] if match[3] is None else match[3]
         cell = parse_cell(name)
         if cell is None:
@@ -129,7 +133,14 @@ def _parts(row: int, text: str) -> Iterator[Part]:
         yield Part(cell=cell, entry=match[3] is None, merges=bool(match[1]))
         at = match.end()
     if at < len(text):
-        yield Part(text[at:])
+        yield _label(row, text[at:])
+
+
+def _label(row: int, text: str) -> Part:
+    """Make a piece of plain text, in which no bracket may be left over."""
+    if set("[]{}") & set(text):
+        raise GridError(row, f"“{text.strip()}”里的括号没有配对。", "数据项写在 [ ] 或 { } 里。")
+    return Part(text)
 
 
 def _row(number: int, tokens: tuple[Token, ...], within: dict[str, str]) -> GridRow:
@@ -141,20 +152,21 @@ def _row(number: int, tokens: tuple[Token, ...], within: dict[str, str]) -> Grid
         raise GridError(
             number, f"一行里有几个清单：{'、'.join(sorted(lists))}。", "一行只能重复一个清单。"
         )
-    return GridRow(tokens, next(iter(inner), ""), frozenset(lists))
+    return GridRow(tokens, next(iter(inner), ""), frozenset(lists), number)
 
 
 def _check_merges(rows: list[GridRow]) -> None:
     """Refuse merges that lead out of the grid or make no rectangle."""
     for column, token in enumerate(rows[0].tokens):
         if token.merge == ABOVE:
-            raise GridError(0, f"第 {column + 1} 格写了 ^，上面却没有格子。", "请写内容，或写 <。")
-    for number, row in enumerate(rows):
+            fault = f"第 {column + 1} 格写了 ^，上面却没有格子。"
+            raise GridError(rows[0].line, fault, "请写内容，或写 <。")
+    for row in rows:
         if row.tokens[0].merge == LEFT:
-            raise GridError(number, "第 1 格写了 <，左边却没有格子。", "请写内容，或写 ^。")
+            raise GridError(row.line, "第 1 格写了 <，左边却没有格子。", "请写内容，或写 ^。")
     for area in areas([row.tokens for row in rows]):
         if not area.is_rectangle:
-            raise GridError(area.row, "合并的格子不成矩形。", "请核对这一带的 < 和 ^。")
+            raise GridError(rows[area.row].line, "合并的格子不成矩形。", "请核对这一带的 < 和 ^。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from pathlib import Path
 from model.concept import Concept, load_concepts
 from model.form import Form, load_form
 from model.relation import FILE as RELATIONS
-from model.relation import Relation, load_relations
+from model.relation import Relation, is_bound, load_relations
 from model.source import DataError, Problem
+
+FORMS = "forms"
 
 
 @dataclass(frozen=True)
@@ -27,39 +29,40 @@ def load_library(folder: Traversable) -> Library:
     """Read a folder of data; raises DataError with every problem at once."""
     problems: list[Problem] = []
     concepts = load_concepts(folder, problems)
+    if not concepts:
+        raise DataError(problems)
     relations = load_relations(folder, concepts, problems)
     forms: dict[str, Form] = {}
-    for entry in sorted((folder / "forms").iterdir(), key=lambda entry: entry.name):
-        if not entry.is_dir():
-            continue
-        form = load_form(entry, concepts, {relation.code for relation in relations}, problems)
-        if form and form.id in forms:
-            problems.append(
-                Problem(
-                    f"forms/{entry.name}/form.toml",
-                    1,
-                    f"表样“{form.id}”已经有了。",
-                    "请换一个 id。",
-                )
-            )
-        elif form:
+    for entry in _folders(folder / FORMS):
+        codes = {relation.code for relation in relations}
+        form = load_form(entry, concepts, codes, problems, forms)
+        if form:
             forms[form.id] = form
-    _check_reach(relations, forms, problems)
+    if not forms:
+        problems.append(Problem(FORMS, 1, "一个表样也没有读出。", "请放入至少一个表样的文件夹。"))
+    _check_reach(relations, forms, concepts, problems)
     if problems:
         raise DataError(problems)
     return Library(concepts, tuple(relations), forms)
 
 
+def _folders(folder: Traversable) -> list[Traversable]:
+    """Give the folders in a folder by name; none where there is no such folder."""
+    entries = folder.iterdir() if folder.is_dir() else ()
+    return sorted((entry for entry in entries if entry.is_dir()), key=lambda entry: entry.name)
+
+
 def _check_reach(
-    relations: list[Relation], forms: Mapping[str, Form], problems: list[Problem]
+    relations: list[Relation],
+    forms: Mapping[str, Form],
+    concepts: Mapping[str, Concept],
+    problems: list[Problem],
 ) -> None:
-    """Refuse a shared relation whose concepts stand together in no form."""
+    """Refuse a shared relation whose cells stand together, on one basis, in no form."""
     if problems:
         return
-    shown = [{cell.concept for cell in form.stands} for form in forms.values()]
     for relation in relations:
-        needed = {leaf.cell.concept for leaf in relation.equation.leaves()} - relation.optional
-        if forms and not any(needed <= concepts for concepts in shown):
+        if not any(is_bound(relation, form.stands, concepts) for form in forms.values()):
             message = f"勾稽关系“{relation.code}”的数据项不在任何一个表样里，无从核对。"
             problems.append(Problem(RELATIONS, relation.line, message, "请核对等式里的名称。"))
 

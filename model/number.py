@@ -2,19 +2,26 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 NOT_APPLICABLE = frozenset({"—", "——", "———", "-", "--", "－", "－－", "/", "不适用"})
 UNITS = ("万元", "人", "名", "分", "平方米", "㎡", "m2", "年")
-LONGEST = 18
+LONGEST_QUOTE = 24
+LONGEST = 12
+MOST_DECIMALS = 15
+"""Figures within these two limits, and their sums, are exact in the 28 digits of a Decimal."""
 HUNDRED = Decimal(100)
 ZERO = Decimal(0)
 HALF = Decimal("0.5")
+_WIDE = Context(prec=1000)
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－＋　", "0123456789.,%-+ ")
-_NUMBER = re.compile(r"[+-]?(\d+)(\.\d*)?")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+"""Characters of no width that come along when text is pasted."""
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－＋−　", "0123456789.,%-+- ", _UNSEEN)
+_NUMBER = re.compile(r"[+-]?([0-9]+)(\.[0-9]*)?")
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
+_GAP = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 
 
 class Interval(NamedTuple):
@@ -55,26 +62,31 @@ def read(text: str, decimals: int = 2, *, percent: bool = False) -> Reading:
     plain = text.translate(_FULL_WIDTH).strip()
     if not plain or plain in NOT_APPLICABLE:
         return BLANK
-    plain, has_sign = _without_unit(plain.replace(" ", ""))
-    if has_sign and not percent:
-        return Reading(problem=f"“{text.strip()}”是百分数，这里要填数量，请去掉百分号并核对。")
+    plain = "".join(_GAP.sub(",", plain).split())
+    if plain.endswith("%") and not percent:
+        return Reading(problem=f"“{_quote(text)}”是百分数，这里要填数量，请去掉百分号并核对。")
+    plain = plain.removesuffix("%") if percent else _without_unit(plain)
     if _THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")
     match = _NUMBER.fullmatch(plain)
     if not match:
-        return Reading(problem=f"“{text.strip()}”不是数字，请只填数字，不适用的填“——”。")
-    if len(match[1]) > LONGEST or len(match[2] or "") > LONGEST:
-        return Reading(problem=f"“{text.strip()[:24]}…”位数太多，请核对。")
+        return Reading(problem=f"“{_quote(text)}”不是数字，请只填数字，不适用的填“——”。")
+    if len(match[1]) > LONGEST or len(match[2] or "") > MOST_DECIMALS + 1:
+        return Reading(problem=f"“{_quote(text)}”位数太多，请核对。")
     typed = max(len(match[2] or ".") - 1, 0)
     return Reading(_interval(Decimal(plain), typed, decimals, percent), typed)
 
 
-def _without_unit(plain: str) -> tuple[str, bool]:
-    """Cut off a pasted unit and a percent sign; tell whether the sign was there."""
-    for unit in UNITS:
-        if plain.endswith(unit) and len(plain) > len(unit):
-            return plain.removesuffix(unit), False
-    return plain.removesuffix("%"), plain.endswith("%")
+def _without_unit(plain: str) -> str:
+    """Cut off a pasted unit."""
+    unit = next((unit for unit in UNITS if plain.endswith(unit)), "")
+    return plain.removesuffix(unit)
+
+
+def _quote(text: str) -> str:
+    """Repeat what was typed, the beginning of what is too long for a message."""
+    plain = text.strip()
+    return plain if len(plain) <= LONGEST_QUOTE else f"{plain[:LONGEST_QUOTE]}…"
 
 
 def _interval(value: Decimal, typed: int, decimals: int, percent: bool) -> Interval:
@@ -87,7 +99,7 @@ def _interval(value: Decimal, typed: int, decimals: int, percent: bool) -> Inter
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half up to so many places; the only place where an amount is rounded."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)
 
 
 def write(value: Decimal, decimals: int = 2, *, percent: bool = False) -> str:

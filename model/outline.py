@@ -36,6 +36,6 @@ def parse_outline(text: str) -> list[Section]:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Give the lines that hold something, numbered as written."""
-    for line, content in enumerate(text.splitlines()):
+    for line, content in enumerate(text.split("\n")):
         if content.strip():
             yield line, content.strip()

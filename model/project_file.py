@@ -2,12 +2,14 @@
 
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from model.cell import SPARE, Cell, parse_cell
+from model.cell import BASES, SPARE, Cell, parse_cell
 from model.concept import Concept
 from model.filing import Explanation, Filing
 from model.library import Library
@@ -27,7 +29,10 @@ def load(path: Path, library: Library) -> Filing:
     """Read a project file; raises FileError with a sentence, and never changes the file."""
     name = path.name
     try:
-        if path.stat().st_size > LARGEST:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise FileError(f"“{name}”不是文件，请核对是否选错了。")
+        if about.st_size > LARGEST:
             raise FileError(f"“{name}”太大（超过 20 MB），不像填报文件，请核对是否选错了文件。")
         data = json.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
@@ -54,8 +59,10 @@ def parse(data: Any, library: Library) -> Filing:
     if version > VERSION:
         raise FileError(f"由较新的程序保存（文件版本 {version}），请先升级本程序再打开。")
     form, year = data.get("form"), data.get("year")
-    if not isinstance(form, str) or form not in library.forms:
-        raise FileError(f"用的是表样“{form}”，本程序里没有，请先安装这个表样。")
+    if not isinstance(form, str):
+        raise FileError("没有写明表样，内容已损坏，请改用备份的一份。")
+    if form not in library.forms:
+        raise FileError(f"用的是表样“{_quote(form)}”，本程序里没有，请先安装这个表样。")
     if not isinstance(year, int) or isinstance(year, bool) or not 1990 <= year <= 2200:
         raise FileError("没有写明年度，内容已损坏，请改用备份的一份。")
     filing = Filing(form, year)
@@ -69,13 +76,15 @@ def parse(data: Any, library: Library) -> Filing:
 def _read_values(values: Any, filing: Filing, concepts: Mapping[str, Concept]) -> None:
     for key, text in _mapping(values).items():
         cell = _known_cell(key, concepts)
+        if cell.list:
+            raise FileError(f"里“{_quote(key)}”没有写在清单里，内容已损坏，请改用备份的一份。")
         filing.set(cell, _text(text))
 
 
 def _read_rows(lists: Any, filing: Filing, concepts: Mapping[str, Concept]) -> None:
     for name, entries in _mapping(lists).items():
         if name not in concepts or concepts[name].type != "list" or not isinstance(entries, list):
-            raise FileError(f"里有不认识的清单“{name}”，请升级本程序后再打开。")
+            raise FileError(f"里有不认识的清单“{_quote(name)}”，请升级本程序后再打开。")
         for entry in entries:
             _read_row(name, _mapping(entry), filing, concepts)
 
@@ -100,8 +109,9 @@ def _read_explanations(entries: Any, filing: Filing) -> None:
         cells = {}
         for key, text in _mapping(entry.get("cells", {})).items():
             cell = parse_cell(key)
-            if cell:
-                cells[cell] = _text(text)
+            if cell is None:
+                raise FileError("里的情况说明已损坏，请改用备份的一份。")
+            cells[cell] = _text(text)
         filing.explanations.append(
             Explanation(_text(entry.get("code")), cells, _text(entry.get("text")))
         )
@@ -116,13 +126,21 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise FileError("里有一处应是文字而不是，内容已损坏，请改用备份的一份。")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise FileError("里有不成字的字符，内容已损坏，请改用备份的一份。")
     return value
+
+
+def _quote(text: str) -> str:
+    """Repeat a name of the file's in one line, not too long, of characters that can be shown."""
+    return "".join(each if each.isprintable() else "?" for each in text[:40])
 
 
 def _known_cell(key: str, concepts: Mapping[str, Concept]) -> Cell:
     cell = parse_cell(key)
-    if cell is None or cell.concept not in concepts:
-        raise FileError(f"里有不认识的数据项“{key[:40]}”，请升级本程序后再打开。")
+    is_known = cell is not None and cell.concept in concepts and cell.basis in ("", *BASES)
+    if cell is None or not is_known or concepts[cell.concept].type == "list":
+        raise FileError(f"里有不认识的数据项“{_quote(key)}”，请升级本程序后再打开。")
     return cell
 
 
@@ -147,6 +165,7 @@ def dump(filing: Filing, library: Library) -> str:
         "rows": {
             name: [_row(row, columns.get((name, row.id), {})) for row in rows]
             for name, rows in filing.rows.items()
+            if rows
         },
         "explanations": [
             {"code": e.code, "cells": {str(c): t for c, t in e.cells.items()}, "text": e.text}
@@ -161,11 +180,16 @@ def _row(row: Row, columns: dict[str, str]) -> dict[str, str]:
 
 
 def save(path: Path, filing: Filing, library: Library) -> None:
-    """Write the file whole or not at all; raises FileError and leaves the old file as it was."""
-    raw = dump(filing, library).encode()
+    """Write the file whole or not at all; raises FileError and leaves the old file as it was.
+
+    A link stays a link: the file that it names is written.
+    """
+    raw = dump(filing, library).encode("utf-8", "replace")
+    target = Path(os.path.realpath(path))
     try:
+        mode = _mode(target)
         handle, name = tempfile.mkstemp(
-            prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent
+            prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=target.parent
         )
     except OSError as error:
         raise FileError(_not_saved(path, error)) from None
@@ -177,16 +201,26 @@ def save(path: Path, filing: Filing, library: Library) -> None:
             os.fsync(file.fileno())
         if temporary.read_bytes() != raw:
             raise FileError(f"没有存成“{path.name}”：写入的内容读回不符，请换一处保存。")
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-        else:
-            temporary.chmod(0o644)
-        temporary.replace(path)
-        _sync_folder(path.parent)
+        with suppress(OSError):  # a stick may know no permissions
+            temporary.chmod(mode)
+        temporary.replace(target)
     except OSError as error:
         raise FileError(_not_saved(path, error)) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    with suppress(OSError):  # the file is saved, whatever the folder says
+        _sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int:
+    """Give the permissions that a file keeps; raises OSError where it is read-only."""
+    if not target.exists():
+        return 0o644
+    mode = target.stat().st_mode & 0o777
+    if not mode & stat.S_IWUSR:
+        raise PermissionError
+    return mode
 
 
 def _sync_folder(folder: Path) -> None:

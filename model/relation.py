@@ -9,16 +9,16 @@ from model.cell import BASES, Cell
 from model.concept import Concept
 from model.equation import Add, Equation, EquationError, Expression, Ref, Rows, parse
 from model.finding import SEVERITIES, Severity
-from model.source import Problem, Source, read_source
+from model.source import TABLES, TEXTS, Kind, Problem, Source, read_source
 
 FILE = "relations.toml"
-_KEYS = {
+_KEYS: dict[str, Kind] = {
     "code": str,
     "says": str,
     "equation": str,
     "each": str,
-    "optional": list,
-    "without": list,
+    "optional": TEXTS,
+    "without": TEXTS,
     "severity": str,
     "may_be_blank": bool,
     "source": str,
@@ -72,7 +72,9 @@ def load_relations(
     folder: Traversable, concepts: Mapping[str, Concept], problems: list[Problem]
 ) -> list[Relation]:
     """Read the relations that all forms share."""
-    return relations_of(read_source(folder / FILE, FILE, problems), concepts, set())
+    source = read_source(folder / FILE, FILE, problems)
+    source.check_keys(source.blocks[0], source.data, {"relation": TABLES}, set())
+    return relations_of(source, concepts, set())
 
 
 def relations_of(
@@ -80,7 +82,8 @@ def relations_of(
 ) -> list[Relation]:
     """Read every [[relation]] of a file; a code in `codes` is taken, new ones are added to it."""
     relations = []
-    for index, entry in enumerate(_entries(source)):
+    entries = source.data.get("relation", ())
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         relation = _relation(source, index, entry, concepts, codes)
         if relation:
             codes.add(relation.code)
@@ -88,20 +91,10 @@ def relations_of(
     return relations
 
 
-def _entries(source: Source) -> list[Mapping[str, Any]]:
-    entries = source.data.get("relation", [])
-    if isinstance(entries, list):
-        return entries
-    source.refuse(
-        source.block("relation").line, "勾稽关系要成列表。", "请写作 [[relation]]，两对方括号。"
-    )
-    return []
-
-
 def _relation(
     source: Source,
     index: int,
-    entry: Mapping[str, Any],
+    entry: Any,
     concepts: Mapping[str, Concept],
     codes: set[str],
 ) -> Relation | None:
@@ -143,32 +136,50 @@ def _relation(
         severity=severity,
         source=entry["source"],
         may_be_blank=entry.get("may_be_blank", False),
-        line=block.line,
+        line=block.line_of("equation"),
     )
-    faults = list(_faults(relation, concepts))
-    for fault, remedy in faults:
-        source.refuse(block.line_of("equation"), fault, remedy)
+    faults = [*_unknown(relation, concepts), *_faults(relation, concepts)]
+    for key, fault, remedy in faults:
+        source.refuse(block.line_of(key), fault, remedy)
     return None if faults else relation
 
 
-def _faults(relation: Relation, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str]]:
-    """Say why nobody could evaluate a relation."""
+def _unknown(relation: Relation, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str, str]]:
+    """Give the concepts, by the key that names them, that the dictionary lacks."""
     mentioned = {leaf.cell.concept for leaf in relation.equation.leaves()}
-    for name in sorted(mentioned | relation.optional | relation.without):
-        if name not in concepts:
-            yield f"没有“{name}”这个数据项。", "请核对名称，或先在 concepts.toml 里添上。"
-        elif name in mentioned and not concepts[name].numeric:
-            yield f"“{name}”不是数字，不能参加计算。", "请换成数字型的数据项。"
+    places = {"equation": mentioned, "optional": relation.optional, "without": relation.without}
+    for key, names in places.items():
+        for name in sorted(names - concepts.keys()):
+            yield key, f"没有“{name}”这个数据项。", "请核对名称，或先在 concepts.toml 里添上。"
+
+
+def _faults(relation: Relation, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str, str]]:
+    """Say why nobody could evaluate a relation, and by which of its keys."""
+    mentioned = {leaf.cell.concept for leaf in relation.equation.leaves()}
+    for name in sorted(mentioned & concepts.keys()):
+        if not concepts[name].numeric:
+            yield "equation", f"“{name}”不是数字，不能参加计算。", "请换成数字型的数据项。"
     for leaf in relation.equation.leaves():
         if leaf.cell.basis and leaf.cell.basis not in BASES:
-            yield f"没有“{leaf.cell.basis}”这个口径。", f"可用的口径：{'、'.join(BASES)}。"
+            fault = f"没有“{leaf.cell.basis}”这个口径。"
+            yield "equation", fault, f"可用的口径：{'、'.join(BASES)}。"
         if isinstance(leaf, Rows) and not leaf.cell.list:
-            yield f"sum() 里的“{leaf.cell}”不是清单的列。", "请写作 sum(清单.列名)。"
+            fault = f"sum() 里的“{leaf.cell}”不是清单的列。"
+            yield "equation", fault, "请写作 sum(清单.列名)。"
     if not mentioned:
-        yield "等式里没有数据项。", "请写明哪些数据项之间的关系。"
+        yield "equation", "等式里没有数据项。", "请写明哪些数据项之间的关系。"
+    elif relation.each_basis and all(leaf.cell.basis for leaf in relation.equation.leaves()):
+        yield "each", "等式里的口径都已写明，each 没有用处。", "请删去 each，或删去等式里的口径。"
     plain = {leaf.cell.list for leaf in relation.equation.leaves() if isinstance(leaf, Ref)} - {""}
     if len(plain) > 1:
-        yield "等式里有两个清单的行，不知如何对应。", "其中一个请写成 sum(清单.列名)。"
+        fault = "等式里有两个清单的行，不知如何对应。"
+        yield "equation", fault, "其中一个请写成 sum(清单.列名)。"
+
+
+def is_bound(relation: Relation, stands: frozenset[Cell], concepts: Mapping[str, Concept]) -> bool:
+    """Tell whether a form whose cells are `stands` has the relation on any basis at all."""
+    rows = {name: [Row("1", "1")] for name, concept in concepts.items() if concept.type == "list"}
+    return any(True for _ in bind(relation, stands, rows, concepts))
 
 
 def bind(

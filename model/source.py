@@ -10,6 +10,11 @@ from typing import Any
 
 LARGEST = 2_000_000
 
+TEXTS = (list, str)
+NUMBERS = (list, int)
+TABLES = (list, dict)
+Kind = type | tuple[type, type]
+
 _HEADER = re.compile(r"\s*\[{1,2}([^\[\]]+)\]{1,2}\s*(#.*)?$")
 _KEY = re.compile(r"\s*(\"[^\"]+\"|'[^']+'|[\w-]+)\s*=\s*(.*)$")
 
@@ -44,26 +49,34 @@ class Block:
     header: str
     line: int
     keys: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
 
     def line_of(self, key: str) -> int:
         """Give the line of a key, or of the header where the key is missing."""
         return self.keys.get(key, self.line)
+
+    def text_line(self, key: str) -> int:
+        """Give the line on which the text of a key begins: below it, for one of several lines."""
+        return self.texts.get(key, self.line_of(key))
 
 
 class Source:
     """A TOML file with the lines of its tables, collecting problems as they are found."""
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
-        """Parse the text; one that is no TOML leaves `data` empty and a problem."""
+        """Parse the text; one that is no TOML leaves `data` empty, `broken` and a problem."""
         self.file = file
         self.problems = problems
         self.data: dict[str, Any] = {}
-        self.blocks = list(_blocks(text))
+        self.broken = False
+        self.lines = text.replace("\r\n", "\n").split("\n")
+        self.blocks = list(_blocks(self.lines))
         try:
             self.data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
+            self.broken = True
             place = re.search(r"line (\d+)", str(error))
-            line = int(place[1]) if place else text.count("\n") + 1
+            line = int(place[1]) if place else len(self.lines)
             self.refuse(
                 line, "这里不合 TOML 的写法。", "请检查引号、括号和等号，或有没有重复的键。"
             )
@@ -72,41 +85,74 @@ class Source:
         """Note a problem at a line."""
         self.problems.append(Problem(self.file, line, message, remedy))
 
-    def block(self, header: str, index: int = 0) -> Block:
-        """Give the index-th table written under a header; the file's head where there is none."""
-        found = [block for block in self.blocks if block.header == header]
-        return found[index] if index < len(found) else self.blocks[0]
+    def block(self, header: str, index: int = 0, after: int = 0) -> Block:
+        """Give the index-th table under a header `after` a line; one not written so, by its key."""
+        found = [block for block in self.blocks if block.header == header and block.line > after]
+        if index < len(found):
+            return found[index]
+        root = self.blocks[0]
+        return Block(header, root.keys.get(header, root.line_of(header.partition(".")[0])))
+
+    def find(self, line: int, text: str) -> int:
+        """Give the first line from `line` on that holds a text; `line` where none does."""
+        found = (n for n, content in enumerate(self.lines[line - 1 :], line) if text in content)
+        return next(found, line)
+
+    @staticmethod
+    def sound(entry: Any, known: Mapping[str, Kind]) -> dict[str, Any]:
+        """Give the keys of a table that are known and of the right type."""
+        pairs = entry.items() if isinstance(entry, Mapping) else ()
+        return {key: value for key, value in pairs if key in known and _is_kind(value, known[key])}
 
     def check_keys(
-        self, block: Block, entry: Mapping[str, Any], known: Mapping[str, type], needed: set[str]
+        self, block: Block, entry: Any, known: Mapping[str, Kind], needed: set[str]
     ) -> bool:
         """Refuse unknown or missing keys and values of another type; tell whether all is well."""
         before = len(self.problems)
+        if not isinstance(entry, Mapping):
+            self.refuse(block.line, f"“{block.header}”里有一项不是表。", "请写成一组“键 = 值”。")
+            return False
         for key, value in entry.items():
             if key not in known:
                 self.refuse(
-                    block.line_of(key), f"不认识的键“{key}”。", f"可用的键：{'、'.join(known)}。"
+                    self._line_of(block, key),
+                    f"不认识的键“{key}”。",
+                    f"可用的键：{'、'.join(known)}。",
                 )
-            elif not isinstance(value, known[key]) or isinstance(value, bool) > (
-                known[key] is bool
-            ):
+            elif not _is_kind(value, known[key]):
                 self.refuse(
-                    block.line_of(key),
+                    self._line_of(block, key),
                     f"“{key}”的值类型不对。",
-                    f"应为{_TYPE_NAMES[known[key]]}。",
+                    f"应为{_KIND_NAMES[known[key]]}。",
                 )
         for key in sorted(needed - entry.keys()):
             self.refuse(block.line, f"缺少“{key}”。", f"请补上一行 {key} = …")
         return len(self.problems) == before
 
+    def _line_of(self, block: Block, key: str) -> int:
+        """Give the line of a key, or of the table below the block that is written under it."""
+        if key in block.keys:
+            return block.keys[key]
+        header = f"{block.header}.{key}" if block.header else key
+        below = (b.line for b in self.blocks if b.header == header and b.line > block.line)
+        return next(below, block.line)
 
-_TYPE_NAMES = {
+
+_KIND_NAMES: dict[Kind, str] = {
     str: "引号中的文字",
     int: "整数",
-    list: "方括号中的列表",
     bool: "true 或 false",
-    dict: "表",
+    TEXTS: '方括号中的一列文字，如 ["…", "…"]',
+    NUMBERS: "方括号中的一列整数，如 [10, 12]",
+    TABLES: "一列表，标题写两对方括号，如 [[page]]",
 }
+
+
+def _is_kind(value: Any, kind: Kind) -> bool:
+    """Tell whether a value is of a kind; true and false are no numbers."""
+    if isinstance(kind, tuple):
+        return isinstance(value, list) and all(_is_kind(each, kind[1]) for each in value)
+    return isinstance(value, kind) and isinstance(value, bool) == (kind is bool)
 
 
 def read_source(path: Traversable, file: str, problems: list[Problem]) -> Source:
@@ -118,6 +164,7 @@ def read_source(path: Traversable, file: str, problems: list[Problem]) -> Source
         text = None
     source = Source(file, text or "", problems)
     if text is None:
+        source.broken = True
         source.refuse(1, "文件读不出。", "请确认文件存在、小于 2 MB，并以 UTF-8 编码保存。")
     return source
 
@@ -127,19 +174,22 @@ def odd_name(name: str) -> bool:
     return unicodedata.normalize("NFKC", name) != name
 
 
-def _blocks(text: str) -> Iterable[Block]:
+def _blocks(lines: Iterable[str]) -> Iterable[Block]:
     """Find every header and key with its line, stepping over strings of several lines."""
     block = Block("", 1)
     closing = ""
-    for line, content in enumerate(text.splitlines(), start=1):
+    for line, content in enumerate(lines, start=1):
         if closing:
             closing = "" if closing in content else closing
         elif header := _HEADER.match(content):
             yield block
             block = Block(header[1].strip().strip("\"'"), line)
         elif key := _KEY.match(content):
-            block.keys.setdefault(key[1].strip("\"'"), line)
+            name = key[1].strip("\"'")
+            block.keys.setdefault(name, line)
             closing = _opened(key[2])
+            if closing:
+                block.texts.setdefault(name, line + (key[2] == closing))
     yield block
 
 

@@ -1,0 +1,77 @@
+"""How far a filing is: for each page what is filled, what is to mend and to explain."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from model.cell import Cell
+from model.check import Checker
+from model.finding import Finding
+from model.form import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """One page's state; chapters are the outline's first headings with their section's number."""
+
+    title: str
+    filled: int
+    total: int
+    errors: int
+    warnings: int
+    chapters: tuple[tuple[int, str], ...]
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether something stands here and nothing is to mend or to explain."""
+        return self.filled > 0 and not self.errors and not self.warnings
+
+
+def page_states(checker: Checker, findings: Iterable[Finding]) -> list[PageState]:
+    """Give the state of every page, in order."""
+    open_findings = [finding for finding in findings if finding.explained is None]
+    return [_state(page, checker, open_findings) for page in checker.form.pages]
+
+
+def page_of(checker: Checker, finding: Finding) -> Page | None:
+    """Give the page on which a finding's first cell stands."""
+    return checker.places.page(finding.cells[0])
+
+
+def _state(page: Page, checker: Checker, findings: list[Finding]) -> PageState:
+    here = [finding for finding in findings if page_of(checker, finding) is page]
+    cells = list(_entries(page, checker))
+    filled = sum(1 for cell in cells if _is_filled(checker, cell))
+    return PageState(
+        title=page.title,
+        filled=filled,
+        total=len(cells),
+        errors=sum(finding.severity == "error" for finding in here),
+        warnings=sum(finding.severity == "warning" for finding in here),
+        chapters=tuple(
+            (number, section.heading)
+            for number, section in enumerate(page.sections)
+            if section.heading and section.level == _top(page)
+        ),
+    )
+
+
+def _top(page: Page) -> int:
+    """Give the level of the chapters: the first of which the outline has more than one."""
+    levels = [section.level for section in page.sections if section.heading]
+    return next((level for level in sorted(set(levels)) if levels.count(level) > 1), 1)
+
+
+def _entries(page: Page, checker: Checker) -> Iterable[Cell]:
+    """Give every cell of a page that can be typed into, list columns once for each row."""
+    for table in page.tables:
+        for part in table.parts():
+            if part.cell and part.entry:
+                rows = checker.filing.rows.get(part.cell.list, ())
+                yield from (part.cell._replace(row=row.id) for row in rows)
+                if not part.cell.list:
+                    yield part.cell
+    yield from (Cell(section.text) for section in page.sections if section.text)
+
+
+def _is_filled(checker: Checker, cell: Cell) -> bool:
+    return bool(checker.shown(cell).strip())

@@ -1,0 +1,1 @@
+"""The window and the command line; they decide nothing about right or wrong."""

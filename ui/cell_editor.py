@@ -1,0 +1,143 @@
+"""How a box is painted and typed into."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from model.finding import Severity
+from ui import style
+from ui.table_model import SEVERITY, TableModel
+
+MARGIN = 6
+Index = QModelIndex | QPersistentModelIndex
+Key = Qt.Key
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints boxes as on paper and opens the editor that suits what belongs there.
+
+    `entered` and `tabbed` (1 forward, -1 back) tell that an entry was ended by such a key.
+    """
+
+    entered = Signal()
+    tabbed = Signal(int)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint ground, text and, where there is one, the mark of a finding."""
+        role = Qt.ItemDataRole
+        painter.save()
+        painter.fillRect(option.rect, index.data(role.BackgroundRole))
+        text = QTextOption(index.data(role.TextAlignmentRole))
+        text.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        painter.setFont(option.font)
+        painter.setPen(index.data(role.ForegroundRole).color())
+        inner = option.rect.adjusted(MARGIN, 1, -MARGIN, -1)
+        painter.drawText(inner.toRectF(), index.data(role.DisplayRole), text)
+        self._paint_frame(painter, option, index.data(SEVERITY))
+        painter.restore()
+
+    def _paint_frame(
+        self, painter: QPainter, option: QStyleOptionViewItem, severity: Severity | None
+    ) -> None:
+        """Frame a marked box, tint a selected one, and frame the one under the cursor."""
+        frame = option.rect.adjusted(0, 0, -1, -1)
+        if severity:
+            painter.setPen(QPen(QColor(style.COLOURS[severity]), 1.5))
+            painter.drawRect(frame)
+            painter.drawText(frame.adjusted(2, -2, 0, 0), style.SHAPES[severity])
+        if option.state & QStyle.StateFlag.State_Selected:
+            tint = QColor(style.ACCENT)
+            tint.setAlphaF(0.12)
+            painter.fillRect(option.rect, tint)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(style.ACCENT), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget | None:
+        """Open a line, a text box for long texts, or a choice."""
+        table: TableModel = index.model()
+        cell = table.entry(table.box(index))
+        if cell is None:
+            return None
+        concept = table.concept(cell)
+        editor: QWidget
+        if concept.type == "choice":
+            editor = QComboBox(parent)
+            editor.addItems(["", *concept.options])
+        elif concept.type == "long" or "\n" in index.data(Qt.ItemDataRole.EditRole):
+            editor = QPlainTextEdit(parent)
+        else:
+            line = QLineEdit(parent)
+            line.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole))
+            editor = line
+        editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show what was typed, not what was computed."""
+        text = index.data(Qt.ItemDataRole.EditRole)
+        match editor:
+            case QComboBox():
+                editor.setCurrentText(text)
+            case QPlainTextEdit():
+                if editor.toPlainText() != text:
+                    editor.setPlainText(text)
+                    editor.moveCursor(editor.textCursor().MoveOperation.End)
+            case QLineEdit():
+                editor.setText(text)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over what stands in the editor."""
+        match editor:
+            case QComboBox():
+                model.setData(index, editor.currentText())
+            case QPlainTextEdit():
+                model.setData(index, editor.toPlainText())
+            case QLineEdit():
+                model.setData(index, editor.text())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Lay the editor over its box; a text box gets room for a few lines."""
+        rect = option.rect
+        if isinstance(editor, QPlainTextEdit):
+            rect = rect.adjusted(0, 0, 0, max(0, 120 - rect.height()))
+        editor.setGeometry(rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Let Enter, Tab and the arrow down end an entry and move on; Enter breaks a long text."""
+        if not (event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)):
+            return super().eventFilter(editor, event)
+        is_long = isinstance(editor, QPlainTextEdit)
+        if event.key() in (Key.Key_Tab, Key.Key_Backtab):
+            self._finish(editor)
+            self.tabbed.emit(-1 if event.key() == Key.Key_Backtab else 1)
+            return True
+        if event.key() in (Key.Key_Return, Key.Key_Enter, Key.Key_Down) and not is_long:
+            self._finish(editor)
+            self.entered.emit()
+            return True
+        return super().eventFilter(editor, event)
+
+    def _finish(self, editor: QObject) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)

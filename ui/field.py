@@ -1,0 +1,98 @@
+"""Lines of text with entries in them, as they stand above and below a table."""
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from model.cell import Cell
+from model.form import Parts
+from ui.session import Session
+
+
+class LineField(QLineEdit):
+    """An entry of one line for a cell that stands outside the tables."""
+
+    def __init__(self, session: Session, cell: Cell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.cell = cell
+        concept = session.library.concepts[cell.concept]
+        self.setToolTip(concept.help or concept.label)
+        self.setAccessibleName(concept.label)
+        self.setMaximumWidth(260)
+        self.editingFinished.connect(self._enter)
+        session.changed.connect(self._changed)
+        self._show()
+
+    def _enter(self) -> None:
+        self.session.enter(self.cell, self.text())
+
+    def _changed(self, cells: frozenset[Cell]) -> None:
+        if self.cell in cells:
+            self._show()
+
+    def _show(self) -> None:
+        text = self.session.filing.text(self.cell)
+        if text != self.text():
+            self.setText(text)
+
+
+class ChoiceField(QComboBox):
+    """A choice for a cell that stands outside the tables."""
+
+    def __init__(self, session: Session, cell: Cell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.cell = cell
+        concept = session.library.concepts[cell.concept]
+        self.addItems(["", *concept.options])
+        self.setToolTip(concept.help or concept.label)
+        self.setAccessibleName(concept.label)
+        self.textActivated.connect(self._enter)
+        session.changed.connect(self._changed)
+        self._show()
+
+    def _enter(self, text: str) -> None:
+        self.session.enter(self.cell, text)
+
+    def _changed(self, cells: frozenset[Cell]) -> None:
+        if self.cell in cells:
+            self._show()
+
+    def _show(self) -> None:
+        self.setCurrentText(self.session.filing.text(self.cell))
+
+
+class ShownText(QLabel):
+    """A text filled in from cells, kept fresh."""
+
+    def __init__(self, session: Session, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.parts = parts
+        self.setWordWrap(True)
+        session.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        shown = self.session.checker.shown
+        self.setText("".join(shown(part.cell) if part.cell else part.text for part in self.parts))
+
+
+def remark_line(session: Session, parts: Parts) -> tuple[QWidget, list[LineField | ChoiceField]]:
+    """Make the widget of a line; gives its entries, too, in reading order."""
+    if not any(part.entry for part in parts):
+        return ShownText(session, parts), []
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    entries: list[LineField | ChoiceField] = []
+    for part in parts:
+        if part.entry and part.cell:
+            concept = session.library.concepts[part.cell.concept]
+            field = (ChoiceField if concept.type == "choice" else LineField)(session, part.cell)
+            entries.append(field)
+            row.addWidget(field)
+        else:
+            row.addWidget(ShownText(session, (part,)))
+    row.addStretch(1)
+    return line, entries

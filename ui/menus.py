@@ -1,0 +1,96 @@
+"""The menus: every action with its words and its key."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ui import words
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+Standard = QKeySequence.StandardKey
+
+
+class Menus:
+    """Builds the menu bar of a window; `needs_filing` are the actions that want an open filing."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self.window = window
+        self.needs_filing: list[QAction] = []
+        self._file()
+        self._edit()
+        self._check()
+        self._view()
+        self._help()
+
+    def _menu(self, title: str) -> QMenu:
+        menu = QMenu(title, self.window)
+        self.window.menuBar().addMenu(menu)
+        return menu
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        slot: Callable[[], object],
+        key: QKeySequence | QKeySequence.StandardKey | str | None = None,
+        *,
+        anywhere: bool = False,
+    ) -> QAction:
+        action = QAction(text, self.window)
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(slot)
+        menu.addAction(action)
+        if not anywhere:
+            self.needs_filing.append(action)
+        return action
+
+    def _file(self) -> None:
+        window, menu = self.window, self._menu(words.MENU_FILE)
+        self._add(menu, words.NEW, window.ask_new, Standard.New, anywhere=True)
+        self._add(menu, words.OPEN, window.ask_open, Standard.Open, anywhere=True)
+        self.recent = menu.addMenu(words.RECENT)
+        menu.addSeparator()
+        self._add(menu, words.SAVE, window.save, Standard.Save)
+        self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")
+        self._add(menu, words.EXPORT, window.export, "Ctrl+E")
+        menu.addSeparator()
+        self._add(menu, words.START_PAGE, window.show_start)
+        self._add(menu, words.QUIT, window.close, "Ctrl+Q", anywhere=True)
+
+    def _edit(self) -> None:
+        window, menu = self.window, self._menu(words.MENU_EDIT)
+        self.undo = self._add(menu, words.UNDO, window.undo, Standard.Undo)
+        self.redo = self._add(menu, words.REDO, window.redo, "Ctrl+Y")
+        menu.addSeparator()
+        self._add(menu, words.ADD_ROW, window.add_row, "Ctrl+Return")
+        self._add(menu, words.REMOVE_ROW, window.remove_row, "Ctrl+Delete")
+        self._add(menu, words.ROW_UP, window.row_up, "Alt+Up")
+        self._add(menu, words.ROW_DOWN, window.row_down, "Alt+Down")
+
+    def _check(self) -> None:
+        menu = self._menu(words.MENU_CHECK)
+        self._add(menu, words.NEXT_FINDING, self.window.next_finding, "F8")
+
+    def _view(self) -> None:
+        window, menu = self.window, self._menu(words.MENU_VIEW)
+        self._add(menu, words.PREVIOUS, window.previous_page, "Ctrl+PgUp")
+        self._add(menu, words.NEXT, window.next_page, "Ctrl+PgDown")
+        menu.addSeparator()
+        self._add(menu, words.LARGER, window.larger, Standard.ZoomIn, anywhere=True)
+        self._add(menu, words.SMALLER, window.smaller, Standard.ZoomOut, anywhere=True)
+
+    def _help(self) -> None:
+        menu = self._menu(words.MENU_HELP)
+        self._add(menu, words.ABOUT, self.window.about, anywhere=True)
+
+    def show_steps(self, undo: str, redo: str) -> None:
+        """Name the steps that can be undone and redone."""
+        self.undo.setText(f"{words.UNDO} {undo}".strip())
+        self.undo.setEnabled(bool(undo))
+        self.redo.setText(f"{words.REDO} {redo}".strip())
+        self.redo.setEnabled(bool(redo))

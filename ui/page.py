@@ -1,0 +1,167 @@
+"""One step of the wizard: a page of the form with its tables, lines and texts."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from model.cell import Cell
+from model.form import Page, Remark, Table
+from ui.field import ChoiceField, LineField, ShownText, remark_line
+from ui.session import Session
+from ui.table_view import TableView
+from ui.text_editor import SectionEditor
+
+WIDEST = 1080
+
+
+class FormPage(QScrollArea):
+    """A page drawn from the form's data. `looked_at` names the cell at work, `said` a remark."""
+
+    looked_at = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, session: Session, page: Page, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.page = page
+        self.tables: list[TableView] = []
+        self.fields: list[LineField | ChoiceField] = []
+        self.sections: list[SectionEditor] = []
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._content())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        content.setObjectName("page")
+        outer = QHBoxLayout(content)
+        outer.setContentsMargins(18, 14, 18, 18)
+        inner = QWidget()
+        inner.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._add_head(column)
+        for table in self.page.tables:
+            self._add_table(column, table)
+        for section in self.page.sections:
+            editor = SectionEditor(self.session, section)
+            if editor.editor:
+                editor.editor.looked_at.connect(self.looked_at)
+            self.sections.append(editor)
+            column.addWidget(editor)
+        self._add_remarks(column, self.page.closing)
+        self._add_remarks(column, self.page.signature)
+        column.addStretch(1)
+        outer.addStretch(0)
+        outer.addWidget(inner, 1)
+        outer.addStretch(0)
+        return content
+
+    def _add_head(self, column: QVBoxLayout) -> None:
+        title = QLabel(self.page.title)
+        title.setProperty("rank", "title")
+        column.addWidget(title)
+        if self.page.help:
+            text = QLabel(self.page.help)
+            text.setProperty("rank", "muted")
+            text.setWordWrap(True)
+            column.addWidget(text)
+
+    def _add_table(self, column: QVBoxLayout, table: Table) -> None:
+        self._add_remarks(column, table.above)
+        if table.title:
+            title = ShownText(self.session, table.title)
+            title.setProperty("rank", "section")
+            title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(title)
+        view = TableView(self.session, table)
+        view.looked_at.connect(self._look_at)
+        view.said.connect(self.said)
+        view.left.connect(self._leave_table)
+        self.tables.append(view)
+        column.addWidget(view)
+        self._add_remarks(column, table.below)
+
+    def _add_remarks(self, column: QVBoxLayout, remarks: Iterable[Remark]) -> None:
+        for remark in remarks:
+            widget, fields = remark_line(self.session, remark.parts)
+            self.fields += fields
+            column.addWidget(widget)
+
+    def _look_at(self, cell: Cell | None) -> None:
+        view = self.sender()
+        if isinstance(view, TableView) and cell:
+            self._keep_in_sight(view)
+        self.looked_at.emit(cell)
+
+    def _keep_in_sight(self, view: TableView) -> None:
+        rect = view.visualRect(view.currentIndex())
+        middle = view.mapTo(self.widget(), rect.center() + QPoint(0, 0))
+        self.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + 24)
+
+    def _leave_table(self, by: int) -> None:
+        """Go on to the next field or table when Tab runs past the end of one."""
+        self.focusNextPrevChild(by > 0)
+
+    def go_to(self, cell: Cell) -> bool:
+        """Put the cursor on a cell; tells whether it stands on this page."""
+        if any(table.go_to(cell) for table in self.tables):
+            return True
+        for field in self.fields:
+            if field.cell == cell:
+                return self._focus(field)
+        for section in self.sections:
+            if section.editor and section.editor.cell == cell:
+                return self._focus(section.editor)
+        return False
+
+    def holds(self, cell: Cell) -> bool:
+        """Tell whether a cell can be typed into on this page."""
+        in_tables = (table.cells.box_of(cell) for table in self.tables)
+        editors = (section.editor for section in self.sections if section.editor)
+        return (
+            any(box in table.cells.entries for table, box in zip(self.tables, in_tables, strict=True))
+            or any(field.cell == cell for field in self.fields)
+            or any(editor.cell == cell for editor in editors)
+        )
+
+    def relate(self, cells: frozenset[Cell]) -> None:
+        """Tint the cells that a finding was judged by."""
+        for table in self.tables:
+            table.cells.set_marks(table.cells.marks, cells)
+
+    def _focus(self, widget: QWidget) -> bool:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(widget, 0, 60)
+        return True
+
+    def go_to_section(self, number: int) -> None:
+        """Bring a section of the outline to the top."""
+        section = self.sections[number]
+        self.verticalScrollBar().setValue(section.y())
+        if section.editor:
+            section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self) -> None:
+        """Put the cursor where filling begins."""
+        if self.tables:
+            if self.tables[0].current_box() is None:
+                self.tables[0].go_to_end(1)
+            self.tables[0].setFocus()
+        elif self.sections:
+            editors = [section.editor for section in self.sections if section.editor]
+            if editors:
+                editors[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def current_table(self) -> TableView | None:
+        """Give the table at work: the one with the focus, or the only one."""
+        return next(
+            (view for view in self.tables if view.hasFocus() or view.isAncestorOf(_focused(view))),
+            self.tables[0] if len(self.tables) == 1 else None,
+        )
+
+
+def _focused(widget: QWidget) -> QWidget:
+    return widget.window().focusWidget() or widget

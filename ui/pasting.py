@@ -1,0 +1,70 @@
+"""Pasting a block into an official table, whose figures may span several columns."""
+
+from model.cell import Cell
+from model.grid import Area
+from ui import words
+from ui.session import Session
+from ui.table_model import TableModel
+
+
+def paste(
+    session: Session, table: TableModel, start: Area, block: list[list[str]]
+) -> tuple[int, list[str]]:
+    """Put a block into the table as one step; gives the count pasted and the texts left over.
+
+    A block copied from the same official table has blanks where boxes span columns; one from
+    elsewhere has its texts side by side. Rows past a list's end become rows of the list.
+    """
+    by_column = _fits_columns(table, start, block)
+    done, left = 0, []
+    session.undo_stack.beginMacro(words.STEP_PASTE)
+    row = start.row
+    for texts in block:
+        placed, over = _place(table, start, row, texts, by_column=by_column)
+        spare = any(cell.is_spare for cell, text in placed.items() if text)
+        session.enter_all(placed, words.STEP_PASTE)
+        if spare:
+            table.reload()
+        done += len(placed)
+        left += over
+        row += 1
+    session.undo_stack.endMacro()
+    return done, left
+
+
+def _row_boxes(table: TableModel, start: Area, row: int) -> list[Area]:
+    """Give the entries of a row from the starting column on."""
+    boxes = [box for box in table.entries if box.row == row and box.column >= start.column]
+    return sorted(boxes, key=lambda box: box.column)
+
+
+def _fits_columns(table: TableModel, start: Area, block: list[list[str]]) -> bool:
+    """Tell whether every text of the block meets the first column of an entry."""
+    for offset, texts in enumerate(block):
+        columns = {box.column for box in _row_boxes(table, start, start.row + offset)}
+        filled = {start.column + i for i, text in enumerate(texts) if text}
+        if columns and not filled <= columns:
+            return False
+    return True
+
+
+def _place(
+    table: TableModel, start: Area, row: int, texts: list[str], *, by_column: bool
+) -> tuple[dict[Cell, str], list[str]]:
+    """Assign the texts of one line to the cells of one row; texts without a cell are left over."""
+    boxes = _row_boxes(table, start, row)
+    if by_column:
+        at = {box.column - start.column: box for box in boxes}
+    else:
+        at = dict(enumerate(boxes))
+    placed: dict[Cell, str] = {}
+    left = []
+    for number, text in enumerate(texts):
+        cell = table.entry(at[number]) if number in at else None
+        if cell:
+            placed[cell] = text
+        elif text:
+            left.append(text)
+    return placed, left
+
+

@@ -1,0 +1,164 @@
+"""The open filing: the one way in for every change, and the one place that tells of it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from model.cell import Cell
+from model.check import Checker
+from model.filing import Filing, spare_cell
+from model.finding import Finding
+from model.form import Form
+from model.library import Library
+from model.project_file import load, save
+from model.relation import Row
+from ui import words
+from ui.commands import Changes, InsertRow, MoveRow, RemoveRow, SetTexts
+
+
+class Session(QObject):
+    """One filing being filled.
+
+    `changed` names cells whose text changed, `rows_changed` says that lists did, `checked` that
+    `findings` are fresh, `saved` that the file or its state did. Findings follow in a zero timer.
+    """
+
+    changed = Signal(object)
+    rows_changed = Signal()
+    checked = Signal()
+    saved = Signal()
+
+    def __init__(self, library: Library, filing: Filing, path: Path | None = None) -> None:
+        super().__init__()
+        self.library = library
+        self.filing = filing
+        self.path = path
+        self.form: Form = library.forms[filing.form]
+        self.checker = Checker(library, self.form, filing)
+        self.findings: list[Finding] = self.checker.findings()
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.indexChanged.connect(self._after_step)
+        self.undo_stack.cleanChanged.connect(self._clean_changed)
+        self._changes = Changes()
+        self._copied_down = _copied_down(self.form)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self.check)
+
+    @property
+    def is_saved(self) -> bool:
+        """Tell whether the file holds what the window shows."""
+        return self.undo_stack.isClean() and self.path is not None
+
+    def enter(self, cell: Cell, text: str, *, joins: bool = False) -> None:
+        """Put a text into a cell; with `joins` typing on is one step. Texts are kept as typed."""
+        self.enter_all({cell: text}, words.STEP_ENTER, joins=joins)
+
+    def enter_all(self, texts: Mapping[Cell, str], name: str, *, joins: bool = False) -> None:
+        """Put several texts into their cells as one step; blank rows typed into become rows."""
+        fresh = {c: t for c, t in texts.items() if t != self.filing.text(c) and not _is_void(c, t)}
+        if not fresh:
+            return
+        spare = {cell for cell in fresh if cell.is_spare}
+        if not spare:
+            self._set(fresh, name, joins=joins)
+            return
+        self.undo_stack.beginMacro(name)
+        rows = {key: self._append_row(*key) for key in {(c.list, c.row[1:]) for c in spare}}
+        placed = {
+            spare_cell(c, rows[c.list, c.row[1:]]) if c in spare else c: t for c, t in fresh.items()
+        }
+        self._set(placed, name, joins=False)
+        self.undo_stack.endMacro()
+
+    def _set(self, texts: Mapping[Cell, str], name: str, *, joins: bool) -> None:
+        self.undo_stack.push(SetTexts(self.filing, self._changes, texts, name, joins=joins))
+
+    def _append_row(self, name: str, parent: str) -> Row:
+        row = self.filing.new_row(name, parent)
+        rows = self.filing.rows.get(name, [])
+        after = [i for i, other in enumerate(rows) if other.parent == parent]
+        self.insert_row(name, row, after[-1] + 1 if after else len(rows))
+        return row
+
+    def insert_row(self, name: str, row: Row, index: int) -> None:
+        """Put a blank row at a place of its list; what merges with the row above comes along."""
+        rows = self.filing.rows.get(name, [])
+        values = {}
+        if index and rows[index - 1].parent == row.parent:
+            for column in self._copied_down:
+                if column.list == name:
+                    above = self.filing.text(column._replace(row=rows[index - 1].id))
+                    values[column._replace(row=row.id)] = above
+        self.undo_stack.push(InsertRow(self.filing, self._changes, name, index, row, values))
+
+    def remove_row(self, name: str, row_id: str) -> None:
+        """Take a row out of its list."""
+        self.undo_stack.push(RemoveRow(self.filing, self._changes, name, row_id))
+
+    def move_row(self, name: str, row_id: str, by: int) -> None:
+        """Move a row up (-1) or down (1) among those of the same parent, as far as there is room."""
+        rows = self.filing.rows[name]
+        at = next(i for i, row in enumerate(rows) if row.id == row_id)
+        places = [i for i, row in enumerate(rows) if row.parent == rows[at].parent]
+        target = places.index(at) + by
+        if 0 <= target < len(places):
+            self.undo_stack.push(MoveRow(self.filing, self._changes, name, at, places[target]))
+
+    def can_change_rows(self, name: str) -> bool:
+        """Tell whether the form lets rows be added to and removed from a list."""
+        preset = self.form.presets.get(name)
+        return bool(name) and not (preset and preset.fixed)
+
+    def _after_step(self) -> None:
+        """Tell of a step done, undone or redone; the check follows when the event loop is idle."""
+        if self._changes.rows:
+            self.rows_changed.emit()
+        self.changed.emit(frozenset(self._changes.cells))
+        self._timer.start()
+
+    def check(self) -> None:
+        """Check what changed since the last time and tell that the findings are fresh."""
+        self._timer.stop()
+        if self._changes.rows:
+            self.checker.rebuild()
+        else:
+            self.checker.changed(self._changes.cells)
+        self._changes.cells.clear()
+        self._changes.rows = False
+        self.findings = self.checker.findings()
+        self.checked.emit()
+
+    def save(self, path: Path) -> None:
+        """Write the filing to a file and go on with that one; raises FileError."""
+        save(path, self.filing, self.library)
+        self.path = path
+        self.undo_stack.setClean()
+        self.saved.emit()
+
+    def _clean_changed(self) -> None:
+        self.saved.emit()
+
+
+def open_session(library: Library, path: Path) -> Session:
+    """Open a project file; raises FileError."""
+    return Session(library, load(path, library), path)
+
+
+def _is_void(cell: Cell, text: str) -> bool:
+    """Tell whether nothing was typed into a blank row."""
+    return cell.is_spare and not text.strip()
+
+
+def _copied_down(form: Form) -> list[Cell]:
+    """Give the columns whose equal neighbours print as one box."""
+    return [
+        part.cell
+        for page in form.pages
+        for table in page.tables
+        for part in table.parts()
+        if part.cell and part.merges
+    ]

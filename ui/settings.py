@@ -1,0 +1,62 @@
+"""What the program remembers between sessions, in the system's place for settings."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT = 8
+_RECENT = "recent"
+_GEOMETRY = "geometry"
+_FOLDER = "folder"
+_SCALE = "scale"
+
+
+def _settings() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Ziping", "Ziping")
+
+
+def recent_files() -> list[Path]:
+    """Give the files opened last, the newest first."""
+    value = _settings().value(_RECENT, [])
+    names = [value] if isinstance(value, str) else value
+    return [Path(name) for name in names if isinstance(name, str)] if names else []
+
+
+def remember_file(path: Path) -> None:
+    """Put a file first among the recent ones."""
+    paths = [path.absolute(), *(each for each in recent_files() if each != path.absolute())]
+    _settings().setValue(_RECENT, [str(each) for each in paths[:MOST_RECENT]])
+
+
+def last_folder() -> Path:
+    """Give the folder used last, or the user's home."""
+    value = _settings().value(_FOLDER, "")
+    folder = Path(value) if isinstance(value, str) and value else Path.home()
+    return folder if folder.is_dir() else Path.home()
+
+
+def remember_folder(folder: Path) -> None:
+    """Keep the folder for the next question."""
+    _settings().setValue(_FOLDER, str(folder))
+
+
+def geometry() -> QByteArray | None:
+    """Give size and place of the window as last closed."""
+    value = _settings().value(_GEOMETRY)
+    return value if isinstance(value, QByteArray) else None
+
+
+def remember_geometry(value: QByteArray) -> None:
+    """Keep size and place of the window."""
+    _settings().setValue(_GEOMETRY, value)
+
+
+def scale() -> int:
+    """Give the size of the text in percent."""
+    value = _settings().value(_SCALE, 100)
+    return int(value) if str(value).isdigit() and 80 <= int(value) <= 175 else 100
+
+
+def remember_scale(percent: int) -> None:
+    """Keep the size of the text."""
+    _settings().setValue(_SCALE, percent)

@@ -1,0 +1,130 @@
+"""The steps at the left: where one is, what is done, what is left."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from model.progress import PageState
+from ui import style, words
+
+Index = QModelIndex | QPersistentModelIndex
+STATE = Qt.ItemDataRole.UserRole
+PLACE = Qt.ItemDataRole.UserRole + 1
+
+
+class StepList(QListWidget):
+    """Pages, and under the page at work the chapters of its outline. `chosen` names both."""
+
+    chosen = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("steps")
+        self.setItemDelegate(StepDelegate(self))
+        self.setFixedWidth(212)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(words.TITLE)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+
+    def show_states(self, states: list[PageState], current: int) -> None:
+        """Show each page's state and, under the current one, its chapters."""
+        selected = self.currentRow()
+        self.clear()
+        for number, state in enumerate(states):
+            self._add(state.title, (number, -1), state, number == current)
+            if number == current:
+                for section, heading in state.chapters:
+                    self._add(heading, (number, section), None, False)
+        self.setCurrentRow(min(selected, self.count() - 1))
+
+    def _add(
+        self, title: str, place: tuple[int, int], state: PageState | None, is_current: bool
+    ) -> None:
+        item = QListWidgetItem(title)
+        item.setData(STATE, state)
+        item.setData(PLACE, (*place, is_current))
+        if state:
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole,
+                words.PAGE_ERRORS.format(
+                    title=title, errors=state.errors, warnings=state.warnings
+                ),
+            )
+        self.addItem(item)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        page, section, _ = item.data(PLACE)
+        self.chosen.emit(page, section)
+
+
+class StepDelegate(QStyledItemDelegate):
+    """Paints a step: a ring with its number, or a tick, its title and what is left to do."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give chapters less room than pages."""
+        line = QFontMetricsF(option.font).height()
+        return QSize(200, round(line * (2.2 if index.data(STATE) else 1.6)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one step."""
+        page, _, is_current = index.data(PLACE)
+        state: PageState | None = index.data(STATE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect.adjusted(8, 1, -8, -1))
+        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor("#dce8f4" if is_current else "#eaf0f6"))
+            painter.drawRoundedRect(rect, 5, 5)
+        font = QFont(option.font)
+        font.setBold(is_current)
+        painter.setFont(font)
+        room = rect.adjusted(36, 0, -6, 0)
+        if state:
+            self._paint_ring(painter, rect, page + 1, state)
+            room.setRight(self._paint_badges(painter, rect, state))
+        title = painter.fontMetrics().elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, round(room.width())
+        )
+        painter.setPen(QColor(style.INK if state else style.MUTED))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.restore()
+
+    @staticmethod
+    def _paint_ring(painter: QPainter, rect: QRectF, number: int, state: PageState) -> None:
+        ring = QRectF(rect.left() + 8, rect.center().y() - 9, 18, 18)
+        painter.setBrush(QColor("#2e7d4f") if state.is_done else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor("#2e7d4f" if state.is_done else "#8fa1b3"), 1.2))
+        painter.drawEllipse(ring)
+        painter.setPen(QColor("white" if state.is_done else style.MUTED))
+        small = QFont(painter.font())
+        small.setPointSizeF(small.pointSizeF() * 0.8)
+        painter.save()
+        painter.setFont(small)
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, "✓" if state.is_done else str(number))
+        painter.restore()
+
+    @staticmethod
+    def _paint_badges(painter: QPainter, rect: QRectF, state: PageState) -> float:
+        """Paint the counts of errors and warnings from the right; gives where they begin."""
+        right = rect.right() - 8
+        for count, severity in ((state.warnings, "warning"), (state.errors, "error")):
+            if not count:
+                continue
+            badge = QRectF(right - 30, rect.center().y() - 9, 30, 18)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(style.TINTS[severity]))
+            painter.drawRoundedRect(badge, 9, 9)
+            painter.setPen(QColor(style.COLOURS[severity]))
+            text = f"{style.SHAPES[severity]}{count}"
+            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+            right -= 34
+        return right - 2

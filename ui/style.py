@@ -1,0 +1,79 @@
+"""Colours, fonts and the style sheet."""
+
+from importlib.resources import files
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase
+
+from model.finding import Severity
+
+ACCENT = "#1d5d8f"
+INK = "#1f2933"
+MUTED = "#5b6b7b"
+LINE = "#c3ccd6"
+GROUND = "#edf1f4"
+PAPER = "#ffffff"
+LABEL = "#f1f5f9"
+HEADING = "#e6ecf5"
+COMPUTED = "#66737f"
+COLOURS: dict[Severity, str] = {"error": "#c62f25", "warning": "#a86a00", "info": "#2f6ea5"}
+TINTS: dict[Severity, str] = {"error": "#fde9e7", "warning": "#fff6e0", "info": "#e9f2fb"}
+SHAPES: dict[Severity, str] = {"error": "●", "warning": "▲", "info": "■"}
+RELATED = "#fff8e3"
+SCREEN_FONT = "ZipingHei.ttf"
+BASE_SIZE = 10.5
+
+SHEET = f"""
+* {{ color: {INK}; }}
+QMainWindow, QScrollArea, #page, #start {{ background: {GROUND}; }}
+QMenuBar, #header, #footer {{ background: {PAPER}; }}
+#header {{ border-bottom: 1px solid {LINE}; }}
+#footer {{ border-top: 1px solid {LINE}; }}
+#steps {{ background: #f8fafc; border: none; border-right: 1px solid {LINE}; outline: none; }}
+#findings {{ background: {PAPER}; border-left: 1px solid {LINE}; }}
+#findings QScrollArea, #cards {{ background: {PAPER}; border: none; }}
+QScrollArea {{ border: none; }}
+QPushButton, QToolButton {{
+    background: {PAPER}; border: 1px solid {LINE}; border-radius: 4px; padding: 5px 14px;
+}}
+QPushButton:hover, QToolButton:hover {{ border-color: {ACCENT}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {ACCENT}; padding: 4px 13px; }}
+QPushButton:disabled {{ color: #8a97a3; }}
+QPushButton[primary="true"] {{ background: {ACCENT}; color: white; border-color: {ACCENT}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {INK}; }}
+QPushButton[chip="true"] {{ border-radius: 11px; padding: 2px 10px; background: {GROUND}; }}
+QPushButton[chip="true"]:checked {{ background: {ACCENT}; color: white; }}
+QPushButton[card="true"] {{ text-align: left; padding: 18px; border-radius: 8px; }}
+QLabel[rank="title"] {{ font-size: 15pt; font-weight: bold; }}
+QLabel[rank="section"] {{ font-size: 12pt; font-weight: bold; }}
+QLabel[rank="muted"], QLabel[rank="hint"] {{ color: {MUTED}; }}
+QLabel[rank="unit"] {{ font-size: 12pt; font-weight: bold; }}
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
+    background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 3px 6px;
+    selection-background-color: {ACCENT}; selection-color: white;
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+    border: 2px solid {ACCENT}; padding: 2px 5px;
+}}
+QTableView {{ background: {PAPER}; border: 1px solid {LINE}; gridline-color: {LINE}; }}
+QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
+#card {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 6px; }}
+#card[severity="error"] {{ border-left: 4px solid {COLOURS["error"]}; }}
+#card[severity="warning"] {{ border-left: 4px solid {COLOURS["warning"]}; }}
+#card[severity="info"] {{ border-left: 4px solid {COLOURS["info"]}; }}
+#card:focus {{ border-color: {ACCENT}; background: #f6f9fc; }}
+QStatusBar {{ background: {PAPER}; }}
+"""
+
+
+def load_font() -> QFont:
+    """Take the screen's face from the program's own files; machines may have no Chinese font."""
+    data = (files("resources") / "fonts" / SCREEN_FONT).read_bytes()
+    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(data))
+    font = QFont(families)
+    font.setPointSizeF(BASE_SIZE)
+    return font
+
+
+def tint(severity: Severity) -> QColor:
+    """Give the ground of a cell that has such a finding."""
+    return QColor(TINTS[severity])

@@ -1,0 +1,213 @@
+"""An official table for Qt: what stands in each box, drawn from the filing at every call."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor
+
+from model.cell import Cell
+from model.concept import Concept
+from model.finding import SEVERITIES, Finding, Severity
+from model.form import Table
+from model.grid import Area
+from model.layout import Layout, Line, lay_out
+from model.number import read, write
+from ui import style, words
+from ui.navigation import has_entry
+from ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+BOX = Role.UserRole
+SEVERITY = Role.UserRole + 1
+_CENTRED = ("count", "percent", "score", "year", "date", "choice")
+
+
+class TableModel(QAbstractTableModel):
+    """The laid out table of one form page; holds no values of its own."""
+
+    def __init__(self, session: Session, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.table = table
+        self.marks: dict[Cell, Finding] = {}
+        self.related: frozenset[Cell] = frozenset()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        concepts = self.session.library.concepts
+        self.layout: Layout = lay_out(self.table, self.session.filing, concepts, spare=True)
+        self._owners = {
+            (row, column): box
+            for box in self.layout.boxes
+            for row in range(box.row, box.row + box.rows)
+            for column in range(box.column, box.column + box.columns)
+        }
+        self._by_cell = {
+            part.cell: box for box in self.layout.boxes for part in box.parts if part.cell
+        }
+        self.entries = [box for box in self.layout.boxes if has_entry(box)]
+        self._label_rows = set(range(len(self.layout.lines))) - {box.row for box in self.entries}
+
+    def reload(self) -> None:
+        """Lay the table out again, after rows came, went or moved."""
+        self.beginResetModel()
+        self._lay_out()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Count the laid out rows."""
+        return 0 if parent.isValid() else len(self.layout.lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Count the columns of the grid."""
+        return 0 if parent.isValid() else self.layout.columns
+
+    def box(self, index: Index) -> Area:
+        """Give the box that covers a place."""
+        return self._owners[index.row(), index.column()]
+
+    def box_of(self, cell: Cell) -> Area | None:
+        """Give the box in which a cell stands."""
+        return self._by_cell.get(cell)
+
+    def line(self, index: Index) -> Line:
+        """Give the row of the layout: which list's row it is."""
+        return self.layout.lines[index.row()]
+
+    def entry(self, box: Area) -> Cell | None:
+        """Give the cell that is typed into in a box."""
+        return next((part.cell for part in box.parts if part.entry), None)
+
+    def concept(self, cell: Cell) -> Concept:
+        """Give the dictionary's entry of a cell."""
+        return self.session.library.concepts[cell.concept]
+
+    def text(self, box: Area) -> str:
+        """Write what stands in a box, computed figures included."""
+        shown = self.session.checker.shown
+        return "".join(shown(part.cell) if part.cell else part.text for part in box.parts)
+
+    def is_computed(self, box: Area) -> bool:
+        """Tell whether a box shows a figure that nobody typed."""
+        cell = self.entry(box)
+        return cell is not None and not self.session.filing.text(cell).strip()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let entries be selected and typed into; labels only stand there."""
+        if not has_entry(self.box(index)):
+            return Qt.ItemFlag.ItemIsEnabled
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Answer Qt's questions about a box."""
+        box = self.box(index)
+        match role:
+            case Role.DisplayRole:
+                return self.text(box)
+            case Role.EditRole:
+                cell = self.entry(box)
+                return self.session.filing.text(cell) if cell else ""
+            case Role.TextAlignmentRole:
+                return self._alignment(box)
+            case Role.BackgroundRole:
+                return self._ground(box)
+            case Role.ForegroundRole:
+                return QBrush(QColor(style.COMPUTED if self.is_computed(box) else style.INK))
+            case Role.ToolTipRole:
+                return self._hint(box)
+            case Role.AccessibleTextRole:
+                return self._spoken(box)
+            case _ if role == BOX:
+                return box
+            case _ if role == SEVERITY:
+                return self._severity(box)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Hand what was typed to the session."""
+        cell = self.entry(self.box(index))
+        if role != Role.EditRole or cell is None:
+            return False
+        self.session.enter(cell, str(value))
+        return True
+
+    def set_marks(self, findings: Mapping[Cell, Finding], related: frozenset[Cell]) -> None:
+        """Mark cells by their findings; `related` are those of the finding looked at."""
+        self.marks = dict(findings)
+        self.related = related
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Let every box be painted again."""
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def _severity(self, box: Area) -> Severity | None:
+        cell = self.entry(box)
+        finding = self.marks.get(cell) if cell else None
+        return finding.severity if finding else None
+
+    def _ground(self, box: Area) -> QColor:
+        if severity := self._severity(box):
+            return style.tint(severity)
+        cell = self.entry(box)
+        if cell and cell in self.related:
+            return QColor(style.RELATED)
+        if cell:
+            return QColor(style.PAPER)
+        if not self.table.borders:
+            return QColor(style.GROUND)
+        return QColor(style.HEADING if box.row in self._label_rows else style.LABEL)
+
+    def _alignment(self, box: Area) -> Qt.AlignmentFlag:
+        flag = Qt.AlignmentFlag
+        cell = self.entry(box)
+        if cell is None:
+            is_side = self.table.borders and box.column == 0 and box.row not in self._label_rows
+            centred = flag.AlignHCenter if not is_side or box.rows > 1 else flag.AlignLeft
+            return centred | flag.AlignVCenter
+        kind = self.concept(cell).type
+        if len(box.parts) > 1:
+            horizontal = flag.AlignLeft if self.table.borders else flag.AlignHCenter
+        elif kind == "money" or kind == "area":
+            horizontal = flag.AlignRight
+        elif kind in _CENTRED:
+            horizontal = flag.AlignHCenter
+        else:
+            horizontal = flag.AlignLeft
+        return horizontal | flag.AlignVCenter
+
+    def _hint(self, box: Area) -> str:
+        """Say what is wrong with a cell, and what belongs there."""
+        cell = self.entry(box)
+        if cell is None:
+            return ""
+        finding = self.marks.get(cell)
+        said = f"{SEVERITIES[finding.severity]}：{finding.message}" if finding else ""
+        return "\n".join(filter(None, (said, self.help(cell))))
+
+    def help(self, cell: Cell) -> str:
+        """Say what belongs in a cell, and how a computed figure came about."""
+        concept = self.concept(cell)
+        unit = f"（{concept.unit}）" if concept.unit else ""
+        text = f"{concept.label}{unit}：{concept.help}" if concept.help else f"{concept.label}{unit}"
+        bounds = self.session.checker.definitions(cell)
+        if bounds and not self.session.filing.text(cell).strip() and self.session.checker.shown(cell):
+            text += " " + words.COMPUTED.format(says=bounds[0].relation.says)
+        return text
+
+    def _spoken(self, box: Area) -> str:
+        cell = self.entry(box)
+        if cell is None:
+            return self.text(box)
+        name = self.session.checker.places.name(cell, self.session.filing)
+        return words.CELL_NAME.format(name=name, text=self.text(box) or words.EMPTY)
+
+    def sum_of(self, boxes: list[Area]) -> str:
+        """Add up the amounts in boxes, for the status line; blank where there are none."""
+        readings = (read(self.text(box)) for box in boxes)
+        numbers = [reading.number.value for reading in readings if reading.number]
+        return write(sum(numbers[1:], numbers[0])) if numbers else ""

@@ -1,0 +1,332 @@
+"""The main window: the start page or an open filing, the menus, and the questions."""
+
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+
+from model.library import Library
+from model.project_file import SUFFIX, FileError
+from ui import settings, words
+from ui.exporting import ExportDialog
+from ui.menus import Menus
+from ui.new_filing import NewFilingDialog
+from ui.session import Session, open_session
+from ui.start import StartPage
+from ui.style import BASE_SIZE
+from ui.table_view import TableView
+from ui.workspace import Workspace
+
+LASTING = 8000
+"""Milliseconds that a remark stays in the status line."""
+
+
+class MainWindow(QMainWindow):
+    """One window with at most one filing."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.workspace: Workspace | None = None
+        self.setWindowTitle(words.APP)
+        self.setMinimumSize(1000, 620)
+        self.resize(1320, 740)
+        self.setAcceptDrops(True)
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.start = StartPage({form.id: form.title for form in library.forms.values()})
+        self.start.new_wanted.connect(self.ask_new)
+        self.start.open_wanted.connect(self.ask_open)
+        self.start.example_wanted.connect(self.open_example)
+        self.start.file_wanted.connect(self.open)
+        self.stack.addWidget(self.start)
+        self.menus = Menus(self)
+        self.menus.recent.aboutToShow.connect(self._show_recent)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().hide()
+        if geometry := settings.geometry():
+            self.restoreGeometry(geometry)
+        self._set_scale(settings.scale())
+        self._filing_changed()
+
+    @property
+    def session(self) -> Session | None:
+        """Give the open filing's session."""
+        return self.workspace.session if self.workspace else None
+
+    # ---- opening and closing
+
+    def show_session(self, session: Session) -> None:
+        """Show a filing in place of what the window shows."""
+        self._drop_workspace()
+        self.workspace = Workspace(session)
+        self.workspace.export_wanted.connect(self.export)
+        self.workspace.said.connect(self.say)
+        session.undo_stack.indexChanged.connect(self._steps_changed)
+        session.saved.connect(self._filing_changed)
+        session.changed.connect(self._filing_changed)
+        self.stack.addWidget(self.workspace)
+        self.stack.setCurrentWidget(self.workspace)
+        self.workspace.page().begin()
+        self._filing_changed()
+        self._steps_changed()
+
+    def _drop_workspace(self) -> None:
+        if self.workspace:
+            self.stack.removeWidget(self.workspace)
+            self.workspace.session.deleteLater()
+            self.workspace.deleteLater()
+            self.workspace = None
+
+    def show_start(self) -> None:
+        """Go back to the first page, after asking about unsaved changes."""
+        if self.may_leave():
+            self._drop_workspace()
+            self.start.refresh()
+            self.stack.setCurrentWidget(self.start)
+            self._filing_changed()
+
+    def ask_new(self) -> None:
+        """Ask for a new filing, keep it in its file from the first moment, and show it."""
+        if not self.may_leave():
+            return
+        dialog = NewFilingDialog(self.library, self)
+        if dialog.exec() != NewFilingDialog.DialogCode.Accepted:
+            return
+        session = Session(self.library, dialog.filing())
+        if self._save_to(session, dialog.path()):
+            self.show_session(session)
+
+    def ask_open(self) -> None:
+        """Ask which file to open."""
+        folder = str(settings.last_folder())
+        name, _ = QFileDialog.getOpenFileName(self, words.OPEN_FILE, folder, words.FILE_FILTER)
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a file; one that cannot be read is refused with a sentence."""
+        if not self.may_leave():
+            return
+        try:
+            session = open_session(self.library, path)
+        except FileError as error:
+            self.complain(str(error))
+            return
+        settings.remember_file(path)
+        settings.remember_folder(path.absolute().parent)
+        self.show_session(session)
+
+    def open_example(self, name: str) -> None:
+        """Open an example as a filing without a file, so that it cannot be overwritten."""
+        if not self.may_leave():
+            return
+        entry = files("resources") / "examples" / f"{name}{SUFFIX}"
+        with as_file(entry) as path:
+            session = open_session(self.library, path)
+        session.path = None
+        self.show_session(session)
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes; tells whether one may go on."""
+        session = self.session
+        if session is None or session.undo_stack.isClean():
+            return True
+        box = QMessageBox(self)
+        box.setWindowTitle(words.APP)
+        box.setText(words.UNSAVED_QUESTION.format(name=session.filing.unit or words.BLANK_UNIT))
+        box.setInformativeText(words.UNSAVED_ANSWERS)
+        save = box.addButton(words.SAVE_IT, QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(words.DISCARD, QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(words.CANCEL, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.exec()
+        if box.clickedButton() is save:
+            return self.save()
+        return box.clickedButton() is discard
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes before closing."""
+        if self.may_leave():
+            settings.remember_geometry(self.saveGeometry())
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a dragged project file."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a dropped project file."""
+        if path := _dropped(event):
+            self.open(path)
+
+    # ---- saving and exporting
+
+    def save(self) -> bool:
+        """Save; tells whether the file now holds the filing."""
+        session = self.session
+        if session is None:
+            return False
+        return self._save_to(session, session.path) if session.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save there; tells whether that was done."""
+        session = self.session
+        if session is None:
+            return False
+        name = f"{session.filing.unit or words.BLANK_UNIT}_{session.filing.year}年度自评{SUFFIX}"
+        folder = session.path.parent if session.path else settings.last_folder()
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, words.CHOOSE_FILE, str(folder / name), words.FILE_FILTER
+        )
+        if not chosen:
+            return False
+        path = Path(chosen)
+        return self._save_to(session, path if path.suffix else path.with_suffix(SUFFIX))
+
+    def _save_to(self, session: Session, path: Path) -> bool:
+        try:
+            session.save(path)
+        except FileError as error:
+            self.complain(str(error))
+            return False
+        settings.remember_file(path)
+        settings.remember_folder(path.absolute().parent)
+        return True
+
+    def export(self) -> None:
+        """Ask what to export and where to."""
+        if self.session:
+            self.session.check()
+            ExportDialog(self.session, self).exec()
+
+    # ---- the menus' other actions
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.session:
+            self.session.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do a step taken back again."""
+        if self.session:
+            self.session.undo_stack.redo()
+
+    def _table(self) -> TableView | None:
+        return self.workspace.page().current_table() if self.workspace else None
+
+    def add_row(self) -> None:
+        """Put a blank row below the one under the cursor."""
+        table = self._table()
+        if table:
+            table.add_row()
+
+    def remove_row(self) -> None:
+        """Take out the list row under the cursor."""
+        table = self._table()
+        if table:
+            table.remove_row()
+
+    def row_up(self) -> None:
+        """Move the list row under the cursor up."""
+        table = self._table()
+        if table:
+            table.move_row(-1)
+
+    def row_down(self) -> None:
+        """Move the list row under the cursor down."""
+        table = self._table()
+        if table:
+            table.move_row(1)
+
+    def next_finding(self) -> None:
+        """Go to the next finding."""
+        if self.workspace:
+            self.workspace.go_to_next_finding()
+
+    def next_page(self) -> None:
+        """Go to the next page."""
+        if self.workspace:
+            self.workspace.go_on()
+
+    def previous_page(self) -> None:
+        """Go to the page before."""
+        if self.workspace:
+            self.workspace.go_back()
+
+    def larger(self) -> None:
+        """Make the text larger."""
+        self._set_scale(min(settings.scale() + 15, 175))
+
+    def smaller(self) -> None:
+        """Make the text smaller."""
+        self._set_scale(max(settings.scale() - 15, 85))
+
+    def _set_scale(self, percent: int) -> None:
+        settings.remember_scale(percent)
+        font = QApplication.font()
+        if abs(font.pointSizeF() - BASE_SIZE * percent / 100) > 0.1:
+            font.setPointSizeF(BASE_SIZE * percent / 100)
+            QApplication.setFont(font)
+
+    def about(self) -> None:
+        """Say what program this is."""
+        try:
+            number = version("ziping")
+        except PackageNotFoundError:
+            number = ""
+        QMessageBox.about(self, words.ABOUT, words.ABOUT_TEXT.format(version=number))
+
+    # ---- what the window says of itself
+
+    def say(self, sentence: str) -> None:
+        """Show a remark for a while."""
+        self.statusBar().show()
+        self.statusBar().showMessage(sentence, LASTING)
+
+    def complain(self, sentence: str) -> None:
+        """Show a problem that needs the user's attention."""
+        QMessageBox.warning(self, words.APP, sentence)
+
+    def _steps_changed(self) -> None:
+        stack = self.session.undo_stack if self.session else None
+        undo = stack.undoText() if stack and stack.canUndo() else ""
+        redo = stack.redoText() if stack and stack.canRedo() else ""
+        self.menus.show_steps(undo, redo)
+
+    def _filing_changed(self) -> None:
+        for action in self.menus.needs_filing:
+            action.setEnabled(self.session is not None)
+        title = words.APP
+        if session := self.session:
+            mark = "" if session.is_saved else "*"
+            title = f"{mark}{session.filing.unit or words.BLANK_UNIT} {session.filing.year} - {title}"
+        self.setWindowTitle(title)
+        self._steps_changed()
+
+    def _show_recent(self) -> None:
+        menu = self.menus.recent
+        menu.clear()
+        for path in settings.recent_files():
+            action = QAction(path.stem, menu)
+            action.setData(path)
+            action.triggered.connect(self._open_recent)
+            menu.addAction(action)
+        if menu.isEmpty():
+            menu.addAction(words.NO_RECENT).setEnabled(False)
+
+    def _open_recent(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.open(action.data())
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """Give the project file that is dragged."""
+    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls())
+    return next((path for path in paths if path.suffix == SUFFIX), None)

@@ -1,0 +1,215 @@
+"""The open filing on screen: steps, page, findings, and the lines above and below them."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from model.cell import Cell
+from model.finding import Finding, Suggestion
+from model.progress import PageState, page_of, page_states
+from ui import words
+from ui.findings import FindingsPanel
+from ui.page import FormPage
+from ui.session import Session
+from ui.steps import StepList
+
+REST = 120
+"""Milliseconds after a check until the steps' states follow."""
+
+
+class Workspace(QWidget):
+    """Everything about one session; all wiring between its parts stands in `_connect`."""
+
+    export_wanted = Signal()
+    said = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.steps = StepList()
+        self.pages = QStackedWidget()
+        self.panel = FindingsPanel()
+        self.states: list[PageState] = []
+        self._made: dict[int, FormPage] = {}
+        for _ in session.form.pages:
+            self.pages.addWidget(QWidget())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.steps)
+        middle.addWidget(self.pages, 1)
+        middle.addWidget(self.panel)
+        column.addLayout(middle, 1)
+        column.addWidget(self._footer())
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._connect()
+        self.show_page(0)
+        self._show_header()
+
+    def _header(self) -> QWidget:
+        header = QFrame()
+        header.setObjectName("header")
+        row = QHBoxLayout(header)
+        self.unit, self.about, self.saved = QLabel(), QLabel(), QLabel()
+        self.unit.setProperty("rank", "unit")
+        self.about.setProperty("rank", "muted")
+        self.saved.setProperty("rank", "muted")
+        self.export = QPushButton(words.EXPORT)
+        self.export.setProperty("primary", True)
+        row.addWidget(self.unit)
+        row.addWidget(self.about)
+        row.addStretch(1)
+        row.addWidget(self.saved)
+        row.addWidget(self.export)
+        return header
+
+    def _footer(self) -> QWidget:
+        footer = QFrame()
+        footer.setObjectName("footer")
+        row = QHBoxLayout(footer)
+        self.help = QLabel()
+        self.help.setWordWrap(True)
+        self.progress = QLabel()
+        self.progress.setProperty("rank", "muted")
+        self.previous = QPushButton(words.PREVIOUS)
+        self.next = QPushButton(words.NEXT)
+        self.next.setProperty("primary", True)
+        row.addWidget(self.help, 1)
+        row.addWidget(self.progress)
+        row.addWidget(self.previous)
+        row.addWidget(self.next)
+        return footer
+
+    def _connect(self) -> None:
+        self.session.checked.connect(self._checked)
+        self.session.changed.connect(self._show_header)
+        self.session.saved.connect(self._show_header)
+        self.steps.chosen.connect(self.show_page)
+        self.panel.chosen.connect(self.go_to)
+        self.panel.accepted.connect(self._accept)
+        self.export.clicked.connect(self.export_wanted)
+        self.previous.clicked.connect(self.go_back)
+        self.next.clicked.connect(self.go_on)
+        self._rest.timeout.connect(self._show_states)
+
+    # ---- pages
+
+    def page(self) -> FormPage:
+        """Give the page at work."""
+        return self._page(self.pages.currentIndex())
+
+    def _page(self, number: int) -> FormPage:
+        """Give a page, made when first wanted."""
+        if number not in self._made:
+            page = FormPage(self.session, self.session.form.pages[number])
+            page.looked_at.connect(self._look_at)
+            page.said.connect(self.said)
+            self._made[number] = page
+            blank = self.pages.widget(number)
+            self.pages.insertWidget(number, page)
+            self.pages.removeWidget(blank)
+            blank.deleteLater()
+        return self._made[number]
+
+    def show_page(self, number: int, section: int = -1) -> None:
+        """Go to a page and, where one is named, to a section of its outline."""
+        page = self._page(number)
+        self.pages.setCurrentWidget(page)
+        self.help.clear()
+        self.previous.setEnabled(number > 0)
+        self.next.setEnabled(number < self.pages.count() - 1)
+        self._checked()
+        self._show_states()
+        if section >= 0:
+            page.go_to_section(section)
+        else:
+            page.begin()
+
+    def go_on(self) -> None:
+        """Go to the next page."""
+        self.show_page(min(self.pages.currentIndex() + 1, self.pages.count() - 1))
+
+    def go_back(self) -> None:
+        """Go to the page before."""
+        self.show_page(max(self.pages.currentIndex() - 1, 0))
+
+    # ---- findings
+
+    def go_to(self, finding: Finding) -> None:
+        """Go to a finding's first cell that can be typed into; show the cells it was judged by."""
+        pages = self.session.form.pages
+        for cell in finding.cells:
+            page = self.session.checker.places.page(cell)
+            number = pages.index(page) if page else -1
+            if page and self._page(number).holds(cell):
+                if number != self.pages.currentIndex():
+                    self.show_page(number)
+                self.page().go_to(cell)
+                break
+        for made in self._made.values():
+            made.relate(frozenset(finding.cells))
+
+    def go_to_next_finding(self) -> None:
+        """Go to the next finding after the one looked at, all pages in turn."""
+        found = [f for f in self.session.findings if f.explained is None]
+        if found:
+            self._looked_at = (self._looked_at + 1) % len(found)
+            self.go_to(found[self._looked_at])
+
+    _looked_at = -1
+
+    def _accept(self, suggestion: Suggestion) -> None:
+        self.session.enter_all({suggestion.cell: suggestion.new}, words.STEP_SUGGESTION)
+
+    def _checked(self) -> None:
+        checker = self.session.checker
+        titled = []
+        for finding in self.session.findings:
+            if finding.explained is None:
+                page = page_of(checker, finding)
+                titled.append((finding, page.title if page else ""))
+        self.panel.show_findings(titled, self.session.form.pages[self.pages.currentIndex()].title)
+        self._rest.start()
+
+    # ---- states
+
+    def _show_states(self) -> None:
+        """Show how far each page is; widgets are touched only where something changed."""
+        states = page_states(self.session.checker, self.session.findings)
+        current = self.pages.currentIndex()
+        if (states, current) == (self.states, self._shown):
+            return
+        self.states, self._shown = states, current
+        self.steps.show_states(states, current)
+        errors = sum(state.errors for state in states)
+        warnings = sum(state.warnings for state in states)
+        parts = [
+            words.COUNT.format(
+                done=sum(state.filled for state in states), total=sum(s.total for s in states)
+            )
+        ]
+        parts += [words.TO_MEND.format(count=errors)] if errors else []
+        parts += [words.TO_EXPLAIN.format(count=warnings)] if warnings else []
+        self.progress.setText("  ·  ".join(parts))
+
+    _shown = -1
+
+    def _show_header(self) -> None:
+        session = self.session
+        self.unit.setText(session.filing.unit or words.NO_UNIT)
+        self.about.setText(
+            words.HEADER.format(year=session.filing.year, form=session.form.title)
+        )
+        if session.is_saved:
+            self.saved.setText(words.SAVED)
+        else:
+            self.saved.setText(words.UNSAVED if session.path else words.NEVER_SAVED)
+
+    def _look_at(self, cell: Cell | None) -> None:
+        """Say at the foot what belongs in the cell at work."""
+        table = self.page().current_table()
+        self.help.setText(table.cells.help(cell) if table and cell else "")
