@@ -61,7 +61,11 @@ class Checker:
         for cell in dirty:
             self._readings.pop(cell, None)
             self._computed.pop(cell, None)
-        self._recheck(sorted({n for cell in dirty for n in self._touching.get(cell, ())}))
+        touched = sorted({n for cell in dirty for n in self._touching.get(cell, ())})
+        for number in touched:
+            if defined := self._bounds[number].defines:
+                self._computed.pop(defined, None)
+        self._recheck(touched)
 
     def _with_dependants(self, cells: Iterable[Cell]) -> set[Cell]:
         """Add every cell whose computed value hangs on one of these."""
@@ -201,11 +205,15 @@ class Checker:
             return Finding(EMPTY_TOTAL, "warning", message, cells)
         why = "各分项之和"
         suggestions = tuple(
-            Suggestion(cell, "", figure, why, (EMPTY_TOTAL,))
+            Suggestion(cell, "", figure, why, (EMPTY_TOTAL,), self._column(cell))
             for cell, figure in zip(cells, figures, strict=True)
         )
         message = f"{names}没有填，按分项算得 {'、'.join(figures)}，请核对后填入。"
         return Finding(EMPTY_TOTAL, "info", message, cells, "", "、".join(figures), "", suggestions)
+
+    def _column(self, cell: Cell) -> str:
+        """Name a cell by its column, for a button beside those of the same row."""
+        return self.places.name(cell, self.filing).rpartition("”")[2]
 
     def _failure(self, bound: Bound) -> Finding:
         equation, relation = bound.equation, bound.relation
@@ -259,7 +267,9 @@ class Checker:
         for cell in blanks:
             needed = solve(bound.equation, cell, self.value)
             if needed is not None and needed > 0:
-                yield Suggestion(cell, "", write(needed), "补上后正好相符", (bound.relation.code,))
+                row = self.places.row_name(cell, self.filing)
+                why, clears = "补上后正好相符", (bound.relation.code,)
+                yield Suggestion(cell, "", write(needed), why, clears, row)
 
     def _speaker(self, bound: Bound) -> Speaker:
         concept = self.library.concepts[bound.cells[0].concept]

@@ -159,41 +159,52 @@ def _times(one: _Linear, other: _Linear) -> _Linear:
     return one[0] * other[0], slopes
 
 
-def formula(expression: Expression, name: Callable[[Cell], str]) -> str:
-    """Write an expression in Excel's language, without the leading `=`; `name` refers to cells."""
+def formula(
+    expression: Expression,
+    name: Callable[[Cell], str],
+    gather: Callable[[list[Cell]], str] | None = None,
+) -> str:
+    """Write an expression in Excel's language, without the leading `=`; `name` refers to cells.
+
+    `gather` may write what stands within SUM shorter than cell by cell, as ranges.
+    """
     match expression:
         case Constant(value):
-            return f"{value:f}"
+            return str(value)
         case Ref(cell):
             return name(cell)
         case Add(terms):
-            return _formula_of_sum(terms, name)
+            return _formula_of_sum(terms, name, gather)
         case Multiply(left, right):
-            return f"{_factor(left, name)}*{_factor(right, name)}"
+            return f"{_factor(left, name, gather)}*{_factor(right, name, gather)}"
         case Divide(left, right):
-            return f"{_factor(left, name)}/{_factor(right, name)}"
+            return f"{_factor(left, name, gather)}/{_factor(right, name, gather)}"
     raise TypeError(expression)
 
 
-def _formula_of_sum(terms: tuple[tuple[int, Expression], ...], name: Callable[[Cell], str]) -> str:
+def _formula_of_sum(
+    terms: tuple[tuple[int, Expression], ...],
+    name: Callable[[Cell], str],
+    gather: Callable[[list[Cell]], str] | None,
+) -> str:
     """Write a sum of plain cells as SUM, which passes over blanks and text; else with signs."""
-    if all(sign > 0 and isinstance(term, Ref) for sign, term in terms):
-        return _sum([formula(term, name) for _, term in terms])
-    text = "".join(f"{'+' if sign > 0 else '-'}N({formula(term, name)})" for sign, term in terms)
+    cells = [term.cell for sign, term in terms if sign > 0 and isinstance(term, Ref)]
+    if len(cells) == len(terms):
+        return f"SUM({gather(cells) if gather else ','.join(map(name, cells))})"
+    text = "".join(
+        f"{'+' if sign > 0 else '-'}N({formula(term, name, gather)})" for sign, term in terms
+    )
     return text.removeprefix("+")
 
 
-def _sum(texts: list[str]) -> str:
-    """Write SUM, in parts where there are more cells than Excel takes in one."""
-    parts = [texts[at : at + MOST_ARGUMENTS] for at in range(0, len(texts), MOST_ARGUMENTS)]
-    sums = [f"SUM({','.join(part)})" for part in parts]
-    return sums[0] if len(sums) == 1 else _sum(sums)
-
-
-def _factor(expression: Expression, name: Callable[[Cell], str]) -> str:
-    text = formula(expression, name)
-    is_sum = isinstance(expression, Add) and text.startswith("SUM(")
-    return text if is_sum or isinstance(expression, Ref | Constant) else f"({text})"
+def _factor(
+    expression: Expression,
+    name: Callable[[Cell], str],
+    gather: Callable[[list[Cell]], str] | None,
+) -> str:
+    text = formula(expression, name, gather)
+    plain = isinstance(expression, Ref | Constant) or text.startswith("SUM(")
+    return text if plain else f"({text})"
 
 
 def sentence(expression: Expression, word: Callable[[Cell], str]) -> str:

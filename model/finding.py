@@ -11,13 +11,17 @@ SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "info
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One change that would mend a finding: the cell, its text now and the text proposed."""
+    """One change that would mend a finding: the cell, its text now and the text proposed.
+
+    `place` names the cell by its row, for a button.
+    """
 
     cell: Cell
     old: str
     new: str
     why: str
     clears: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,8 +175,9 @@ class _Loader:
             presets=presets_of(source, self.concepts),
             relations=tuple(relations_of(source, self.concepts, codes)),
         )
-        self._check_relations(form)
-        self._check_said(form)
+        if len(source.problems) == before:  # what follows from other problems is not told
+            self._check_relations(form)
+            self._check_said(form)
         return form if len(source.problems) == before else None
 
     def _check_relations(self, form: Form) -> None:

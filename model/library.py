@@ -33,13 +33,14 @@ def load_library(folder: Traversable) -> Library:
         raise DataError(problems)
     relations = load_relations(folder, concepts, problems)
     forms: dict[str, Form] = {}
-    for entry in _folders(folder / FORMS):
+    folders = _folders(folder / FORMS)
+    for entry in folders:
         codes = {relation.code for relation in relations}
         form = load_form(entry, concepts, codes, problems, forms)
         if form:
             forms[form.id] = form
-    if not forms:
-        problems.append(Problem(FORMS, 1, "一个表样也没有读出。", "请放入至少一个表样的文件夹。"))
+    if not folders:
+        problems.append(Problem(FORMS, 1, "一个表样也没有。", "请放入至少一个表样的文件夹。"))
     _check_reach(relations, forms, concepts, problems)
     if problems:
         raise DataError(problems)

@@ -48,8 +48,9 @@ def _preset(
     rows: dict[str, Mapping[str, str]] = {}
     for row in entry.get("rows", ()):
         faults = list(_faults(entry["name"], row, rows, concepts))
+        start = source.find(block.line_of("rows"), f'"{row.get("id")}"')
         for text, fault, remedy in faults:
-            source.refuse(source.find(block.line_of("rows"), text), fault, remedy)
+            source.refuse(source.find(start, text), fault, remedy)
         if not faults:
             rows[row["id"]] = row
     return Preset(entry.get("fixed", False), tuple(rows.values()))

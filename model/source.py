@@ -15,7 +15,7 @@ NUMBERS = (list, int)
 TABLES = (list, dict)
 Kind = type | tuple[type, type]
 
-_HEADER = re.compile(r"\s*\[{1,2}([^\[\]]+)\]{1,2}\s*(#.*)?$")
+_HEADER = re.compile(r"\s*\[{1,2}\s*(\"[^\"]*\"|'[^']*'|[^\[\]]+?)\s*\]{1,2}\s*(#.*)?$")
 _KEY = re.compile(r"\s*(\"[^\"]+\"|'[^']+'|[\w-]+)\s*=\s*(.*)$")
 
 
@@ -183,7 +183,7 @@ def _blocks(lines: Iterable[str]) -> Iterable[Block]:
             closing = "" if closing in content else closing
         elif header := _HEADER.match(content):
             yield block
-            block = Block(header[1].strip().strip("\"'"), line)
+            block = Block(header[1].strip("\"'"), line)
         elif key := _KEY.match(content):
             name = key[1].strip("\"'")
             block.keys.setdefault(name, line)

@@ -27,7 +27,9 @@ def run(file: Path | None) -> int:
     """Open the wizard, with a file where one is named, and stay until it is closed."""
     application = make_application()
     translator = QTranslator()
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load(
+        "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
         application.installTranslator(translator)
     try:
         library = on_board()

@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.concept import Concept
 from model.finding import Severity
 from ui import style
-from ui.table_model import SEVERITY, TableModel
+from ui.painting import Painting, painting
+from ui.table_model import CONCEPT, SEVERITY
 
-MARGIN = 6
+MARGIN = 5
+FINISHED = "finished"
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key
 
@@ -38,46 +41,47 @@ class CellDelegate(QStyledItemDelegate):
     entered = Signal()
     tabbed = Signal(int)
 
+    def __init__(self, parent: QWidget, *, is_ruled: bool) -> None:
+        super().__init__(parent)
+        self.is_ruled = is_ruled
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, text and, where there is one, the mark of a finding."""
         role = Qt.ItemDataRole
+        look = painting(option)
         painter.save()
-        painter.fillRect(option.rect, index.data(role.BackgroundRole))
+        painter.fillRect(look.rect, index.data(role.BackgroundRole))
         text = QTextOption(index.data(role.TextAlignmentRole))
-        text.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        painter.setFont(option.font)
+        text.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        painter.setFont(look.font)
         painter.setPen(index.data(role.ForegroundRole).color())
-        inner = option.rect.adjusted(MARGIN, 1, -MARGIN, -1)
+        inner = look.rect.adjusted(MARGIN, 1, -MARGIN, -1)
         painter.drawText(inner.toRectF(), index.data(role.DisplayRole), text)
-        self._paint_frame(painter, option, index.data(SEVERITY))
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._paint_frame(painter, look, index.data(SEVERITY))
         painter.restore()
 
-    def _paint_frame(
-        self, painter: QPainter, option: QStyleOptionViewItem, severity: Severity | None
-    ) -> None:
+    def _paint_frame(self, painter: QPainter, look: Painting, severity: Severity | None) -> None:
         """Frame a marked box, tint a selected one, and frame the one under the cursor."""
-        frame = option.rect.adjusted(0, 0, -1, -1)
+        frame = look.rect.adjusted(0, 0, -1, -1)
+        if not self.is_ruled:
+            painter.setPen(QColor(style.LINE))
+            painter.drawRect(look.rect)
         if severity:
             painter.setPen(QPen(QColor(style.COLOURS[severity]), 1.5))
             painter.drawRect(frame)
             painter.drawText(frame.adjusted(2, -2, 0, 0), style.SHAPES[severity])
-        if option.state & QStyle.StateFlag.State_Selected:
+        if look.state & QStyle.StateFlag.State_Selected:
             tint = QColor(style.ACCENT)
             tint.setAlphaF(0.12)
-            painter.fillRect(option.rect, tint)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(look.rect, tint)
+        if look.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(style.ACCENT), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            painter.drawRect(look.rect.adjusted(1, 1, -1, -1))
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget | None:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open a line, a text box for long texts, or a choice."""
-        table: TableModel = index.model()
-        cell = table.entry(table.box(index))
-        if cell is None:
-            return None
-        concept = table.concept(cell)
+        concept: Concept = index.data(CONCEPT)
         editor: QWidget
         if concept.type == "choice":
             editor = QComboBox(parent)
@@ -118,13 +122,15 @@ class CellDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Lay the editor over its box; a text box gets room for a few lines."""
-        rect = option.rect
+        rect = painting(option).rect
         if isinstance(editor, QPlainTextEdit):
             rect = rect.adjusted(0, 0, 0, max(0, 120 - rect.height()))
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Let Enter, Tab and the arrow down end an entry and move on; Enter breaks a long text."""
+        if event.type() == QEvent.Type.FocusOut and editor.property(FINISHED):
+            return False
         if not (event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)):
             return super().eventFilter(editor, event)
         is_long = isinstance(editor, QPlainTextEdit)
@@ -139,5 +145,7 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _finish(self, editor: QObject) -> None:
+        """Hand the entry over once; a new row lays the table out anew and takes the editor away."""
+        editor.setProperty(FINISHED, True)
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)

@@ -89,7 +89,9 @@ def _command_parser() -> argparse.ArgumentParser:
 def _add_forms(commands: Any) -> None:
     parser = commands.add_parser("forms", help="列出有哪些表样，或检查一个表样文件夹")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
-    parser.add_argument("--check", type=Path, metavar="文件夹", help="检查这个文件夹里的表样写得对不对")
+    parser.add_argument(
+        "--check", type=Path, metavar="文件夹", help="检查这个文件夹里的表样写得对不对"
+    )
     parser.set_defaults(run=_forms)
 
 
@@ -114,7 +116,10 @@ def _add_export(commands: Any) -> None:
     parser.add_argument("file", type=Path, metavar="文件", help="填报文件")
     parser.add_argument("--out", required=True, type=Path, metavar="文件夹", help="放到哪个文件夹")
     parser.add_argument(
-        "--format", default=",".join(FORMATS), metavar="格式", help=f"用逗号隔开：{','.join(FORMATS)}"
+        "--format",
+        default=",".join(FORMATS),
+        metavar="格式",
+        help=f"用逗号隔开：{','.join(FORMATS)}",
     )
     parser.set_defaults(run=_export)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from model.finding import SEVERITIES, Finding, Suggestion
 from ui import style, words
+from ui.emptying import empty
 
 MOST_BUTTONS = 3
 WIDTH = 318
@@ -38,7 +39,7 @@ class FindingCard(QFrame):
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.buttons = QHBoxLayout()
+        self.buttons = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self.head)
@@ -64,14 +65,11 @@ class FindingCard(QFrame):
         self._show_buttons(finding.suggestions[:MOST_BUTTONS])
 
     def _show_buttons(self, suggestions: tuple[Suggestion, ...]) -> None:
-        while item := self.buttons.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty(self.buttons)
         for suggestion in suggestions:
             button = SuggestionButton(suggestion)
             button.accepted.connect(self.accepted)
-            self.buttons.addWidget(button)
-        self.buttons.addStretch(1)
+            self.buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the finding's cell."""
@@ -93,9 +91,9 @@ class SuggestionButton(QPushButton):
 
     def __init__(self, suggestion: Suggestion, parent: QWidget | None = None) -> None:
         word = words.CHANGE_TO if suggestion.old else words.FILL_IN
-        super().__init__(word.format(text=suggestion.new), parent)
+        super().__init__(word.format(place=suggestion.place, text=suggestion.new), parent)
         self.suggestion = suggestion
-        self.setToolTip(f"{suggestion.why}：{suggestion.cell}")
+        self.setToolTip(suggestion.why)
         self.clicked.connect(self._accept)
 
     def _accept(self) -> None:
@@ -182,5 +180,3 @@ class FindingsPanel(QWidget):
         nothing = words.NO_FINDINGS_HERE if self.here.isChecked() else words.NO_FINDINGS
         self.nothing.setText(nothing)
         self.nothing.setVisible(not shown)
-
-

@@ -22,7 +22,7 @@ from model.project_file import SUFFIX
 from ui import words
 from ui.settings import last_folder
 
-_FORBIDDEN = str.maketrans({character: "_" for character in '\\/:*?"<>|'})
+_FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 
 
 class NewFilingDialog(QDialog):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.cell import Cell
 from model.form import Page, Remark, Table
@@ -122,7 +122,10 @@ class FormPage(QScrollArea):
         in_tables = (table.cells.box_of(cell) for table in self.tables)
         editors = (section.editor for section in self.sections if section.editor)
         return (
-            any(box in table.cells.entries for table, box in zip(self.tables, in_tables, strict=True))
+            any(
+                box in table.cells.entries
+                for table, box in zip(self.tables, in_tables, strict=True)
+            )
             or any(field.cell == cell for field in self.fields)
             or any(editor.cell == cell for editor in editors)
         )
@@ -164,4 +167,4 @@ class FormPage(QScrollArea):
 
 
 def _focused(widget: QWidget) -> QWidget:
-    return widget.window().focusWidget() or widget
+    return QApplication.focusWidget() or widget

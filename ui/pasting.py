@@ -53,10 +53,7 @@ def _place(
 ) -> tuple[dict[Cell, str], list[str]]:
     """Assign the texts of one line to the cells of one row; texts without a cell are left over."""
     boxes = _row_boxes(table, start, row)
-    if by_column:
-        at = {box.column - start.column: box for box in boxes}
-    else:
-        at = dict(enumerate(boxes))
+    at = {box.column - start.column: box for box in boxes} if by_column else dict(enumerate(boxes))
     placed: dict[Cell, str] = {}
     left = []
     for number, text in enumerate(texts):
@@ -66,5 +63,3 @@ def _place(
         elif text:
             left.append(text)
     return placed, left
-
-

@@ -100,7 +100,7 @@ class Session(QObject):
         self.undo_stack.push(RemoveRow(self.filing, self._changes, name, row_id))
 
     def move_row(self, name: str, row_id: str, by: int) -> None:
-        """Move a row up (-1) or down (1) among those of the same parent, as far as there is room."""
+        """Move a row up (-1) or down (1) among those of the same parent."""
         rows = self.filing.rows[name]
         at = next(i for i, row in enumerate(rows) if row.id == row_id)
         places = [i for i, row in enumerate(rows) if row.parent == rows[at].parent]
@@ -138,6 +138,11 @@ class Session(QObject):
         self.path = path
         self.undo_stack.setClean()
         self.saved.emit()
+
+    def close(self) -> None:
+        """Fall silent before going."""
+        self._timer.stop()
+        self.undo_stack.blockSignals(True)
 
     def _clean_changed(self) -> None:
         self.saved.emit()

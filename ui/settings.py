@@ -18,8 +18,8 @@ def _settings() -> QSettings:
 def recent_files() -> list[Path]:
     """Give the files opened last, the newest first."""
     value = _settings().value(_RECENT, [])
-    names = [value] if isinstance(value, str) else value
-    return [Path(name) for name in names if isinstance(name, str)] if names else []
+    names = value if isinstance(value, list) else [value]
+    return [Path(name) for name in names if isinstance(name, str) and name]
 
 
 def remember_file(path: Path) -> None:
@@ -53,8 +53,8 @@ def remember_geometry(value: QByteArray) -> None:
 
 def scale() -> int:
     """Give the size of the text in percent."""
-    value = _settings().value(_SCALE, 100)
-    return int(value) if str(value).isdigit() and 80 <= int(value) <= 175 else 100
+    text = str(_settings().value(_SCALE, 100))
+    return int(text) if text.isdigit() and 80 <= int(text) <= 175 else 100
 
 
 def remember_scale(percent: int) -> None:

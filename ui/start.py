@@ -6,9 +6,18 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import words
+from ui.emptying import empty
 from ui.settings import recent_files
 
 WIDEST = 940
@@ -91,9 +100,7 @@ class StartPage(QWidget):
 
     def refresh(self) -> None:
         """Show the recent files as they are now."""
-        while item := self.recent.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty(self.recent)
         self.recent.addWidget(_section(words.START_RECENT))
         paths = recent_files()
         for number, path in enumerate(paths):

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.finding import Severity
 from model.progress import PageState
 from ui import style, words
+from ui.painting import painting
 
 Index = QModelIndex | QPersistentModelIndex
 STATE = Qt.ItemDataRole.UserRole
@@ -54,9 +56,7 @@ class StepList(QListWidget):
         if state:
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
-                words.PAGE_ERRORS.format(
-                    title=title, errors=state.errors, warnings=state.warnings
-                ),
+                words.PAGE_ERRORS.format(title=title, errors=state.errors, warnings=state.warnings),
             )
         self.addItem(item)
 
@@ -70,21 +70,22 @@ class StepDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give chapters less room than pages."""
-        line = QFontMetricsF(option.font).height()
+        line = QFontMetricsF(painting(option).font).height()
         return QSize(200, round(line * (2.2 if index.data(STATE) else 1.6)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one step."""
+        look = painting(option)
         page, _, is_current = index.data(PLACE)
         state: PageState | None = index.data(STATE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect.adjusted(8, 1, -8, -1))
-        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+        rect = QRectF(look.rect.adjusted(8, 1, -8, -1))
+        if is_current or look.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor("#dce8f4" if is_current else "#eaf0f6"))
             painter.drawRoundedRect(rect, 5, 5)
-        font = QFont(option.font)
+        font = QFont(look.font)
         font.setBold(is_current)
         painter.setFont(font)
         room = rect.adjusted(36, 0, -6, 0)
@@ -114,17 +115,29 @@ class StepDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_badges(painter: QPainter, rect: QRectF, state: PageState) -> float:
-        """Paint the counts of errors and warnings from the right; gives where they begin."""
-        right = rect.right() - 8
-        for count, severity in ((state.warnings, "warning"), (state.errors, "error")):
+        """Paint what is to mend and to explain, or else what is filled; gives where it begins."""
+        right = rect.right() - 4
+        metrics = painter.fontMetrics()
+        counts: tuple[tuple[int, Severity], ...] = (
+            (state.warnings, "warning"),
+            (state.errors, "error"),
+        )
+        for count, severity in counts:
             if not count:
                 continue
-            badge = QRectF(right - 30, rect.center().y() - 9, 30, 18)
+            text = f"{style.SHAPES[severity]}{count}"
+            width = metrics.horizontalAdvance(text) + 10
+            badge = QRectF(right - width, rect.center().y() - 10, width, 20)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(style.TINTS[severity]))
             painter.drawRoundedRect(badge, 9, 9)
             painter.setPen(QColor(style.COLOURS[severity]))
-            text = f"{style.SHAPES[severity]}{count}"
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
-            right -= 34
-        return right - 2
+            right -= width + 3
+        if not state.errors and not state.warnings and state.filled < state.total:
+            text = words.FILLED.format(done=state.filled, total=state.total)
+            painter.setPen(QColor(style.MUTED))
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(rect.adjusted(0, 0, -8, 0), flags, text)
+            right -= metrics.horizontalAdvance(text) + 6
+        return right

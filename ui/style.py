@@ -61,6 +61,13 @@ QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
 #card[severity="warning"] {{ border-left: 4px solid {COLOURS["warning"]}; }}
 #card[severity="info"] {{ border-left: 4px solid {COLOURS["info"]}; }}
 #card:focus {{ border-color: {ACCENT}; background: #f6f9fc; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{
+    background: #b9c4cf; border-radius: 4px; min-height: 36px; margin: 1px;
+}}
+QScrollBar::handle:vertical:hover {{ background: #93a3b2; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QStatusBar {{ background: {PAPER}; }}
 """
 

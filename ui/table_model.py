@@ -1,7 +1,7 @@
 """An official table for Qt: what stands in each box, drawn from the filing at every call."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
@@ -19,8 +19,9 @@ from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-BOX = Role.UserRole
+CONCEPT = Role.UserRole
 SEVERITY = Role.UserRole + 1
+INDENT = "\u3000"
 _CENTRED = ("count", "percent", "score", "year", "date", "choice")
 
 
@@ -92,7 +93,9 @@ class TableModel(QAbstractTableModel):
     def is_computed(self, box: Area) -> bool:
         """Tell whether a box shows a figure that nobody typed."""
         cell = self.entry(box)
-        return cell is not None and not self.session.filing.text(cell).strip()
+        if cell is None or self.session.filing.text(cell).strip():
+            return False
+        return bool(self.session.checker.shown(cell))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let entries be selected and typed into; labels only stand there."""
@@ -103,28 +106,8 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Answer Qt's questions about a box."""
-        box = self.box(index)
-        match role:
-            case Role.DisplayRole:
-                return self.text(box)
-            case Role.EditRole:
-                cell = self.entry(box)
-                return self.session.filing.text(cell) if cell else ""
-            case Role.TextAlignmentRole:
-                return self._alignment(box)
-            case Role.BackgroundRole:
-                return self._ground(box)
-            case Role.ForegroundRole:
-                return QBrush(QColor(style.COMPUTED if self.is_computed(box) else style.INK))
-            case Role.ToolTipRole:
-                return self._hint(box)
-            case Role.AccessibleTextRole:
-                return self._spoken(box)
-            case _ if role == BOX:
-                return box
-            case _ if role == SEVERITY:
-                return self._severity(box)
-        return None
+        answer = self._answers.get(role)
+        return answer(self, self.box(index)) if answer else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Hand what was typed to the session."""
@@ -145,6 +128,28 @@ class TableModel(QAbstractTableModel):
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
 
+    def _displayed(self, box: Area) -> str:
+        """Give the text of a box; the first one of a blank row invites to type."""
+        return self.text(box) or (words.ADD_HERE if self._begins_spare_row(box) else "")
+
+    def _begins_spare_row(self, box: Area) -> bool:
+        cell = self.entry(box)
+        if cell is None or not cell.is_spare:
+            return False
+        return box.column == min(each.column for each in self.entries if each.row == box.row)
+
+    def _typed(self, box: Area) -> str:
+        cell = self.entry(box)
+        return self.session.filing.text(cell) if cell else ""
+
+    def _concept(self, box: Area) -> Concept | None:
+        cell = self.entry(box)
+        return self.concept(cell) if cell else None
+
+    def _ink(self, box: Area) -> QBrush:
+        is_faint = self.is_computed(box) or self._begins_spare_row(box)
+        return QBrush(QColor(style.COMPUTED if is_faint else style.INK))
+
     def _severity(self, box: Area) -> Severity | None:
         cell = self.entry(box)
         finding = self.marks.get(cell) if cell else None
@@ -157,7 +162,8 @@ class TableModel(QAbstractTableModel):
         if cell and cell in self.related:
             return QColor(style.RELATED)
         if cell:
-            return QColor(style.PAPER)
+            is_heading = self.concept(cell).type == "year"
+            return QColor(style.HEADING if is_heading else style.PAPER)
         if not self.table.borders:
             return QColor(style.GROUND)
         return QColor(style.HEADING if box.row in self._label_rows else style.LABEL)
@@ -166,19 +172,20 @@ class TableModel(QAbstractTableModel):
         flag = Qt.AlignmentFlag
         cell = self.entry(box)
         if cell is None:
-            is_side = self.table.borders and box.column == 0 and box.row not in self._label_rows
-            centred = flag.AlignHCenter if not is_side or box.rows > 1 else flag.AlignLeft
-            return centred | flag.AlignVCenter
+            return (flag.AlignLeft if self._is_left(box) else flag.AlignHCenter) | flag.AlignVCenter
         kind = self.concept(cell).type
-        if len(box.parts) > 1:
-            horizontal = flag.AlignLeft if self.table.borders else flag.AlignHCenter
-        elif kind == "money" or kind == "area":
-            horizontal = flag.AlignRight
-        elif kind in _CENTRED:
+        if not self.table.borders or kind in _CENTRED:
             horizontal = flag.AlignHCenter
+        elif kind in ("money", "area") and len(box.parts) == 1:
+            horizontal = flag.AlignRight
         else:
             horizontal = flag.AlignLeft
         return horizontal | flag.AlignVCenter
+
+    def _is_left(self, box: Area) -> bool:
+        """Tell whether a label begins at the left: one at the side of its row, or an indented one."""
+        is_side = self.table.borders and box.column == 0 and box.row not in self._label_rows
+        return (is_side and box.rows == 1) or INDENT in self.text(box)
 
     def _hint(self, box: Area) -> str:
         """Say what is wrong with a cell, and what belongs there."""
@@ -193,9 +200,12 @@ class TableModel(QAbstractTableModel):
         """Say what belongs in a cell, and how a computed figure came about."""
         concept = self.concept(cell)
         unit = f"（{concept.unit}）" if concept.unit else ""
-        text = f"{concept.label}{unit}：{concept.help}" if concept.help else f"{concept.label}{unit}"
+        text = (
+            f"{concept.label}{unit}：{concept.help}" if concept.help else f"{concept.label}{unit}"
+        )
         bounds = self.session.checker.definitions(cell)
-        if bounds and not self.session.filing.text(cell).strip() and self.session.checker.shown(cell):
+        box = self.box_of(cell)
+        if bounds and box and self.is_computed(box):
             text += " " + words.COMPUTED.format(says=bounds[0].relation.says)
         return text
 
@@ -205,6 +215,18 @@ class TableModel(QAbstractTableModel):
             return self.text(box)
         name = self.session.checker.places.name(cell, self.session.filing)
         return words.CELL_NAME.format(name=name, text=self.text(box) or words.EMPTY)
+
+    _answers: ClassVar[dict[int, Callable[["TableModel", Area], Any]]] = {
+        Role.DisplayRole: _displayed,
+        Role.EditRole: _typed,
+        Role.TextAlignmentRole: _alignment,
+        Role.BackgroundRole: _ground,
+        Role.ForegroundRole: _ink,
+        Role.ToolTipRole: _hint,
+        Role.AccessibleTextRole: _spoken,
+        CONCEPT: _concept,
+        SEVERITY: _severity,
+    }
 
     def sum_of(self, boxes: list[Area]) -> str:
         """Add up the amounts in boxes, for the status line; blank where there are none."""

@@ -1,7 +1,7 @@
 """The official table on screen, filled like a sheet: arrows, Enter, Tab, typing, blocks."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTableView, QWidget
 
 from model.cell import Cell
@@ -13,13 +13,14 @@ from ui.cell_editor import MARGIN, CellDelegate
 from ui.navigation import below, beside, following
 from ui.pasting import paste
 from ui.session import Session
-from ui.table_model import TableModel
+from ui.table_model import Index, TableModel
 
-ROW_HEIGHT = 1.9
+ROW_HEIGHT = 1.7
 """Least height of a row, in heights of a line of text."""
 NARROWEST = 640
 
 Key = Qt.Key
+_TABS: dict[int, int] = {Key.Key_Tab: 1, Key.Key_Backtab: -1}
 
 
 class TableView(QTableView):
@@ -34,7 +35,7 @@ class TableView(QTableView):
         self.session = session
         self.cells = TableModel(session, table, self)
         self.setModel(self.cells)
-        delegate = CellDelegate(self)
+        delegate = CellDelegate(self, is_ruled=table.borders)
         delegate.entered.connect(self.move_down)
         delegate.tabbed.connect(self.move_on)
         self.setItemDelegate(delegate)
@@ -59,6 +60,7 @@ class TableView(QTableView):
         session.rows_changed.connect(self._rows_changed)
         session.checked.connect(self._checked)
         self._span()
+        self._checked()
 
     def _span(self) -> None:
         self.clearSpans()
@@ -82,7 +84,7 @@ class TableView(QTableView):
         whole, used = sum(widths), 0
         self._shared = self.viewport().width()
         room = self._shared - 1
-        for column, width in enumerate(widths):
+        for column in range(len(widths)):
             end = round(room * sum(widths[: column + 1]) / whole)
             self.setColumnWidth(column, end - used)
             used = end
@@ -110,7 +112,9 @@ class TableView(QTableView):
         if not text or width <= 0:
             return 0
         metrics = QFontMetricsF(self.font())
-        bounds = metrics.boundingRect(QRectF(0, 0, width, 1e6), Qt.TextFlag.TextWrapAnywhere, text)
+        room = QRectF(0, 0, width, 1e6)
+        wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        bounds = metrics.boundingRect(room, wrap, text)
         return round(bounds.height()) + 2 * MARGIN
 
     def sizeHint(self) -> QSize:
@@ -132,12 +136,16 @@ class TableView(QTableView):
     def _rows_changed(self) -> None:
         current = self.currentIndex()
         row, column = current.row(), current.column()
+        focused = QApplication.focusWidget()
+        is_at_work = focused is not None and self.isAncestorOf(focused)
         self.cells.reload()
         self._span()
         self._share_width()
         if row >= 0:
             row = min(row, self.cells.rowCount() - 1)
             self.setCurrentIndex(self.cells.index(row, max(column, 0)))
+        if is_at_work:
+            self.setFocus()
 
     def _checked(self) -> None:
         marks = {}
@@ -171,7 +179,7 @@ class TableView(QTableView):
     def _select(self, box: Area) -> None:
         self.setCurrentIndex(self.cells.index(box.row, box.column))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which cell is under the cursor."""
         super().currentChanged(current, previous)
         box = self.current_box()
@@ -222,9 +230,10 @@ class TableView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Take Tab before Qt passes it to the next widget."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Key.Key_Tab, Key.Key_Backtab):
-                self.move_on(-1 if event.key() == Key.Key_Backtab else 1)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = _TABS.get(event.key())
+            if by:
+                self.move_on(by)
                 return True
         return super().event(event)
 
@@ -241,6 +250,13 @@ class TableView(QTableView):
                         act(self)
                         return
                 super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Open the cell in which composing begins, and hand it the first key, too."""
+        self.edit(self.currentIndex())
+        editor = QApplication.focusWidget()
+        if editor is not self and self.isAncestorOf(editor):
+            QApplication.sendEvent(editor, event)
 
     # ---- blocks
 
@@ -323,7 +339,9 @@ class TableView(QTableView):
         rows = self.session.filing.rows.get(name, [])
         at = next((i for i, row in enumerate(rows) if row.id == row_id), None)
         if at is not None:
-            self.session.insert_row(name, self.session.filing.new_row(name, rows[at].parent), at + 1)
+            self.session.insert_row(
+                name, self.session.filing.new_row(name, rows[at].parent), at + 1
+            )
             self.move_down()
 
     def remove_row(self) -> None:

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
 
     def _drop_workspace(self) -> None:
         if self.workspace:
+            self.workspace.session.close()
             self.stack.removeWidget(self.workspace)
             self.workspace.session.deleteLater()
             self.workspace.deleteLater()
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
         """Ask about unsaved changes before closing."""
         if self.may_leave():
             settings.remember_geometry(self.saveGeometry())
+            self._drop_workspace()
             event.accept()
         else:
             event.ignore()
@@ -305,7 +307,9 @@ class MainWindow(QMainWindow):
         title = words.APP
         if session := self.session:
             mark = "" if session.is_saved else "*"
-            title = f"{mark}{session.filing.unit or words.BLANK_UNIT} {session.filing.year} - {title}"
+            title = (
+                f"{mark}{session.filing.unit or words.BLANK_UNIT} {session.filing.year} - {title}"
+            )
         self.setWindowTitle(title)
         self._steps_changed()
 

@@ -1,7 +1,15 @@
 """The open filing on screen: steps, page, findings, and the lines above and below them."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from model.cell import Cell
 from model.finding import Finding, Suggestion
@@ -201,9 +209,7 @@ class Workspace(QWidget):
     def _show_header(self) -> None:
         session = self.session
         self.unit.setText(session.filing.unit or words.NO_UNIT)
-        self.about.setText(
-            words.HEADER.format(year=session.filing.year, form=session.form.title)
-        )
+        self.about.setText(words.HEADER.format(year=session.filing.year, form=session.form.title))
         if session.is_saved:
             self.saved.setText(words.SAVED)
         else:
