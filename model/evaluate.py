@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from model.cell import Cell
-from model.equation import Add, Constant, Divide, Equation, Expression, Multiply, Ref
+from model.equation import Add, Constant, Divide, Equation, Expression, Multiply, Ref, leaves
 from model.number import ZERO, Interval, exactly
 
 Values = Callable[[Cell], Interval | None]
@@ -62,7 +62,8 @@ def _divide(one: Interval, other: Interval) -> Interval | None:
 def holds(equation: Equation, values: Values) -> bool | None:
     """Tell whether true values within the intervals can satisfy it; None where a side is blank.
 
-    Two cells that state the same figure must be equal as written.
+    Two cells that state the same figure must be equal as written. A sum that must come to a fixed
+    number waits until all its terms are filled.
     """
     left, right = evaluate(equation.left, values), evaluate(equation.right, values)
     if left is None or right is None:
@@ -71,9 +72,15 @@ def holds(equation: Equation, values: Values) -> bool | None:
         return left.low <= right.high
     if equation.sign == ">=":
         return left.high >= right.low
+    if isinstance(equation.right, Constant) and _has_blanks(equation.left, values):
+        return None
     if isinstance(equation.left, Ref) and isinstance(equation.right, Ref):
         return left.value == right.value
     return left.overlaps(right)
+
+
+def _has_blanks(expression: Expression, values: Values) -> bool:
+    return any(values(leaf.cell) is None for leaf in leaves(expression))
 
 
 def coefficients(equation: Equation, values: Values) -> dict[Cell, Decimal]:
@@ -170,7 +177,7 @@ def formula(
     """
     match expression:
         case Constant(value):
-            return str(value)
+            return f"{value:f}"
         case Ref(cell):
             return name(cell)
         case Add(terms):
@@ -190,11 +197,19 @@ def _formula_of_sum(
     """Write a sum of plain cells as SUM, which passes over blanks and text; else with signs."""
     cells = [term.cell for sign, term in terms if sign > 0 and isinstance(term, Ref)]
     if len(cells) == len(terms):
-        return f"SUM({gather(cells) if gather else ','.join(map(name, cells))})"
+        return f"SUM({gather(cells) if gather else _arguments(list(map(name, cells)))})"
     text = "".join(
         f"{'+' if sign > 0 else '-'}N({formula(term, name, gather)})" for sign, term in terms
     )
     return text.removeprefix("+")
+
+
+def _arguments(texts: list[str]) -> str:
+    """Join the arguments of SUM, in sums of their own where they are more than Excel takes."""
+    if len(texts) <= MOST_ARGUMENTS:
+        return ",".join(texts)
+    parts = (texts[at : at + MOST_ARGUMENTS] for at in range(0, len(texts), MOST_ARGUMENTS))
+    return _arguments([f"SUM({','.join(part)})" for part in parts])
 
 
 def _factor(
@@ -203,8 +218,8 @@ def _factor(
     gather: Callable[[list[Cell]], str] | None,
 ) -> str:
     text = formula(expression, name, gather)
-    plain = isinstance(expression, Ref | Constant) or text.startswith("SUM(")
-    return text if plain else f"({text})"
+    is_sum = isinstance(expression, Add) and text.startswith("SUM(")
+    return text if is_sum or isinstance(expression, Ref | Constant) else f"({text})"
 
 
 def sentence(expression: Expression, word: Callable[[Cell], str]) -> str:

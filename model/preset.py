@@ -23,8 +23,8 @@ def presets_of(source: Source, concepts: Mapping[str, Concept]) -> dict[str, Pre
     """Read every [[list]] of a form, by the list's name."""
     presets: dict[str, Preset] = {}
     blocks: dict[str, Block] = {}
-    entries = source.data.get("list", ())
-    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+    entries = source.sound(source.data, {"list": TABLES}).get("list", ())
+    for index, entry in enumerate(entries):
         block = source.block("list", index)
         if not source.check_keys(block, entry, _KEYS, {"name"}):
             continue

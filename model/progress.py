@@ -14,6 +14,7 @@ class PageState:
     """One page's state; chapters are the outline's first headings with their section's number."""
 
     title: str
+    is_touched: bool
     filled: int
     total: int
     errors: int
@@ -22,8 +23,8 @@ class PageState:
 
     @property
     def is_done(self) -> bool:
-        """Tell whether something stands here and nothing is to mend or to explain."""
-        return self.filled > 0 and not self.errors and not self.warnings
+        """Tell whether something was typed here and nothing is to mend or to explain."""
+        return self.is_touched and not self.errors and not self.warnings
 
 
 def page_states(checker: Checker, findings: Iterable[Finding]) -> list[PageState]:
@@ -43,6 +44,7 @@ def _state(page: Page, checker: Checker, findings: list[Finding]) -> PageState:
     filled = sum(1 for cell in cells if _is_filled(checker, cell))
     return PageState(
         title=page.title,
+        is_touched=any(checker.filing.text(cell) for cell in cells),
         filled=filled,
         total=len(cells),
         errors=sum(finding.severity == "error" for finding in here),

@@ -82,8 +82,8 @@ def relations_of(
 ) -> list[Relation]:
     """Read every [[relation]] of a file; a code in `codes` is taken, new ones are added to it."""
     relations = []
-    entries = source.data.get("relation", ())
-    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+    entries = source.sound(source.data, {"relation": TABLES}).get("relation", ())
+    for index, entry in enumerate(entries):
         relation = _relation(source, index, entry, concepts, codes)
         if relation:
             codes.add(relation.code)

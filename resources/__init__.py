@@ -1,0 +1,1 @@
+"""Data shipped inside the program: concepts, relations, forms, examples, fonts."""

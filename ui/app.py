@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from model.library import on_board
 from model.source import DataError
-from ui import style, words
+from ui import settings, style, words
 from ui.window import MainWindow
 
 
@@ -19,7 +19,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName(words.APP)
     application.setFont(style.load_font())
     application.setStyle("Fusion")
-    application.setStyleSheet(style.SHEET)
+    application.setStyleSheet(style.sheet(settings.scale()))
     return application
 
 

@@ -61,7 +61,7 @@ class StartPage(QWidget):
 
     def _add_title(self) -> None:
         title = QLabel(words.TITLE)
-        title.setStyleSheet("font-size: 21pt; font-weight: bold;")
+        title.setProperty("rank", "large")
         subtitle = QLabel(words.SUBTITLE)
         subtitle.setProperty("rank", "muted")
         self.column.addWidget(title)

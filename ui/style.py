@@ -21,9 +21,10 @@ SHAPES: dict[Severity, str] = {"error": "●", "warning": "▲", "info": "■"}
 RELATED = "#fff8e3"
 SCREEN_FONT = "ZipingHei.ttf"
 BASE_SIZE = 10.5
+_SIZES = {"@base": BASE_SIZE, "@title": 15, "@section": 12, "@large": 21}
 
-SHEET = f"""
-* {{ color: {INK}; }}
+_SHEET = f"""
+* {{ color: {INK}; font-size: @base; }}
 QMainWindow, QScrollArea, #page, #start {{ background: {GROUND}; }}
 QMenuBar, #header, #footer {{ background: {PAPER}; }}
 #header {{ border-bottom: 1px solid {LINE}; }}
@@ -43,10 +44,11 @@ QPushButton[primary="true"]:focus {{ border: 2px solid {INK}; }}
 QPushButton[chip="true"] {{ border-radius: 11px; padding: 2px 10px; background: {GROUND}; }}
 QPushButton[chip="true"]:checked {{ background: {ACCENT}; color: white; }}
 QPushButton[card="true"] {{ text-align: left; padding: 18px; border-radius: 8px; }}
-QLabel[rank="title"] {{ font-size: 15pt; font-weight: bold; }}
-QLabel[rank="section"] {{ font-size: 12pt; font-weight: bold; }}
+QLabel[rank="title"] {{ font-size: @title; font-weight: bold; }}
+QLabel[rank="section"] {{ font-size: @section; font-weight: bold; }}
+QLabel[rank="large"] {{ font-size: @large; font-weight: bold; }}
 QLabel[rank="muted"], QLabel[rank="hint"] {{ color: {MUTED}; }}
-QLabel[rank="unit"] {{ font-size: 12pt; font-weight: bold; }}
+QLabel[rank="unit"] {{ font-size: @section; font-weight: bold; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
     background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 3px 6px;
     selection-background-color: {ACCENT}; selection-color: white;
@@ -70,6 +72,14 @@ QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QStatusBar {{ background: {PAPER}; }}
 """
+
+
+def sheet(percent: int) -> str:
+    """Give the style sheet for texts of a size in percent of the usual one."""
+    text = _SHEET
+    for name, points in _SIZES.items():
+        text = text.replace(name, f"{points * percent / 100:.1f}pt")
+    return text
 
 
 def load_font() -> QFont:

@@ -79,6 +79,12 @@ class TableView(QTableView):
     _shared = 0
     """The width shared out last; sharing changes the height, which comes back as a resize."""
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the rows to texts of another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._shared:
+            self.fit_rows()
+
     def _share_width(self) -> None:
         widths = self.cells.table.widths
         whole, used = sum(widths), 0
@@ -255,7 +261,7 @@ class TableView(QTableView):
         """Open the cell in which composing begins, and hand it the first key, too."""
         self.edit(self.currentIndex())
         editor = QApplication.focusWidget()
-        if editor is not self and self.isAncestorOf(editor):
+        if editor and editor is not self and self.isAncestorOf(editor):
             QApplication.sendEvent(editor, event)
 
     # ---- blocks

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBo
 
 from model.library import Library
 from model.project_file import SUFFIX, FileError
-from ui import settings, words
+from ui import settings, style, words
 from ui.exporting import ExportDialog
 from ui.menus import Menus
 from ui.new_filing import NewFilingDialog
 from ui.session import Session, open_session
 from ui.start import StartPage
-from ui.style import BASE_SIZE
 from ui.table_view import TableView
 from ui.workspace import Workspace
 
@@ -48,7 +47,6 @@ class MainWindow(QMainWindow):
         self.statusBar().hide()
         if geometry := settings.geometry():
             self.restoreGeometry(geometry)
-        self._set_scale(settings.scale())
         self._filing_changed()
 
     @property
@@ -271,10 +269,9 @@ class MainWindow(QMainWindow):
 
     def _set_scale(self, percent: int) -> None:
         settings.remember_scale(percent)
-        font = QApplication.font()
-        if abs(font.pointSizeF() - BASE_SIZE * percent / 100) > 0.1:
-            font.setPointSizeF(BASE_SIZE * percent / 100)
-            QApplication.setFont(font)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setStyleSheet(style.sheet(percent))
 
     def about(self) -> None:
         """Say what program this is."""

@@ -30,7 +30,7 @@ def styled(qapp: QApplication) -> QApplication:
     """Give the application the program's own font and style."""
     qapp.setFont(style.load_font())
     qapp.setStyle("Fusion")
-    qapp.setStyleSheet(style.SHEET)
+    qapp.setStyleSheet(style.sheet(100))
     return qapp
 
 

@@ -1,0 +1,75 @@
+"""What audits by hand found in the tables of real filings, against what the program finds."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from model.cell import parse_cell
+from model.check import Checker
+from model.filing import Filing
+from model.finding import Finding
+from model.library import Library
+
+FOLDER = Path(__file__).parent
+AUDITS = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.toml")}
+FOUND = [
+    pytest.param(name, entry, id=f"{name} {entry['audit']}")
+    for name, audit in AUDITS.items()
+    for entry in audit["entry"]
+    if "code" in entry
+]
+
+
+@pytest.fixture
+def filings(yiyang, yunxi) -> dict[str, Filing]:
+    return {filing.form: filing for filing in (yiyang, yunxi)}
+
+
+def findings(library: Library, filing: Filing) -> list[Finding]:
+    return Checker(library, library.forms[filing.form], filing).findings()
+
+
+def says(finding: Finding, entry: dict[str, Any]) -> bool:
+    cell = parse_cell(entry["cell"])
+    return (
+        finding.code == entry["code"]
+        and cell in finding.cells
+        and entry.get("expected", finding.expected) == finding.expected
+        and entry.get("severity", finding.severity) == finding.severity
+    )
+
+
+@pytest.mark.parametrize(("name", "entry"), FOUND)
+def test_what_the_audit_found_is_found(name, entry, library, filings) -> None:
+    found = [each for each in findings(library, filings[name]) if says(each, entry)]
+    assert len(found) == 1, entry["what"]
+
+
+@pytest.mark.parametrize("name", AUDITS)
+def test_every_finding_stands_in_the_audit(name, library, filings) -> None:
+    entries = [entry for entry in AUDITS[name]["entry"] if "code" in entry]
+    for finding in findings(library, filings[name]):
+        assert any(says(finding, entry) for entry in entries), finding.message
+
+
+@pytest.mark.parametrize("name", AUDITS)
+def test_false_alarms_stay_silent(name, library, filings) -> None:
+    first = {finding.cells[0] for finding in findings(library, filings[name])}
+    for entry in AUDITS[name]["silent"]:
+        cell = parse_cell(entry["cell"])
+        assert cell in library.forms[name].stands or cell.list
+        assert cell not in first, entry["what"]
+
+
+@pytest.mark.parametrize("name", AUDITS)
+def test_a_clean_copy_has_no_finding(name, library, filings) -> None:
+    for address, text in AUDITS[name]["clean"].items():
+        filings[name].set(parse_cell(address), text)
+    assert [finding.message for finding in findings(library, filings[name])] == []
+
+
+@pytest.mark.parametrize("name", AUDITS)
+def test_what_is_out_of_reach_says_why(name) -> None:
+    assert all(("code" in entry) != ("not_yet" in entry) for entry in AUDITS[name]["entry"])

@@ -1,0 +1,187 @@
+"""The table filled like a sheet, by keys and by blocks."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from model.cell import SPARE, Cell
+from model.filing import new_filing
+from ui import words
+from ui.block import parse_block, write_block
+from ui.table_view import TableView
+
+Key = Qt.Key
+
+
+def last_year(name: str) -> Cell:
+    return Cell(name, "上年决算")
+
+
+@pytest.fixture
+def view(window, open_filing, yiyang) -> TableView:
+    open_filing(yiyang)
+    window.workspace.show_page(1)
+    return window.workspace.page().tables[0]
+
+
+@pytest.fixture
+def blank(window, open_filing, library) -> TableView:
+    open_filing(new_filing(library.forms["yiyang-2024"], 2024))
+    window.workspace.show_page(1)
+    return window.workspace.page().tables[0]
+
+
+def press(*keys: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def type_text(text: str) -> None:
+    for character in text:
+        QTest.keyClicks(QApplication.focusWidget(), character)
+
+
+def at(view: TableView) -> Cell | None:
+    box = view.current_box()
+    return view.cells.entry(box) if box else None
+
+
+def test_arrows_and_enter_lead_from_entry_to_entry(view) -> None:
+    view.go_to(Cell("编制数"))
+    press(Key.Key_Right)
+    assert at(view) == Cell("在职人数")
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    assert at(view) == Cell("公务用车购置和维护经费", "预算数")
+    press(Key.Key_Left)
+    press(Key.Key_Up)
+    assert at(view) == last_year("三公经费")
+
+
+def test_typing_replaces_and_enter_goes_down(view) -> None:
+    view.go_to(last_year("三公经费"))
+    type_text("40.1")
+    press(Key.Key_Return)
+    assert view.session.filing.text(last_year("三公经费")) == "40.1"
+    assert at(view) == last_year("公务用车购置和维护经费")
+
+
+def test_f2_edits_and_escape_leaves_the_entry_as_it_was(view) -> None:
+    view.go_to(last_year("三公经费"))
+    press(Key.Key_F2)
+    press(Key.Key_End)
+    type_text("5")
+    press(Key.Key_Escape)
+    assert view.session.filing.text(last_year("三公经费")) == "33.21"
+    press(Key.Key_F2)
+    press(Key.Key_End)
+    type_text("5")
+    press(Key.Key_Tab)
+    assert view.session.filing.text(last_year("三公经费")) == "33.215"
+    assert at(view) == Cell("三公经费", "预算数")
+
+
+def test_delete_empties_the_selection_as_one_step(view) -> None:
+    view.select_all()
+    filled = len(view.session.filing.values)
+    press(Key.Key_Delete)
+    assert len(view.session.filing.values) < filled - 40
+    assert view.session.undo_stack.count() == 1
+    view.session.undo_stack.undo()
+    assert len(view.session.filing.values) == filled
+
+
+def test_a_block_copied_here_pastes_into_a_blank_table_alike(request, view, yiyang) -> None:
+    view.go_to(last_year("三公经费"))
+    view.clearSelection()
+    for box in view.cells.entries:
+        if view.cells.entry(box).basis and not view.cells.entry(box).list:
+            index = view.cells.index(box.row, box.column)
+            view.selectionModel().select(index, view.selectionModel().SelectionFlag.Select)
+    view.copy()
+    blank = request.getfixturevalue("blank")
+    blank.go_to(last_year("三公经费"))
+    blank.paste()
+    for name in ("三公经费", "公务用车购置费", "公务接待费"):
+        for basis in ("上年决算", "预算数", "决算"):
+            cell = Cell(name, basis)
+            assert blank.session.filing.text(cell) == yiyang.text(cell) != ""
+
+
+def test_a_block_from_a_sheet_without_merges_fills_side_by_side(blank) -> None:
+    QApplication.clipboard().setText("33.21\t43.41\t43.41\r\n30.45\t36.36\t36.36\r\n")
+    blank.go_to(last_year("三公经费"))
+    blank.paste()
+    assert blank.session.filing.text(Cell("三公经费", "预算数")) == "43.41"
+    assert blank.session.filing.text(Cell("公务用车购置和维护经费", "决算")) == "36.36"
+    assert blank.session.undo_stack.count() == 1
+
+
+def test_rows_past_a_lists_end_become_rows(blank) -> None:
+    QApplication.clipboard().setText("甲\t1\t2\t3\n乙\t4\t5\t6\n丙\t7\t8\t9")
+    blank.go_to(Cell("名称", "", "专项资金", SPARE))
+    blank.paste()
+    filing = blank.session.filing
+    assert [row.id for row in filing.rows["专项资金"]] == ["r1", "r2", "r3"]
+    assert filing.text(Cell("金额", "决算", "专项资金", "r3")) == "9"
+    blank.session.undo_stack.undo()
+    assert not filing.rows["专项资金"]
+
+
+def test_what_does_not_fit_is_said_and_the_rest_is_pasted(blank, qtbot) -> None:
+    QApplication.clipboard().setText("1\t2\t3\t多出")
+    blank.go_to(last_year("三公经费"))
+    with qtbot.waitSignal(blank.said) as said:
+        blank.paste()
+    assert said.args == [words.PASTED_PART.format(done=3, left=1, what="多出")]
+
+
+def test_pasted_figures_keep_thousands_and_units_and_are_understood(blank) -> None:
+    QApplication.clipboard().setText("1,234.50万元")
+    blank.go_to(last_year("三公经费"))
+    blank.paste()
+    blank.session.check()
+    assert blank.session.filing.text(last_year("三公经费")) == "1,234.50万元"
+    assert str(blank.session.checker.value(last_year("三公经费")).value) == "1234.50"
+
+
+def test_unreadable_text_is_kept_marked_and_holds_back_its_relations(view) -> None:
+    view.go_to(last_year("三公经费"))
+    type_text("4l.5")
+    press(Key.Key_Return)
+    view.session.check()
+    codes = [finding.code for finding in view.session.findings]
+    assert view.session.filing.text(last_year("三公经费")) == "4l.5"
+    assert "SZ01" in codes and "SG01" not in codes
+
+
+def test_rows_are_added_moved_and_removed_by_keys(window, view) -> None:
+    name = Cell("名称", "", "专项资金", "r1")
+    view.go_to(name)
+    window.row_down()
+    assert at(view) == name
+    assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r1"]
+    window.add_row()
+    assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r1", "r3"]
+    view.go_to(name)
+    window.remove_row()
+    assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r3"]
+
+
+def test_fixed_rows_stay(window, view) -> None:
+    view.go_to(last_year("三公经费"))
+    window.remove_row()
+    window.add_row()
+    assert view.session.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("text", ["1\t2\n3\t4", '"两行\n文字"\t2', "1", ""])
+def test_blocks_come_back_as_written(text) -> None:
+    assert write_block(parse_block(text)) == text
+
+
+def test_the_view_is_as_high_as_its_rows_and_no_text_is_cut(view) -> None:
+    assert view.height() >= sum(view.rowHeight(row) for row in range(view.cells.rowCount()))
+    for box in view.cells.layout.boxes:
+        assert view._shown_height(box) >= view._height_of(box)

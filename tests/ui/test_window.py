@@ -1,0 +1,243 @@
+"""The window: opening, saving, leaving, steps, findings, texts, exporting."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+
+from model.cell import Cell
+from model.filing import new_filing
+from model.project_file import load, save
+from ui import settings, words
+from ui.exporting import ExportDialog
+from ui.findings import FindingCard
+from ui.new_filing import NewFilingDialog
+
+
+@pytest.fixture
+def path(tmp_path, library, yunxi) -> Path:
+    path = tmp_path / "云溪 2024.ziping"
+    save(path, yunxi, library)
+    return path
+
+
+@pytest.fixture
+def complaints(monkeypatch) -> list[str]:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *arguments: said.append(arguments[-1]))
+    return said
+
+
+def answer(monkeypatch, text: str) -> None:
+    """Let the next question be answered with the button of that text."""
+
+    def choose(box: QMessageBox) -> int:
+        button = next(each for each in box.buttons() if each.text() == text)
+        button.click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", choose)
+
+
+def test_the_start_page_offers_examples_and_recent_files(window, path, qtbot) -> None:
+    texts = [button.text() for button in window.start.findChildren(QPushButton)]
+    assert any("益阳" in text for text in texts) and any("云溪" in text for text in texts)
+    window.open(path)
+    window.show_start()
+    assert settings.recent_files() == [path]
+    window.start.file_wanted.emit(path)
+    assert window.session and window.session.path == path
+
+
+def test_an_example_opens_without_a_file_of_its_own(window) -> None:
+    window.open_example("yiyang-2024")
+    assert window.session.path is None
+    assert window.workspace.saved.text() == words.NEVER_SAVED
+
+
+def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(
+    window, tmp_path, complaints
+) -> None:
+    broken = tmp_path / "坏.ziping"
+    broken.write_bytes(b"\xff\xfe not json")
+    window.open(broken)
+    window.open(tmp_path / "没有.ziping")
+    assert window.session is None
+    assert len(complaints) == 2 and all(text.endswith("。") for text in complaints)
+    assert broken.read_bytes() == b"\xff\xfe not json"
+
+
+def test_saving_clears_the_mark_and_a_failed_save_keeps_it(
+    window, path, complaints, monkeypatch
+) -> None:
+    window.open(path)
+    window.session.enter(Cell("预算编码"), "501002")
+    assert window.windowTitle().startswith("*")
+    assert window.workspace.saved.text() == words.UNSAVED
+    window.session.path = path.parent / "没有这个文件夹" / "甲.ziping"
+    assert not window.save()
+    assert complaints and window.windowTitle().startswith("*")
+    window.session.path = path
+    assert window.save()
+    assert window.workspace.saved.text() == words.SAVED
+    assert load(path, window.library).text(Cell("预算编码")) == "501002"
+
+
+def test_save_as_asks_for_a_file(window, path, tmp_path, monkeypatch) -> None:
+    window.open(path)
+    other = tmp_path / "另一份"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
+    assert window.save_as()
+    assert other.with_suffix(".ziping").exists() and window.session.path.stem == "另一份"
+
+
+@pytest.mark.parametrize(
+    ("button", "closes", "saved"),
+    [(words.SAVE_IT, True, True), (words.DISCARD, True, False), (words.CANCEL, False, False)],
+)
+def test_closing_asks_about_unsaved_changes(
+    window, path, monkeypatch, button, closes, saved
+) -> None:
+    window.open(path)
+    window.session.enter(Cell("预算编码"), "501002")
+    answer(monkeypatch, button)
+    assert window.close() is closes
+    assert (load(path, window.library).text(Cell("预算编码")) == "501002") is saved
+
+
+def test_a_new_filing_is_kept_in_its_file_from_the_first_moment(
+    window, tmp_path, monkeypatch
+) -> None:
+    settings.remember_folder(tmp_path)
+
+    def fill(dialog: NewFilingDialog) -> NewFilingDialog.DialogCode:
+        dialog.form.setCurrentIndex(dialog.form.findData("yunxi-2024"))
+        dialog.year.setValue(2025)
+        dialog.unit.setText("某/局")
+        return NewFilingDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(NewFilingDialog, "exec", fill)
+    window.ask_new()
+    saved = load(tmp_path / "某_局_2025年度自评.ziping", window.library)
+    assert (saved.unit, saved.year, saved.form) == ("某/局", 2025, "yunxi-2024")
+    assert window.session.is_saved
+
+
+def test_steps_show_what_is_to_mend_and_lead_to_pages_and_chapters(window, path, qtbot) -> None:
+    window.open(path)
+    workspace = window.workspace
+    titles = [state.title for state in workspace.states]
+    assert titles == ["基础数据表", "封面", "自评情况", "评价人员", "评价报告综述"]
+    assert workspace.states[0].errors == 3 and not workspace.states[0].is_done
+    workspace.steps.chosen.emit(4, -1)
+    assert workspace.pages.currentIndex() == 4
+    chapters = workspace.states[4].chapters
+    assert [heading[:2] for _, heading in chapters] == ["一、", "二、", "三、", "四、"]
+    workspace.steps.chosen.emit(4, chapters[-1][0])
+    qtbot.wait(10)
+    assert workspace.page().verticalScrollBar().value() > 0
+
+
+def test_a_blank_filing_has_untouched_steps(window, open_filing, library) -> None:
+    open_filing(new_filing(library.forms["yiyang-2024"], 2024))
+    assert not any(state.is_done or state.errors for state in window.workspace.states)
+
+
+def cards(window) -> list[FindingCard]:
+    return [card for card in window.workspace.panel.cards if not card.isHidden()]
+
+
+def test_a_click_on_a_finding_goes_to_its_cell_on_its_page(window, path) -> None:
+    window.open(path)
+    workspace = window.workspace
+    workspace.panel.all.click()
+    card = next(card for card in cards(window) if card.finding.code == "ZJ02")
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    view = workspace.page().tables[0]
+    assert workspace.page().page.title == "自评情况"
+    assert view.cells.entry(view.current_box()) == Cell("按支出性质合计", "决算")
+    assert Cell("基本支出", "决算") in view.cells.related
+
+
+def test_a_suggestion_is_taken_by_one_click_and_undone(window, path) -> None:
+    window.open(path)
+    card = next(card for card in cards(window) if card.finding.code == "XM01")
+    button = card.findChildren(QPushButton)[0]
+    assert "业务工作经费" in button.text() and "21.03" in button.text()
+    button.click()
+    window.session.check()
+    assert window.session.filing.text(Cell("业务工作经费", "决算")) == "21.03"
+    assert not any(finding.code == "XM01" for finding in window.session.findings)
+    assert words.STEP_SUGGESTION in window.menus.undo.text()
+    window.undo()
+    assert not window.session.filing.text(Cell("业务工作经费", "决算"))
+
+
+def test_f8_leads_from_finding_to_finding_over_the_pages(window, path) -> None:
+    window.open(path)
+    pages = set()
+    for _ in window.session.findings:
+        window.next_finding()
+        pages.add(window.workspace.pages.currentIndex())
+    assert pages == {0, 2}
+
+
+def test_a_text_is_written_kept_and_undone(window, open_filing, library, qtbot) -> None:
+    session = open_filing(new_filing(library.forms["yiyang-2024"], 2024))
+    window.workspace.show_page(3)
+    section = window.workspace.page().sections[0]
+    qtbot.keyClicks(section.editor, "abc")
+    assert session.filing.text(Cell("引言")) == "abc"
+    assert section.count.text() == words.CHARACTERS.format(count=3)
+    window.undo()
+    assert section.editor.toPlainText() == ""
+    section.draft.click()
+    assert "2024年度" in section.editor.toPlainText()
+    assert section.draft.isHidden()
+
+
+def test_exporting_makes_the_files_and_offers_the_folder(window, path, qtbot) -> None:
+    window.open(path)
+    dialog = ExportDialog(window.session, window)
+    qtbot.addWidget(dialog)
+    assert dialog.folder.text() == str(path.parent)
+    dialog.export()
+    qtbot.waitUntil(lambda: dialog.worker is None, timeout=20000)
+    made = sorted(each.suffix for each in path.parent.glob("岳阳*"))
+    assert made == [".pdf", ".xlsx"]
+    assert not dialog.open_folder.isHidden()
+
+
+def test_an_export_that_fails_says_why_and_leaves_nothing(window, path, qtbot) -> None:
+    window.open(path)
+    dialog = ExportDialog(window.session, window)
+    qtbot.addWidget(dialog)
+    dialog.folder.setText(str(path))
+    dialog.export()
+    qtbot.waitUntil(lambda: dialog.worker is None, timeout=20000)
+    assert dialog.outcome.text().endswith("。") and dialog.open_folder.isHidden()
+    assert list(path.parent.glob("岳阳*")) == []
+
+
+def test_the_text_size_changes_and_is_remembered(window) -> None:
+    before = window.font().pointSizeF()
+    window.larger()
+    assert settings.scale() == 115 and window.font().pointSizeF() > before
+    window.smaller()
+    assert settings.scale() == 100
+
+
+@pytest.mark.parametrize("name", ["yiyang-2024", "yunxi-2024"])
+def test_every_page_opens_and_every_field_has_a_name_for_a_screen_reader(window, name) -> None:
+    window.open_example(name)
+    for number in range(window.workspace.pages.count()):
+        window.workspace.show_page(number)
+        page = window.workspace.page()
+        for field in page.fields:
+            assert field.accessibleName()
+        for view in page.tables:
+            role = Qt.ItemDataRole.AccessibleTextRole
+            for box in view.cells.entries:
+                assert view.cells.index(box.row, box.column).data(role)
