@@ -52,8 +52,19 @@ class Checker:
         self._readings: dict[Cell, Reading] = {}
         self._computed: dict[Cell, Interval | None] = {}
         self._failing: set[int] = set()
+        self._said: dict[int, Finding] = {}
         self._empty: dict[int, Interval] = {}
+        self._problems: dict[Cell, str] = {}
+        self._note_unreadable(self.filing.values)
         self._recheck(range(len(self._bounds)))
+
+    def _note_unreadable(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            problem = self.reading(cell).problem
+            if problem:
+                self._problems[cell] = problem
+            else:
+                self._problems.pop(cell, None)
 
     def changed(self, cells: Iterable[Cell]) -> None:
         """Check again what the changed cells touch, directly or through a computed total."""
@@ -61,10 +72,13 @@ class Checker:
         for cell in dirty:
             self._readings.pop(cell, None)
             self._computed.pop(cell, None)
+        self._note_unreadable(dirty)
         touched = sorted({n for cell in dirty for n in self._touching.get(cell, ())})
         for number in touched:
             if defined := self._bounds[number].defines:
                 self._computed.pop(defined, None)
+        if not all(self.library.concepts[cell.concept].numeric for cell in dirty):
+            self._said.clear()  # a row's name stands in the sentences about its figures
         self._recheck(touched)
 
     def _with_dependants(self, cells: Iterable[Cell]) -> set[Cell]:
@@ -128,7 +142,9 @@ class Checker:
 
     def findings(self) -> list[Finding]:
         """Give all findings in the form's reading order."""
-        failing = (self._failure(self._bounds[number]) for number in sorted(self._failing))
+        for number in self._failing - self._said.keys():
+            self._said[number] = self._failure(self._bounds[number])
+        failing = (self._said[number] for number in sorted(self._failing))
         found = [*failing, *self._unreadable(), *self._empty_totals()]
         found.sort(key=self._rank())
         return [replace(each, explained=self._explanation(each)) for each in found]
@@ -145,6 +161,7 @@ class Checker:
     def _recheck(self, numbers: Iterable[int]) -> None:
         for number in numbers:
             self._failing.discard(number)
+            self._said.pop(number, None)
             self._empty.pop(number, None)
             bound = self._bounds[number]
             if self._is_held_back(bound.cells):
@@ -180,10 +197,10 @@ class Checker:
         return None if self.filing.text(left.cell).strip() else evaluate(right, self.value)
 
     def _unreadable(self) -> Iterator[Finding]:
-        for cell, text in self.filing.values.items():
-            if cell.concept in self.library.concepts and (problem := self.reading(cell).problem):
-                place = self.places.name(cell, self.filing)
-                yield Finding(UNREADABLE, "error", f"{place}：{problem}", (cell,), stated=text)
+        for cell, problem in self._problems.items():
+            message = f"{self.places.name(cell, self.filing)}：{problem}"
+            text = self.filing.text(cell)
+            yield Finding(UNREADABLE, "error", message, (cell,), stated=text)
 
     def _empty_totals(self) -> Iterator[Finding]:
         """Join blank totals of one relation and row, whatever their basis, into one finding."""

@@ -102,6 +102,13 @@ def solve(equation: Equation, cell: Cell, values: Values) -> Decimal | None:
     return found if solved.is_met(equation) else None
 
 
+_Linear = tuple[Decimal, dict[Cell, Decimal]]
+"""A value and by how much it grows for one unit of each cell."""
+_Fraction = tuple[_Linear, _Linear]
+_WHOLE: _Linear = (ONE, {})
+"""The denominator of what is no ratio; known by identity, so that long sums stay quick."""
+
+
 class _Slopes:
     """Left minus right as numerator over denominator, each with its slopes by cell."""
 
@@ -109,8 +116,7 @@ class _Slopes:
         self.values = values
 
     def of(self, equation: Equation) -> dict[Cell, Decimal]:
-        (top, by_cell), _ = self._difference(equation)
-        del top
+        (_, by_cell), _ = self._difference(equation)
         return {cell: slope for cell, slope in by_cell.items() if slope}
 
     def residual(self, equation: Equation) -> Decimal:
@@ -122,21 +128,18 @@ class _Slopes:
         (top, _), (bottom, _) = self._difference(equation)
         return bool(bottom) and abs(top) <= NOTHING * max(abs(bottom), ONE)
 
-    def _difference(self, equation: Equation) -> "_Fraction":
-        return self._plus(self._fraction(equation.left), -1, self._fraction(equation.right))
+    def _difference(self, equation: Equation) -> _Fraction:
+        return _sum([(1, self._fraction(equation.left)), (-1, self._fraction(equation.right))])
 
-    def _fraction(self, expression: Expression) -> "_Fraction":
+    def _fraction(self, expression: Expression) -> _Fraction:
         match expression:
             case Constant(value):
-                return (value, {}), (ONE, {})
+                return (value, {}), _WHOLE
             case Ref(cell):
                 number = self.values(cell)
-                return (number.value if number else ZERO, {cell: ONE}), (ONE, {})
+                return (number.value if number else ZERO, {cell: ONE}), _WHOLE
             case Add(terms):
-                total: _Fraction = ((ZERO, {}), (ONE, {}))
-                for sign, term in terms:
-                    total = self._plus(total, sign, self._fraction(term))
-                return total
+                return _sum([(sign, self._fraction(term)) for sign, term in terms])
             case Multiply(left, right):
                 one, other = self._fraction(left), self._fraction(right)
                 return _times(one[0], other[0]), _times(one[1], other[1])
@@ -145,21 +148,30 @@ class _Slopes:
                 return _times(one[0], other[1]), _times(one[1], other[0])
         raise TypeError(expression)
 
-    @staticmethod
-    def _plus(one: "_Fraction", sign: int, other: "_Fraction") -> "_Fraction":
-        left, right = _times(one[0], other[1]), _times(other[0], one[1])
-        slopes = dict(left[1])
-        for cell, slope in right[1].items():
+
+def _sum(parts: list[tuple[int, _Fraction]]) -> _Fraction:
+    """Add fractions; those that are no ratios are put over the common denominator of the others."""
+    common = _WHOLE
+    for _, (_, denominator) in parts:
+        common = _times(common, denominator)
+    value, slopes = ZERO, dict[Cell, Decimal]()
+    ratios = [n for n, (_, part) in enumerate(parts) if part[1] is not _WHOLE]
+    for number, (sign, (numerator, _)) in enumerate(parts):
+        for other in ratios:
+            if other != number:
+                numerator = _times(numerator, parts[other][1][1])
+        value += sign * numerator[0]
+        for cell, slope in numerator[1].items():
             slopes[cell] = slopes.get(cell, ZERO) + sign * slope
-        return (left[0] + sign * right[0], slopes), _times(one[1], other[1])
-
-
-_Linear = tuple[Decimal, dict[Cell, Decimal]]
-_Fraction = tuple[_Linear, _Linear]
+    return (value, slopes), common
 
 
 def _times(one: _Linear, other: _Linear) -> _Linear:
     """Multiply two values that vary with cells, to the first order."""
+    if other is _WHOLE:
+        return one
+    if one is _WHOLE:
+        return other
     slopes = {cell: slope * other[0] for cell, slope in one[1].items()}
     for cell, slope in other[1].items():
         slopes[cell] = slopes.get(cell, ZERO) + slope * one[0]

@@ -65,8 +65,8 @@ def _repeated(
         return
     parent_list = concepts[name].within
     nested = any(parent_list in row.lists for row in rows)
-    parents = [row.id for row in filing.rows.get(parent_list, ())] if nested else [""]
-    for parent in parents:
+    parents = [row.id for row in filing.rows.get(parent_list, ())] if nested else []
+    for parent in parents or [""]:
         children = filing.siblings(name, parent) if nested else list(filing.rows.get(name, ()))
         if spare or not children:
             children = [*children, Row(SPARE + parent, parent)]
