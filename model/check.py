@@ -61,13 +61,13 @@ class Checker:
     def _note_unreadable(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
             problem = self.reading(cell).problem
-            if problem:
+            if problem and cell.pattern in self.form.stands:
                 self._problems[cell] = problem
             else:
                 self._problems.pop(cell, None)
 
-    def changed(self, cells: Iterable[Cell]) -> None:
-        """Check again what the changed cells touch, directly or through a computed total."""
+    def changed(self, cells: Iterable[Cell]) -> set[Cell]:
+        """Check again what the changed cells touch; gives these and the totals computed of them."""
         dirty = self._with_dependants(cells)
         for cell in dirty:
             self._readings.pop(cell, None)
@@ -77,9 +77,10 @@ class Checker:
         for number in touched:
             if defined := self._bounds[number].defines:
                 self._computed.pop(defined, None)
-        if not all(self.library.concepts[cell.concept].numeric for cell in dirty):
-            self._said.clear()  # a row's name stands in the sentences about its figures
+        if any(cell.pattern in self.places.naming for cell in dirty):
+            self._said.clear()  # sentences name other cells by it
         self._recheck(touched)
+        return dirty
 
     def _with_dependants(self, cells: Iterable[Cell]) -> set[Cell]:
         """Add every cell whose computed value hangs on one of these."""
@@ -140,6 +141,10 @@ class Checker:
         number = self.value(cell) if self.library.concepts[cell.concept].numeric else None
         return self.library.concepts[cell.concept].write(number) if number else ""
 
+    def text(self, cell: Cell) -> str:
+        """Give the text that stands in a cell, for the names of others."""
+        return self.shown(cell)
+
     def findings(self) -> list[Finding]:
         """Give all findings in the form's reading order."""
         for number in self._failing - self._said.keys():
@@ -198,7 +203,7 @@ class Checker:
 
     def _unreadable(self) -> Iterator[Finding]:
         for cell, problem in self._problems.items():
-            message = f"{self.places.name(cell, self.filing)}：{problem}"
+            message = f"{self.places.name(cell, self)}：{problem}"
             text = self.filing.text(cell)
             yield Finding(UNREADABLE, "error", message, (cell,), stated=text)
 
@@ -216,7 +221,7 @@ class Checker:
     def _empty_total(self, group: list[tuple[Bound, Interval]]) -> Finding:
         cells = tuple(bound.cells[0] for bound, _ in group)
         figures = tuple(write(total.value) for _, total in group)
-        names = "、".join(self.places.name(cell, self.filing) for cell in cells)
+        names = "、".join(self.places.name(cell, self) for cell in cells)
         if group[0][0].equation.sign != "=":
             message = f"{names}没有填，而其中各项已有 {'、'.join(figures)}，请补填。"
             return Finding(EMPTY_TOTAL, "warning", message, cells)
@@ -230,7 +235,7 @@ class Checker:
 
     def _column(self, cell: Cell) -> str:
         """Name a cell by its column, for a button beside those of the same row."""
-        return self.places.name(cell, self.filing).rpartition("”")[2]
+        return self.places.name(cell, self).rpartition("”")[2]
 
     def _failure(self, bound: Bound) -> Finding:
         equation, relation = bound.equation, bound.relation
@@ -241,8 +246,7 @@ class Checker:
         suggestions = tuple(self._blank_parts(bound))
         if suggestions:
             names = "、".join(
-                f"{self.places.name(each.cell, self.filing)}（补填 {each.new}）"
-                for each in suggestions
+                f"{self.places.name(each.cell, self)}（补填 {each.new}）" for each in suggestions
             )
             message += f"空着的 {names} 若补上，正好相符，请核对。"
         slight = self._is_slight(bound, left, right)
@@ -284,7 +288,7 @@ class Checker:
         for cell in blanks:
             needed = solve(bound.equation, cell, self.value)
             if needed is not None and needed > 0:
-                row = self.places.row_name(cell, self.filing)
+                row = self.places.row_name(cell, self)
                 why, clears = "补上后正好相符", (bound.relation.code,)
                 yield Suggestion(cell, "", write(needed), why, clears, row)
 
@@ -292,8 +296,8 @@ class Checker:
         concept = self.library.concepts[bound.cells[0].concept]
         return Speaker(
             bound,
-            lambda cell: self.places.name(cell, self.filing),
-            lambda cell: self.places.row_name(cell, self.filing),
+            lambda cell: self.places.name(cell, self),
+            lambda cell: self.places.row_name(cell, self),
             self.shown,
             concept.unit,
             percent=concept.percent,

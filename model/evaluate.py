@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import reduce
 
 from model.cell import Cell
 from model.equation import Add, Constant, Divide, Equation, Expression, Multiply, Ref, leaves
@@ -93,11 +94,13 @@ def coefficients(equation: Equation, values: Values) -> dict[Cell, Decimal]:
 
 def solve(equation: Equation, cell: Cell, values: Values) -> Decimal | None:
     """Give the value that one cell must have for the equation to hold; None where none does."""
-    slopes = _Slopes(lambda one: exactly(ZERO) if one == cell else values(one))
-    residual, slope = slopes.residual(equation), slopes.of(equation).get(cell, ZERO)
-    if not slope:
+    blank = _Slopes(lambda one: exactly(ZERO) if one == cell else values(one))
+    (top, slopes), bottom = blank.difference(equation)
+    if not slopes.get(cell):
         return None
-    found = -residual / slope
+    found = -top / slopes[cell]
+    if bottom is _WHOLE and sum(leaf.cell == cell for leaf in equation.leaves()) == 1:
+        return found
     solved = _Slopes(lambda one: exactly(found) if one == cell else values(one))
     return found if solved.is_met(equation) else None
 
@@ -116,19 +119,15 @@ class _Slopes:
         self.values = values
 
     def of(self, equation: Equation) -> dict[Cell, Decimal]:
-        (_, by_cell), _ = self._difference(equation)
+        (_, by_cell), _ = self.difference(equation)
         return {cell: slope for cell, slope in by_cell.items() if slope}
-
-    def residual(self, equation: Equation) -> Decimal:
-        (top, _), _ = self._difference(equation)
-        return top
 
     def is_met(self, equation: Equation) -> bool:
         """Tell whether both sides are equal, but for the last places, and nothing is over zero."""
-        (top, _), (bottom, _) = self._difference(equation)
+        (top, _), (bottom, _) = self.difference(equation)
         return bool(bottom) and abs(top) <= NOTHING * max(abs(bottom), ONE)
 
-    def _difference(self, equation: Equation) -> _Fraction:
+    def difference(self, equation: Equation) -> _Fraction:
         return _sum([(1, self._fraction(equation.left)), (-1, self._fraction(equation.right))])
 
     def _fraction(self, expression: Expression) -> _Fraction:
@@ -156,10 +155,9 @@ def _sum(parts: list[tuple[int, _Fraction]]) -> _Fraction:
         common = _times(common, denominator)
     value, slopes = ZERO, dict[Cell, Decimal]()
     ratios = [n for n, (_, part) in enumerate(parts) if part[1] is not _WHOLE]
-    for number, (sign, (numerator, _)) in enumerate(parts):
-        for other in ratios:
-            if other != number:
-                numerator = _times(numerator, parts[other][1][1])
+    for number, (sign, (top, _)) in enumerate(parts):
+        others = (parts[other][1][1] for other in ratios if other != number)
+        numerator = reduce(_times, others, top)
         value += sign * numerator[0]
         for cell, slope in numerator[1].items():
             slopes[cell] = slopes.get(cell, ZERO) + sign * slope

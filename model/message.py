@@ -12,6 +12,9 @@ from model.relation import Bound
 Namer = Callable[[Cell], str]
 Teller = Callable[[Cell], str]
 MANY = 8
+"""Cells up to which a computation names each."""
+TOO_MANY = 24
+"""Cells up to which a computation lists each figure."""
 
 
 class Speaker:
@@ -44,6 +47,8 @@ class Speaker:
     def computation(self, expression: Expression) -> str:
         """Write a computation with its figures, and its names unless they are too many."""
         filled = [cell for cell in self.bound.cells if self.tell(cell)]
+        if len(filled) > TOO_MANY:
+            return f"{len(filled)} 项之和"
         if len(filled) > MANY:
             return sentence(expression, self.tell)
         return sentence(expression, self._word)

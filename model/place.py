@@ -1,18 +1,26 @@
 """Where a cell stands on paper: page, row and column as printed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from model.cell import Cell
 from model.concept import Concept
-from model.filing import Filing
 from model.form import Form, Page, Table
 from model.grid import Area, Part, Token, areas
 
 _NUMBERING = re.compile(
     r"^(\d+[、.．]|其中[：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)+"
 )
+
+
+class Texts(Protocol):
+    """Knows what stands in a cell: a filing, or a checker, which also knows computed figures."""
+
+    def text(self, cell: Cell) -> str:
+        """Give what stands in a cell."""
+
 
 Labels = tuple[tuple[Part, ...], tuple[Part, ...], Cell | None]
 
@@ -28,7 +36,7 @@ class Place:
     named_by: Cell | None = None
 
 
-def fill(parts: tuple[Part, ...], filing: Filing) -> str:
+def fill(parts: tuple[Part, ...], filing: Texts) -> str:
     """Write parts as text, cells as what was typed into them."""
     return "".join(filing.text(part.cell) if part.cell else part.text for part in parts)
 
@@ -43,6 +51,7 @@ class Places:
         for page in form.pages:
             for cell, labels in self._labels(page):
                 self.by_cell.setdefault(cell, Place(page, len(self.by_cell), *labels))
+        self.naming = frozenset(_naming_cells(self.by_cell.values()))
 
     def page(self, cell: Cell) -> Page | None:
         """Give the page on which a cell stands first."""
@@ -54,7 +63,7 @@ class Places:
         place = self.by_cell.get(cell.pattern)
         return place.order if place else len(self.by_cell)
 
-    def row_name(self, cell: Cell, filing: Filing) -> str:
+    def row_name(self, cell: Cell, filing: Texts) -> str:
         """Name a cell by its row, for a computation whose cells share a column."""
         concept, place = self.concepts[cell.concept], self.by_cell.get(cell.pattern)
         if place and place.named_by and cell.row:
@@ -64,14 +73,14 @@ class Places:
         row = _plain(fill(place.row, filing)) if place and concept.type != "year" else ""
         return row or concept.label
 
-    def name(self, cell: Cell, filing: Filing) -> str:
+    def name(self, cell: Cell, filing: Texts) -> str:
         """Name a cell by row and column as printed."""
         row, place = self.row_name(cell, filing), self.by_cell.get(cell.pattern)
         is_year = self.concepts[cell.concept].type == "year"
         column = _plain(fill(place.column, filing)) if place and not is_year else ""
         return f"“{row}”{column}" if column not in row else f"“{row}”"
 
-    def _is_said(self, concept: Concept, column: tuple[Part, ...], filing: Filing) -> bool:
+    def _is_said(self, concept: Concept, column: tuple[Part, ...], filing: Texts) -> bool:
         """Tell whether the column's own label names the concept."""
         said = _plain(fill(column, filing))
         return any(_plain(alias) in said for alias in (concept.label, *concept.aliases))
@@ -120,6 +129,14 @@ class Places:
     def _names(self, cell: Cell, named: Cell | None) -> bool:
         """Tell whether a text column names the row better than the one before it."""
         return named is None or cell.name in ("三级指标", "名称")
+
+
+def _naming_cells(places: Iterable[Place]) -> Iterator[Cell]:
+    """Give the cells whose texts stand in the names of others."""
+    for place in places:
+        yield from (part.cell for part in (*place.row, *place.column) if part.cell)
+        if place.named_by:
+            yield place.named_by
 
 
 def _is_label(box: Area) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from model.cell import BASES, Cell
 from model.concept import Concept
-from model.equation import Add, Equation, EquationError, Expression, Ref, Rows, parse
+from model.equation import Add, Constant, Equation, EquationError, Expression, Ref, Rows, parse
 from model.finding import SEVERITIES, Severity
 from model.source import TABLES, TEXTS, Kind, Problem, Source, read_source
 
@@ -65,7 +65,8 @@ class Bound:
     def defines(self) -> Cell | None:
         """Give the cell whose value the equation states, where it states one."""
         left = self.equation.left
-        return left.cell if self.equation.sign == "=" and isinstance(left, Ref) else None
+        is_definition = self.equation.sign == "=" and isinstance(self.relation.equation.left, Ref)
+        return left.cell if is_definition and isinstance(left, Ref) else None
 
 
 def load_relations(
@@ -221,12 +222,17 @@ def _by_row(
     rows: Mapping[str, Sequence[Row]],
     concepts: Mapping[str, Concept],
 ) -> Iterator[Bound]:
-    """Give the equation for each row of the list that it mentions outside a sum, or once."""
+    """Give the equation for each row of the list that it mentions outside a sum, or once.
+
+    A sum of no rows drops out, but for one that must come to a fixed number.
+    """
     lists = {leaf.cell.list for leaf in equation.leaves() if isinstance(leaf, Ref)} - {""}
     name = next(iter(lists), "")
     for row in rows.get(name, ()) if name else (None,):
-        bound = equation.map(_row_setter(name, row, rows, concepts))
-        if bound:
+        change = _row_setter(name, row, rows, concepts)
+        bound = equation.map(change)
+        fixed = isinstance(equation.left, Constant) or isinstance(equation.right, Constant)
+        if bound and not (fixed and any(change(leaf) is None for leaf in equation.leaves())):
             cells = tuple(dict.fromkeys(leaf.cell for leaf in bound.leaves()))
             yield Bound(relation, bound, cells)
 

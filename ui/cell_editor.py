@@ -24,12 +24,11 @@ from model.concept import Concept
 from model.finding import Severity
 from ui import style
 from ui.painting import Painting, painting
-from ui.table_model import CONCEPT, SEVERITY
+from ui.table_model import CONCEPT, LOOK, Look
 
 MARGIN = 5
 FINISHED = "finished"
 Index = QModelIndex | QPersistentModelIndex
-Key = Qt.Key
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -47,37 +46,36 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, text and, where there is one, the mark of a finding."""
-        role = Qt.ItemDataRole
-        look = painting(option)
+        look: Look = index.data(LOOK)
+        place = painting(option)
         painter.save()
-        painter.fillRect(look.rect, index.data(role.BackgroundRole))
-        text = QTextOption(index.data(role.TextAlignmentRole))
+        painter.fillRect(place.rect, look.ground)
+        text = QTextOption(look.alignment)
         text.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.setFont(look.font)
-        painter.setPen(index.data(role.ForegroundRole).color())
-        inner = look.rect.adjusted(MARGIN, 1, -MARGIN, -1)
-        painter.drawText(inner.toRectF(), index.data(role.DisplayRole), text)
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self._paint_frame(painter, look, index.data(SEVERITY))
+        painter.setFont(place.font)
+        painter.setPen(look.ink)
+        painter.drawText(place.rect.adjusted(MARGIN, 1, -MARGIN, -1).toRectF(), look.text, text)
+        if look.is_entry:
+            self._paint_frame(painter, place, look.severity)
         painter.restore()
 
-    def _paint_frame(self, painter: QPainter, look: Painting, severity: Severity | None) -> None:
+    def _paint_frame(self, painter: QPainter, place: Painting, severity: Severity | None) -> None:
         """Frame a marked box, tint a selected one, and frame the one under the cursor."""
-        frame = look.rect.adjusted(0, 0, -1, -1)
+        frame = place.rect.adjusted(0, 0, -1, -1)
         if not self.is_ruled:
             painter.setPen(QColor(style.LINE))
-            painter.drawRect(look.rect)
+            painter.drawRect(place.rect)
         if severity:
             painter.setPen(QPen(QColor(style.COLOURS[severity]), 1.5))
             painter.drawRect(frame)
             painter.drawText(frame.adjusted(2, -2, 0, 0), style.SHAPES[severity])
-        if look.state & QStyle.StateFlag.State_Selected:
+        if place.state & QStyle.StateFlag.State_Selected:
             tint = QColor(style.ACCENT)
             tint.setAlphaF(0.12)
-            painter.fillRect(look.rect, tint)
-        if look.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(place.rect, tint)
+        if place.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(style.ACCENT), 2))
-            painter.drawRect(look.rect.adjusted(1, 1, -1, -1))
+            painter.drawRect(place.rect.adjusted(1, 1, -1, -1))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open a line, a text box for long texts, or a choice."""
@@ -134,11 +132,11 @@ class CellDelegate(QStyledItemDelegate):
         if not (event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)):
             return super().eventFilter(editor, event)
         is_long = isinstance(editor, QPlainTextEdit)
-        if event.key() in (Key.Key_Tab, Key.Key_Backtab):
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._finish(editor)
-            self.tabbed.emit(-1 if event.key() == Key.Key_Backtab else 1)
+            self.tabbed.emit(-1 if event.key() == Qt.Key.Key_Backtab else 1)
             return True
-        if event.key() in (Key.Key_Return, Key.Key_Enter, Key.Key_Down) and not is_long:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down) and not is_long:
             self._finish(editor)
             self.entered.emit()
             return True

@@ -133,7 +133,7 @@ class FormPage(QScrollArea):
     def relate(self, cells: frozenset[Cell]) -> None:
         """Tint the cells that a finding was judged by."""
         for table in self.tables:
-            table.cells.set_marks(table.cells.marks, cells)
+            table.cells.relate(cells)
 
     def _focus(self, widget: QWidget) -> bool:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)

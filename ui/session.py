@@ -21,13 +21,14 @@ from ui.commands import Changes, InsertRow, MoveRow, RemoveRow, SetTexts
 class Session(QObject):
     """One filing being filled.
 
-    `changed` names cells whose text changed, `rows_changed` says that lists did, `checked` that
-    `findings` are fresh, `saved` that the file or its state did. Findings follow in a zero timer.
+    `changed` names cells whose text changed, `rows_changed` says that lists did, `checked` names
+    cells that may show another figure when the findings are fresh, `saved` says that the file or
+    its state changed. Findings follow a change in a zero timer.
     """
 
     changed = Signal(object)
     rows_changed = Signal()
-    checked = Signal()
+    checked = Signal(object)
     saved = Signal()
 
     def __init__(self, library: Library, filing: Filing, path: Path | None = None) -> None:
@@ -125,12 +126,13 @@ class Session(QObject):
         self._timer.stop()
         if self._changes.rows:
             self.checker.rebuild()
+            touched = set(self._changes.cells)
         else:
-            self.checker.changed(self._changes.cells)
+            touched = self.checker.changed(self._changes.cells)
         self._changes.cells.clear()
         self._changes.rows = False
         self.findings = self.checker.findings()
-        self.checked.emit()
+        self.checked.emit(frozenset(touched))
 
     def save(self, path: Path) -> None:
         """Write the filing to a file and go on with that one; raises FileError."""

@@ -1,10 +1,10 @@
 """An official table for Qt: what stands in each box, drawn from the filing at every call."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QColor
 
 from model.cell import Cell
 from model.concept import Concept
@@ -20,9 +20,20 @@ from ui.session import Session
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 CONCEPT = Role.UserRole
-SEVERITY = Role.UserRole + 1
+LOOK = Role.UserRole + 1
 INDENT = "\u3000"
 _CENTRED = ("count", "percent", "score", "year", "date", "choice")
+
+
+class Look(NamedTuple):
+    """All that a box is painted by."""
+
+    text: str
+    alignment: Qt.AlignmentFlag
+    ground: QColor
+    ink: QColor
+    severity: Severity | None
+    is_entry: bool
 
 
 class TableModel(QAbstractTableModel):
@@ -117,16 +128,35 @@ class TableModel(QAbstractTableModel):
         self.session.enter(cell, str(value))
         return True
 
-    def set_marks(self, findings: Mapping[Cell, Finding], related: frozenset[Cell]) -> None:
-        """Mark cells by their findings; `related` are those of the finding looked at."""
-        self.marks = dict(findings)
-        self.related = related
-        self.redraw()
+    def set_marks(self, findings: Mapping[Cell, Finding]) -> None:
+        """Mark cells by their findings; those marked otherwise than before are painted again."""
+        old, self.marks = self.marks, dict(findings)
+        cells = old.keys() | self.marks.keys()
+        self.redraw(cell for cell in cells if old.get(cell) != self.marks.get(cell))
 
-    def redraw(self) -> None:
-        """Let every box be painted again."""
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
+    def relate(self, cells: frozenset[Cell]) -> None:
+        """Tint the cells of the finding looked at."""
+        old, self.related = self.related, cells
+        self.redraw(old ^ cells)
+
+    def redraw(self, cells: Iterable[Cell]) -> None:
+        """Have the boxes of cells painted again."""
+        for cell in cells:
+            box = self.box_of(cell)
+            if box:
+                index = self.index(box.row, box.column)
+                self.dataChanged.emit(index, index)
+
+    def _look(self, box: Area) -> Look:
+        """Gather all that a box is painted by, so that Qt asks once."""
+        return Look(
+            self._displayed(box),
+            self._alignment(box),
+            self._ground(box),
+            self._ink(box),
+            self._severity(box),
+            has_entry(box),
+        )
 
     def _displayed(self, box: Area) -> str:
         """Give the text of a box; the first one of a blank row invites to type."""
@@ -146,9 +176,9 @@ class TableModel(QAbstractTableModel):
         cell = self.entry(box)
         return self.concept(cell) if cell else None
 
-    def _ink(self, box: Area) -> QBrush:
+    def _ink(self, box: Area) -> QColor:
         is_faint = self.is_computed(box) or self._begins_spare_row(box)
-        return QBrush(QColor(style.COMPUTED if is_faint else style.INK))
+        return QColor(style.COMPUTED if is_faint else style.INK)
 
     def _severity(self, box: Area) -> Severity | None:
         cell = self.entry(box)
@@ -183,7 +213,7 @@ class TableModel(QAbstractTableModel):
         return horizontal | flag.AlignVCenter
 
     def _is_left(self, box: Area) -> bool:
-        """Tell whether a label begins at the left: one at the side of its row, or an indented one."""
+        """Tell whether a label begins at the left: at the side of its row, or indented."""
         is_side = self.table.borders and box.column == 0 and box.row not in self._label_rows
         return (is_side and box.rows == 1) or INDENT in self.text(box)
 
@@ -220,12 +250,10 @@ class TableModel(QAbstractTableModel):
         Role.DisplayRole: _displayed,
         Role.EditRole: _typed,
         Role.TextAlignmentRole: _alignment,
-        Role.BackgroundRole: _ground,
-        Role.ForegroundRole: _ink,
         Role.ToolTipRole: _hint,
         Role.AccessibleTextRole: _spoken,
         CONCEPT: _concept,
-        SEVERITY: _severity,
+        LOOK: _look,
     }
 
     def sum_of(self, boxes: list[Area]) -> str:

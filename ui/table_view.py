@@ -19,9 +19,6 @@ ROW_HEIGHT = 1.7
 """Least height of a row, in heights of a line of text."""
 NARROWEST = 640
 
-Key = Qt.Key
-_TABS: dict[int, int] = {Key.Key_Tab: 1, Key.Key_Backtab: -1}
-
 
 class TableView(QTableView):
     """One table of a form page. `looked_at` names the cell under the cursor, `said` a remark."""
@@ -34,6 +31,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self.session = session
         self.cells = TableModel(session, table, self)
+        self._heights: dict[tuple[int, int], int] = {}
         self.setModel(self.cells)
         delegate = CellDelegate(self, is_ruled=table.borders)
         delegate.entered.connect(self.move_down)
@@ -60,7 +58,7 @@ class TableView(QTableView):
         session.rows_changed.connect(self._rows_changed)
         session.checked.connect(self._checked)
         self._span()
-        self._checked()
+        self._checked(frozenset())
 
     def _span(self) -> None:
         self.clearSpans()
@@ -83,6 +81,7 @@ class TableView(QTableView):
         """Fit the rows to texts of another size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._shared:
+            self._heights.clear()
             self.fit_rows()
 
     def _share_width(self) -> None:
@@ -94,16 +93,17 @@ class TableView(QTableView):
             end = round(room * sum(widths[: column + 1]) / whole)
             self.setColumnWidth(column, end - used)
             used = end
+        self._heights.clear()
         self.fit_rows()
 
     def fit_rows(self) -> None:
         """Make every row high enough for its text, and the view high enough for all rows."""
         heights = [self._least_height()] * self.cells.rowCount()
         for box in sorted(self.cells.layout.boxes, key=lambda box: box.rows):
-            span = range(box.row, box.row + box.rows)
-            missing = self._height_of(box) - sum(heights[row] for row in span)
+            last = box.row + box.rows - 1
+            missing = self._needed_height(box) - sum(heights[box.row : last + 1])
             if missing > 0:
-                heights[span[-1]] += missing
+                heights[last] += missing
         for row, height in enumerate(heights):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
@@ -112,7 +112,14 @@ class TableView(QTableView):
     def _least_height(self) -> int:
         return round(QFontMetricsF(self.font()).height() * ROW_HEIGHT)
 
-    def _height_of(self, box: Area) -> int:
+    def _needed_height(self, box: Area) -> int:
+        """Give the height of a box's text, measured once until text, width or font change."""
+        place = box.row, box.column
+        if place not in self._heights:
+            self._heights[place] = self._measure(box)
+        return self._heights[place]
+
+    def _measure(self, box: Area) -> int:
         width = sum(self.columnWidth(box.column + i) for i in range(box.columns)) - 2 * MARGIN
         text = self.cells.text(box)
         if not text or width <= 0:
@@ -131,13 +138,12 @@ class TableView(QTableView):
 
     def _texts_changed(self, cells: frozenset[Cell]) -> None:
         boxes = [box for box in map(self.cells.box_of, cells) if box]
-        if boxes:
-            self.cells.redraw()
-        if any(self._height_of(box) != self._shown_height(box) for box in boxes):
+        before = [self._needed_height(box) for box in boxes]
+        for box in boxes:
+            del self._heights[box.row, box.column]
+        self.cells.redraw(cells)
+        if before != [self._needed_height(box) for box in boxes]:
             self.fit_rows()
-
-    def _shown_height(self, box: Area) -> int:
-        return sum(self.rowHeight(box.row + i) for i in range(box.rows))
 
     def _rows_changed(self) -> None:
         current = self.currentIndex()
@@ -153,12 +159,13 @@ class TableView(QTableView):
         if is_at_work:
             self.setFocus()
 
-    def _checked(self) -> None:
+    def _checked(self, touched: frozenset[Cell]) -> None:
         marks = {}
         for finding in reversed(self.session.findings):
             for cell in finding.cells[:1]:
                 marks[cell] = finding
-        self.cells.set_marks(marks, self.cells.related)
+        self.cells.set_marks(marks)
+        self.cells.redraw(touched)
 
     # ---- moving
 
@@ -236,19 +243,17 @@ class TableView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Take Tab before Qt passes it to the next widget."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            by = _TABS.get(event.key())
-            if by:
-                self.move_on(by)
-                return True
-        return super().event(event)
+        by = _tabs(event) if event.type() == QEvent.Type.KeyPress else 0
+        if by:
+            self.move_on(by)
+        return bool(by) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fill like a sheet: Enter goes down, Delete empties, blocks are copied and pasted."""
         match event.key():
-            case Key.Key_Return | Key.Key_Enter:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.move_down()
-            case Key.Key_Delete | Key.Key_Backspace:
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
                 self.clear()
             case _:
                 for standard, act in self._shortcuts:
@@ -364,3 +369,10 @@ class TableView(QTableView):
         if cell and self.session.filing.has_row(name, row_id):
             self.session.move_row(name, row_id, by)
             self.go_to(cell)
+
+
+def _tabs(event: QEvent) -> int:
+    """Tell by which way a key tabs: 1 forward, -1 back, 0 not at all."""
+    if not isinstance(event, QKeyEvent):
+        return 0
+    return {int(Qt.Key.Key_Tab): 1, int(Qt.Key.Key_Backtab): -1}.get(event.key(), 0)

@@ -1,22 +1,24 @@
 """The main window: the start page or an open filing, the menus, and the questions."""
 
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from model.library import Library
 from model.project_file import SUFFIX, FileError
+from model.version import VERSION
 from ui import settings, style, words
-from ui.exporting import ExportDialog
 from ui.menus import Menus
 from ui.new_filing import NewFilingDialog
-from ui.session import Session, open_session
 from ui.start import StartPage
-from ui.table_view import TableView
-from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.session import Session
+    from ui.table_view import TableView
+    from ui.workspace import Workspace
 
 LASTING = 8000
 """Milliseconds that a remark stays in the status line."""
@@ -50,14 +52,16 @@ class MainWindow(QMainWindow):
         self._filing_changed()
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> "Session | None":
         """Give the open filing's session."""
         return self.workspace.session if self.workspace else None
 
     # ---- opening and closing
 
-    def show_session(self, session: Session) -> None:
+    def show_session(self, session: "Session") -> None:
         """Show a filing in place of what the window shows."""
+        from ui.workspace import Workspace  # not needed for the first page
+
         self._drop_workspace()
         self.workspace = Workspace(session)
         self.workspace.export_wanted.connect(self.export)
@@ -94,6 +98,8 @@ class MainWindow(QMainWindow):
         dialog = NewFilingDialog(self.library, self)
         if dialog.exec() != NewFilingDialog.DialogCode.Accepted:
             return
+        from ui.session import Session
+
         session = Session(self.library, dialog.filing())
         if self._save_to(session, dialog.path()):
             self.show_session(session)
@@ -107,6 +113,8 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a file; one that cannot be read is refused with a sentence."""
+        from ui.session import open_session
+
         if not self.may_leave():
             return
         try:
@@ -122,6 +130,8 @@ class MainWindow(QMainWindow):
         """Open an example as a filing without a file, so that it cannot be overwritten."""
         if not self.may_leave():
             return
+        from ui.session import open_session
+
         entry = files("resources") / "examples" / f"{name}{SUFFIX}"
         with as_file(entry) as path:
             session = open_session(self.library, path)
@@ -189,7 +199,7 @@ class MainWindow(QMainWindow):
         path = Path(chosen)
         return self._save_to(session, path if path.suffix else path.with_suffix(SUFFIX))
 
-    def _save_to(self, session: Session, path: Path) -> bool:
+    def _save_to(self, session: "Session", path: Path) -> bool:
         try:
             session.save(path)
         except FileError as error:
@@ -202,6 +212,8 @@ class MainWindow(QMainWindow):
     def export(self) -> None:
         """Ask what to export and where to."""
         if self.session:
+            from ui.exporting import ExportDialog  # not needed to start
+
             self.session.check()
             ExportDialog(self.session, self).exec()
 
@@ -217,7 +229,7 @@ class MainWindow(QMainWindow):
         if self.session:
             self.session.undo_stack.redo()
 
-    def _table(self) -> TableView | None:
+    def _table(self) -> "TableView | None":
         return self.workspace.page().current_table() if self.workspace else None
 
     def add_row(self) -> None:
@@ -275,11 +287,7 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Say what program this is."""
-        try:
-            number = version("ziping")
-        except PackageNotFoundError:
-            number = ""
-        QMessageBox.about(self, words.ABOUT, words.ABOUT_TEXT.format(version=number))
+        QMessageBox.about(self, words.ABOUT, words.ABOUT_TEXT.format(version=VERSION))
 
     # ---- what the window says of itself
 

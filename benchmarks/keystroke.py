@@ -1,0 +1,79 @@
+"""From a key pressed to findings painted, in the real window with 300 list rows."""
+
+import os
+from itertools import cycle
+
+from benchmarks.large import large_filing
+from benchmarks.measure import figure, repeat, report
+from model.cell import Cell
+from model.library import on_board
+
+
+def main() -> None:
+    """Measure and print."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from ui.app import make_application
+    from ui.session import Session
+    from ui.window import MainWindow
+
+    application = make_application()
+    library = on_board()
+    window = MainWindow(library)
+    window.resize(1366, 768)
+    window.show()
+    session = Session(library, large_filing(library))
+    window.show_session(session)
+    QTest.qWaitForWindowExposed(window)
+    view = window.workspace.page().tables[0]
+    figures = []
+    for name, cell in (
+        ("a total of 300 rows", Cell("项目支出", "决算")),
+        ("one of 300 rows", Cell("金额", "决算", "专项资金", "r150")),
+        ("a cell of no relation", Cell("政府采购金额", "决算")),
+    ):
+        view.go_to(cell)
+        QTest.qWait(200)
+        figures.append(figure(f"entry, {name}", _entries(application, session, cell)))
+        digits = cycle("12345")
+        runs = repeat(lambda d=digits: _key(application, QApplication, next(d)), 60)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        figures.append(figure(f"key while typing, {name}", runs))
+    report("Keystroke to painted findings, ms (goal: median <= 5, worst <= 16)", figures)
+    pages = cycle(range(window.workspace.pages.count()))
+    for _ in range(window.workspace.pages.count()):
+        window.workspace.show_page(next(pages))
+    runs = repeat(lambda: _turn(application, window, next(pages)), 40)
+    report("Page change, ms", [figure("to a page already made", runs, "<= 50")])
+    session.undo_stack.setClean()
+    window.close()
+
+
+def _entries(application, session, cell) -> list[float]:  # type: ignore[no-untyped-def]
+    """Time entering a text until nothing is left to paint."""
+    texts = cycle(("123.45", "123.46"))
+
+    def enter() -> None:
+        session.enter(cell, next(texts))
+        application.processEvents()
+
+    return repeat(enter, 100)
+
+
+def _key(application, widgets, digit: str) -> None:  # type: ignore[no-untyped-def]
+    from PySide6.QtTest import QTest
+
+    QTest.keyClicks(widgets.focusWidget(), digit)
+    application.processEvents()
+
+
+def _turn(application, window, number: int) -> None:  # type: ignore[no-untyped-def]
+    window.workspace.show_page(number)
+    application.processEvents()
+
+
+if __name__ == "__main__":
+    main()

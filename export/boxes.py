@@ -1,0 +1,183 @@
+"""The boxes of a table as they print: text, kind and alignment, told once for every format."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from export.text import clean
+from model.cell import Cell
+from model.check import Checker
+from model.concept import Concept
+from model.grid import Area, Part
+from model.layout import Layout
+from model.number import NOT_APPLICABLE, UNITS
+
+Kind = Literal["label", "heading", "number", "short", "long"]
+Align = Literal["left", "center", "right"]
+_RIGHT = ("money", "area")
+MOST_CENTERED = 40
+"""A text of more characters stands left, since centred lines of it read badly."""
+_SIGNING_ROOM = "\n\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as typed: its value (of a percentage the fraction), places, separators, unit.
+
+    `usual` are the places that figures of its kind have.
+    """
+
+    value: Decimal
+    decimals: int
+    usual: int
+    percent: bool = False
+    thousands: bool = False
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box: where it stands, what it says and how; `cell` is set where it shows one alone."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+    kind: Kind
+    align: Align
+    cell: Cell | None = None
+    figure: Figure | None = None
+    place: str = ""
+
+    @property
+    def top(self) -> bool:
+        """Tell whether the text begins at the upper edge instead of standing in the middle."""
+        return self.kind == "long"
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether the box says that there is no figure."""
+        return self.text in NOT_APPLICABLE or not self.text
+
+
+def boxes_of(layout: Layout, checker: Checker) -> tuple[Box, ...]:
+    """Give the boxes of a laid out table in reading order."""
+    return tuple(_Boxes(layout, checker).all())
+
+
+def head_rows(boxes: Sequence[Box], head: int, row: int) -> range:
+    """Tell which rows repeat above a page that begins with a row: those of the table's head, or
+    else the nearest row of headings above whose columns are the same."""
+    if head:
+        return range(head) if row >= head else range(0)
+    columns = _columns(boxes, row)
+    for above in range(row - 1, -1, -1):
+        if is_head(boxes, above) and _columns(boxes, above) == columns:
+            return range(above, above + 1)
+    return range(0)
+
+
+def is_head(boxes: Sequence[Box], row: int) -> bool:
+    """Tell whether a row holds the headings of columns."""
+    starting = [box for box in boxes if box.row == row]
+    said = [box for box in starting if box.text]
+    return (
+        len(said) > 1
+        and all(box.kind == "heading" for box in starting)
+        and not any("：" in box.text for box in said)
+    )
+
+
+def _columns(boxes: Sequence[Box], row: int) -> list[int]:
+    return sorted(box.column for box in boxes if box.row <= row < box.row + box.rows)
+
+
+class _Boxes:
+    """Turns the areas of one layout into boxes."""
+
+    def __init__(self, layout: Layout, checker: Checker) -> None:
+        self.layout = layout
+        self.checker = checker
+        self.concepts = checker.library.concepts
+        said = {area.row for area in layout.boxes if not self._is_label(area)}
+        self.heading_rows = {area.row for area in layout.boxes} - said
+
+    def all(self) -> Iterator[Box]:
+        for area in self.layout.boxes:
+            yield self._box(area)
+
+    def _box(self, area: Area) -> Box:
+        words = "".join(part.text for part in area.parts if not part.cell)
+        cells = [part.cell for part in area.parts if part.cell]
+        if self._is_label(area):
+            return self._label(area, words)
+        concept, places = self.concepts[cells[0].concept], self.checker.places
+        named = places.row_name if concept.type == "long" else places.name
+        place = named(cells[0], self.checker.filing)
+        if len(cells) > 1 or words.strip():
+            return _box(area, self._text(area.parts), "short", "left", place=place)
+        if concept.numeric and not words:
+            return self._number(area, cells[0], concept, place)
+        text, kind = self._text(area.parts), _kind(concept)
+        is_left = kind == "long" or words or len(text) > MOST_CENTERED
+        return _box(area, text, kind, "left" if is_left else "center", cells[0], place=place)
+
+    def _label(self, area: Area, words: str) -> Box:
+        text = self._text(area.parts)
+        kind: Kind = "heading" if area.row in self.heading_rows else "label"
+        is_small = (area.column, area.rows, area.columns) == (0, 1, 1) and "\n" not in text
+        is_left = "：" in words or (kind == "label" and is_small)
+        if is_left and area.columns == self.layout.columns and "\n" in text:
+            text = text.replace("\n", _SIGNING_ROOM, 1)
+        return _box(area, text, kind, "left" if is_left else "center", place=words.strip())
+
+    def _number(self, area: Area, cell: Cell, concept: Concept, place: str) -> Box:
+        text = self._text(area.parts).strip()
+        figure = _figure(concept, text)
+        align: Align = "right" if figure and concept.type in _RIGHT else "center"
+        return _box(area, text, "number", align, cell, figure, place)
+
+    def _is_label(self, area: Area) -> bool:
+        """Tell whether a box holds nothing to fill in, save perhaps a year within its words."""
+        words = any(part.text.strip() for part in area.parts)
+        return all(words and self._is_given(part) for part in area.parts if part.cell)
+
+    def _is_given(self, part: Part) -> bool:
+        cell = part.cell
+        return not part.entry or (cell is not None and self.concepts[cell.concept].type == "year")
+
+    def _text(self, parts: Sequence[Part]) -> str:
+        shown = (self.checker.shown(part.cell) if part.cell else part.text for part in parts)
+        return clean("".join(shown)).rstrip()
+
+
+def _box(
+    area: Area,
+    text: str,
+    kind: Kind,
+    align: Align,
+    cell: Cell | None = None,
+    figure: Figure | None = None,
+    place: str = "",
+) -> Box:
+    return Box(
+        area.row, area.column, area.rows, area.columns, text, kind, align, cell, figure, place
+    )
+
+
+def _kind(concept: Concept) -> Kind:
+    return "long" if concept.type == "long" else "short"
+
+
+def _figure(concept: Concept, text: str) -> Figure | None:
+    """Read a figure with the way it was typed; None for a blank and for text that is none."""
+    reading = concept.read(text)
+    if reading.number is None:
+        return None
+    unit = next((unit for unit in UNITS if text.endswith(unit)), "")
+    thousands = "," in text or "，" in text
+    return Figure(
+        reading.number.value, reading.decimals, concept.decimals, concept.percent, thousands, unit
+    )

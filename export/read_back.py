@@ -1,0 +1,73 @@
+"""Reading an exported workbook once more, box by box, before it is handed over."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from export.errors import ExportError
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a box of a sheet must hold: a figure, with the formula that gives it, or a text."""
+
+    sheet: str
+    row: int
+    column: int
+    value: Decimal | str
+    formula: str = ""
+    place: str = ""
+
+
+def compare(path: Path, expected: Iterable[Written]) -> None:
+    """Compare a workbook with what it should hold; raises ExportError at the first difference."""
+    values, formulas = _read(path, values=True), _read(path, values=False)
+    for each in expected:
+        key = each.sheet, each.row, each.column
+        value, formula = values.get(key, _NOTHING).value, formulas.get(key, _NOTHING)
+        if not _is_same(value, each.value) or formula.is_formula != bool(each.formula):
+            raise ExportError(_difference(each, value))
+        if each.formula and formula.value != each.formula:
+            raise ExportError(_difference(each, formula.value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    value: object = None
+    is_formula: bool = False
+
+
+_NOTHING = _Found()
+
+
+def _read(path: Path, *, values: bool) -> dict[tuple[str, int, int], _Found]:
+    """Read every filled cell, formulas as the values that stand with them or as they are."""
+    book = load_workbook(path, read_only=True, data_only=values)
+    try:
+        return {
+            (sheet.title, row, column): _Found(cell.value, cell.data_type == "f")
+            for sheet in book.worksheets
+            for row, cells in enumerate(sheet.iter_rows())
+            for column, cell in enumerate(cells)
+            if cell.value is not None
+        }
+    finally:
+        book.close()
+
+
+def _is_same(value: object, expected: Decimal | str) -> bool:
+    if isinstance(expected, Decimal):
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return is_number and Decimal(str(value)) == expected
+    return isinstance(value, str | None) and (value or "") == expected
+
+
+def _difference(each: Written, value: object) -> str:
+    place = each.place or f"第 {each.row + 1} 行"
+    return (
+        f"没有导出 Excel：写好后核对，“{each.sheet}”里{place}应为“{each.value}”，"
+        f"读回的是“{value}”，请重试，仍不行请联系技术支持。"
+    )

@@ -1,0 +1,23 @@
+"""What typed text may hold in an exported file."""
+
+import unicodedata
+
+_KEPT = "\n\u3000"
+_UNSEEN = ("Cc", "Cf", "Cs")
+
+
+def clean(text: str) -> str:
+    """Drop what no file can hold or nobody can see; odd spaces become plain ones."""
+    if text.isascii() and text.isprintable():
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    return "".join(map(_plain, lines))
+
+
+def _plain(character: str) -> str:
+    if character in _KEPT:
+        return character
+    if character.isspace():
+        return " "
+    is_unseen = unicodedata.category(character) in _UNSEEN
+    return "" if is_unseen or ord(character) & 0xFFFE == 0xFFFE else character

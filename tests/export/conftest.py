@@ -1,0 +1,20 @@
+"""What the tests of exports share."""
+
+import pytest
+
+from model.filing import Filing
+from model.library import Library
+from model.project_file import load
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def yiyang(library: Library) -> Filing:
+    """Give the filing of 益阳, fresh."""
+    return load(ROOT / "resources" / "examples" / "yiyang-2024.ziping", library)
+
+
+@pytest.fixture
+def yunxi(library: Library) -> Filing:
+    """Give the filing of 云溪, fresh."""
+    return load(ROOT / "resources" / "examples" / "yunxi-2024.ziping", library)

@@ -1,0 +1,192 @@
+"""A filing as blocks."""
+
+from datetime import date
+
+import pytest
+
+from export.boxes import head_rows, is_head
+from export.document import (
+    Chapter,
+    Closing,
+    Cover,
+    Heading,
+    Paragraph,
+    Sheet,
+    Signature,
+    compose,
+    texts,
+)
+from export.text import clean
+from model.cell import parse_cell
+from model.check import Checker
+from model.filing import Explanation
+
+
+def cell(address):
+    found = parse_cell(address)
+    assert found
+    return found
+
+
+def sheet(document, name):
+    return next(b for b in document.blocks if isinstance(b, Sheet) and b.name == name)
+
+
+def box(document, name, text):
+    return next(b for b in sheet(document, name).boxes if b.text == text)
+
+
+def test_chapters_come_in_the_order_of_the_report(library, example):
+    form = library.forms[example.form]
+    blocks = compose(library, example).blocks
+    chapters = [block.title for block in blocks if isinstance(block, Chapter)]
+    assert chapters == [page.title for page in form.report_pages()]
+
+
+def test_every_text_and_figure_of_the_filing_stands_in_the_document(library, example):
+    document = compose(library, example)
+    said = "\n".join(text for block in document.blocks for _, text in texts(block))
+    for text in example.values.values():
+        for line in text.split("\n"):
+            assert line.strip() in said
+
+
+def test_the_cover_has_its_title_and_its_fields(library, yunxi):
+    cover = next(b for b in compose(library, yunxi).blocks if isinstance(b, Cover))
+    assert cover.above == ("附件3-1：",)
+    assert cover.title == ("岳阳市云溪区2024年度部门整体支出", "绩效评价自评报告")
+    assert cover.fields[0] == ("部门(单位)名称：", "岳阳市云溪区科技和工业信息化局")
+    assert cover.fields[-1] == ("报告日期：", "2025年6月16日")
+    assert cover.below == ("岳阳市云溪财政局（制）",)
+
+
+def test_the_report_has_headings_paragraphs_closing_and_signature(library, yiyang):
+    blocks = compose(library, yiyang).blocks
+    assert Heading(1, "一、基本情况") in blocks
+    assert Heading(2, "（一）部门职能") in blocks
+    assert Paragraph("本单位无政府性基金预算支出。", "三、政府性基金预算支出情况") in blocks
+    closing = next(block for block in blocks if isinstance(block, Closing))
+    assert closing.lines[0] == "附件：1. 2024年度部门整体支出绩效评价基础数据表"
+    assert Signature(("益阳市工业和信息化局", "2025年4月28日")) in blocks
+
+
+def test_each_line_of_a_text_is_a_paragraph_without_its_typed_indentation(library, yiyang):
+    yiyang.set(cell("引言"), "\u3000\u3000第一段\r\n\n  第二段\t ")
+    paragraphs = [b.text for b in compose(library, yiyang).blocks if isinstance(b, Paragraph)]
+    assert paragraphs[:2] == ["第一段", "第二段"]
+
+
+def test_computed_figures_print(library, yunxi):
+    document = compose(library, yunxi)
+    found = {b.cell: b.text for b in sheet(document, "基础数据表").boxes if b.cell}
+    assert cell("三公经费@决算") not in yunxi.values
+    assert found[cell("三公经费@决算")] == "1.1"
+
+
+def test_a_remark_prints_when_filled_only(library, yiyang):
+    before = sheet(compose(library, yiyang), "基础数据表").below
+    assert not any("口径" in line for line in before)
+    yiyang.set(cell("预算口径"), "全年调整")
+    after = sheet(compose(library, yiyang), "基础数据表").below
+    assert after[0] == "注：“2024年预算数”一栏按全年调整口径填列。"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind", "align"),
+    [
+        ("基础数据表", "经费控制情况（万元）", "heading", "center"),
+        ("基础数据表", "三公经费", "label", "left"),
+        ("基础数据表", "\u3000\u3000其中：公车购置", "label", "left"),
+        ("基础数据表", "\u3000综合专项", "short", "left"),
+        ("基础数据表", "129.94", "number", "right"),
+        ("基础数据表", "57", "number", "center"),
+        ("基础数据表", "100%", "number", "center"),
+        ("基础数据表", "——", "number", "center"),
+        ("自评表", "绩\n效\n指\n标", "heading", "center"),
+        ("自评表", "按收入性质分：", "heading", "left"),
+        ("自评表", "其中：基本支出：1253.47", "short", "left"),
+        ("自评表", "产出指标\n（40分）", "label", "center"),
+        ("自评表", "数量指标", "short", "center"),
+        ("自评表", "总分", "label", "center"),
+    ],
+)
+def test_kind_and_alignment_of_a_box(library, yiyang, name, text, kind, align):
+    found = box(compose(library, yiyang), name, text)
+    assert (found.kind, found.align) == (kind, align)
+
+
+def test_long_texts_stand_left_at_the_top(library, yiyang):
+    boxes = sheet(compose(library, yiyang), "自评表").boxes
+    found = next(each for each in boxes if each.cell == cell("预期目标"))
+    assert (found.kind, found.align, found.top) == ("long", "left", True)
+
+
+def test_a_short_text_that_grew_long_stands_left(library, yiyang):
+    yiyang.set(cell("绩效指标[r3].偏差原因"), "因" * 41)
+    yiyang.set(cell("绩效指标[r4].偏差原因"), "因" * 40)
+    document = compose(library, yiyang)
+    assert box(document, "自评表", "因" * 41).align == "left"
+    assert box(document, "自评表", "因" * 40).align == "center"
+
+
+def test_a_place_to_sign_has_room(library, yunxi):
+    boxes = sheet(compose(library, yunxi), "评价人员").boxes
+    found = next(each for each in boxes if each.text.startswith("评价组组长（签字）："))
+    assert found.align == "left"
+    assert found.text.startswith("评价组组长（签字）：\n\n\n")
+
+
+def test_the_headings_of_a_page_are_those_whose_columns_match(library, yiyang):
+    boxes = sheet(compose(library, yiyang), "基础数据表").boxes
+    at = {each.text: each.row for each in boxes}
+    money = at["经费控制情况（万元）"]
+    assert is_head(boxes, money)
+    assert head_rows(boxes, 0, at["公用经费"]) == range(money, money + 1)
+    assert not head_rows(boxes, 0, at["厉行节约保障措施"])
+    assert head_rows(boxes, 2, at["公用经费"]) == range(2)
+
+
+def test_figures_keep_how_they_were_typed(library, yiyang):
+    yiyang.set(cell("三公经费@决算"), "1,043.10万元")
+    yiyang.set(cell("在职人员控制率"), "98.5")
+    figures = {b.cell: b.figure for b in sheet(compose(library, yiyang), "基础数据表").boxes}
+    money, rate = figures[cell("三公经费@决算")], figures[cell("在职人员控制率")]
+    assert money and rate
+    assert (str(money.value), money.decimals) == ("1043.10", 2)
+    assert (money.thousands, money.unit) == (True, "万元")
+    assert (str(rate.value), rate.percent) == ("0.985", True)
+
+
+def test_explanations_in_force_print_as_an_annex(library, yunxi):
+    checker = Checker(library, library.forms[yunxi.form], yunxi)
+    finding = next(each for each in checker.findings() if each.code == "RY02")
+    values = {each: yunxi.text(each) for each in finding.cells}
+    yunxi.explanations.append(Explanation("RY02", values, "含派驻纪检组4人。"))
+    blocks = compose(library, yunxi).blocks
+    assert Chapter("情况说明") in blocks
+    assert blocks[-1] == Paragraph("说明：含派驻纪检组4人。", "情况说明")
+    yunxi.set(cell("在职人数"), "22")
+    assert Chapter("情况说明") not in compose(library, yunxi).blocks
+
+
+def test_the_date_is_the_first_in_the_filing_or_the_end_of_the_year(library, yiyang):
+    assert compose(library, yiyang).date == date(2025, 4, 28)
+    yiyang.set(cell("报告日期"), "2025年2月30日")
+    yiyang.set(cell("填报日期"), "2025-05-06")
+    assert compose(library, yiyang).date == date(2025, 5, 6)
+    yiyang.set(cell("填报日期"), "四月")
+    assert compose(library, yiyang).date == date(2024, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\x00\x0b\x1fb", "a  b"),
+        ("一\r\n二\r三\u2028四", "一\n二\n三\n四"),
+        ("\u3000一\t二\u00a0三", "\u3000一 二 三"),
+        ("\ufeff一\u200b二\ufffe\ud800", "一二"),
+        ("㛃䶮𬭎𫖯𠅤\U00031350", "㛃䶮𬭎𫖯𠅤\U00031350"),
+    ],
+)
+def test_unseen_characters_are_dropped_and_no_others(typed, kept):
+    assert clean(typed) == kept

@@ -1,0 +1,183 @@
+"""All files or none."""
+
+import errno
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from export import FORMATS, Cancelled, ExportError, export_filing, file_stem, pdf
+from model.cell import UNIT
+from model.filing import new_filing
+from tests.conftest import ROOT
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+STEM = "益阳市工业和信息化局_2024年度_部门整体支出绩效自评"
+
+
+def test_files_are_named_after_unit_and_year(library, yiyang, tmp_path):
+    paths = export_filing(library, yiyang, tmp_path)
+    assert paths == [tmp_path / f"{STEM}.xlsx", tmp_path / f"{STEM}.pdf"]
+    assert names(tmp_path) == [f"{STEM}.pdf", f"{STEM}.xlsx"]
+
+
+def test_one_format_alone(library, yiyang, tmp_path):
+    assert export_filing(library, yiyang, tmp_path, ["pdf"]) == [tmp_path / f"{STEM}.pdf"]
+    assert names(tmp_path) == [f"{STEM}.pdf"]
+
+
+def test_an_unknown_format_is_refused(library, yiyang, tmp_path):
+    with pytest.raises(ExportError, match="不能导出“docm”，可用的格式：xlsx、pdf"):
+        export_filing(library, yiyang, tmp_path, ["docm"])
+
+
+@pytest.mark.parametrize(
+    ("unit", "begin"),
+    [
+        ('甲<乙>:"/\\|?*局', "甲＜乙＞：”／＼｜？＊局_"),
+        (" 局. ", "局_"),
+        ("甲\n乙\x00", "甲乙_"),
+        ("", "未填单位_"),
+        ("局" * 300, "局" * 40 + "_"),
+        ("CON", "CON_2024年度"),
+    ],
+)
+def test_names_are_fit_for_every_system(library, yiyang, tmp_path, unit, begin):
+    yiyang.set(UNIT, unit)
+    assert file_stem(yiyang).startswith(begin)
+    (path,) = export_filing(library, yiyang, tmp_path, ["xlsx"])
+    assert path.parent == tmp_path and path.is_file()
+
+
+def test_existing_files_stay_and_new_ones_share_a_number(library, yiyang, tmp_path):
+    (tmp_path / f"{STEM}.pdf").write_text("旧")
+    export_filing(library, yiyang, tmp_path)
+    export_filing(library, yiyang, tmp_path)
+    assert (tmp_path / f"{STEM}.pdf").read_text() == "旧"
+    assert names(tmp_path) == sorted(
+        [
+            f"{STEM}.pdf",
+            *(f"{STEM}（{number}）.{each}" for number in (2, 3) for each in FORMATS),
+        ]
+    )
+
+
+def test_existing_files_are_replaced_when_asked(library, yiyang, tmp_path):
+    (tmp_path / f"{STEM}.pdf").write_text("旧")
+    export_filing(library, yiyang, tmp_path, overwrite=True)
+    assert names(tmp_path) == [f"{STEM}.pdf", f"{STEM}.xlsx"]
+    assert (tmp_path / f"{STEM}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_progress_is_told_step_by_step(library, yiyang, tmp_path):
+    told = []
+    export_filing(library, yiyang, tmp_path, progress=lambda *each: told.append(each))
+    assert told == [
+        (0, 3, "正在整理内容"),
+        (1, 3, "正在生成Excel 表"),
+        (2, 3, "正在生成PDF"),
+        (3, 3, "正在保存"),
+    ]
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_a_cancelled_export_leaves_nothing(library, yiyang, tmp_path, step):
+    (tmp_path / f"{STEM}.pdf").write_text("旧")
+
+    def cancel(done, total, label):
+        if done == step:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export_filing(library, yiyang, tmp_path, progress=cancel, overwrite=True)
+    assert names(tmp_path) == [f"{STEM}.pdf"]
+    assert (tmp_path / f"{STEM}.pdf").read_text() == "旧"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "full"), "磁盘已满"),
+        (PermissionError(errno.EACCES, "no"), "没有写入的权限"),
+        (OSError(errno.EIO, "bad"), "系统读写出错"),
+        (OSError(errno.ENAMETOOLONG, "long"), "文件名太长"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_chinese(
+    library, yiyang, tmp_path, monkeypatch, error, said
+):
+    def fail(document, path):
+        path.write_text("half")
+        raise error
+
+    monkeypatch.setattr(pdf, "write", fail)
+    with pytest.raises(ExportError, match=said):
+        export_filing(library, yiyang, tmp_path)
+    assert names(tmp_path) == []
+
+
+def test_a_refused_character_leaves_no_workbook_either(library, yiyang, tmp_path):
+    yiyang.set(UNIT, "😀局")
+    with pytest.raises(ExportError, match="😀"):
+        export_filing(library, yiyang, tmp_path / "新")
+    assert names(tmp_path) == []
+
+
+def test_a_missing_folder_is_made(library, yiyang, tmp_path):
+    (path,) = export_filing(library, yiyang, tmp_path / "新" / "内", ["xlsx"])
+    assert path.is_file()
+
+
+def test_a_file_in_place_of_the_folder_is_refused(library, yiyang, tmp_path):
+    (tmp_path / "文件").write_text("")
+    with pytest.raises(ExportError, match="这不是文件夹"):
+        export_filing(library, yiyang, tmp_path / "文件")
+
+
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_where_one_file_cannot_be_put_all_is_as_before(
+    library, yiyang, tmp_path, monkeypatch, overwrite
+):
+    (tmp_path / f"{STEM}.xlsx").write_text("旧表")
+    (tmp_path / f"{STEM}.pdf").write_text("旧文")
+    replace = Path.replace
+
+    def replacing(self, target):
+        if self.name == "new.pdf":
+            raise PermissionError(errno.EACCES, "open in another program")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replacing)
+    with pytest.raises(ExportError, match="由别的程序打开"):
+        export_filing(library, yiyang, tmp_path, overwrite=overwrite)
+    assert names(tmp_path) == [f"{STEM}.pdf", f"{STEM}.xlsx"]
+    assert (tmp_path / f"{STEM}.xlsx").read_text() == "旧表"
+    assert (tmp_path / f"{STEM}.pdf").read_text() == "旧文"
+
+
+def test_blank_filings_of_all_forms_export(library, tmp_path):
+    for form in library.forms.values():
+        paths = export_filing(library, new_filing(form, 2025, form.id), tmp_path)
+        assert all(path.stat().st_size > 3000 for path in paths)
+
+
+def test_exporters_are_imported_when_used():
+    """The window must open fast: importing `export` brings in none of the three libraries."""
+    code = (
+        "import sys, export; "
+        "print([n for n in ('openpyxl', 'xlsxwriter', 'reportlab') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_files_can_be_read_by_others(library, yiyang, tmp_path):
+    modes = {path.stat().st_mode & 0o044 for path in export_filing(library, yiyang, tmp_path)}
+    assert modes == {0o044}

@@ -1,0 +1,266 @@
+"""The PDF."""
+
+import re
+import shutil
+import subprocess
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from export import ExportError, fonts, pdf
+from export.document import Sheet, compose, texts
+from export.pages import UPRIGHT, WIDE
+from model.cell import parse_cell
+from model.filing import new_filing
+from model.relation import Row
+from tests.export.reading import page_texts, running_text, squeezed
+
+
+def cell(address):
+    found = parse_cell(address)
+    assert found
+    return found
+
+
+def exported(library, filing, folder):
+    path = folder / "a.pdf"
+    pdf.write(compose(library, filing), path)
+    return path
+
+
+def with_rows(filing, count):
+    filing.rows["专项资金"] = [Row(f"x{number}") for number in range(count)]
+    for number in range(count):
+        filing.set(cell(f"专项资金[x{number}].名称"), f"专项第{number}号")
+        filing.set(cell(f"专项资金[x{number}].金额@决算"), "1")
+
+
+def is_embedded(text_object):
+    font = pdfium.FPDFTextObj_GetFont(text_object)
+    return pdfium.FPDFFont_GetIsEmbedded(font) == 1
+
+
+def test_every_text_and_figure_stands_in_the_pdf(library, example, tmp_path):
+    document = compose(library, example)
+    said = running_text(exported(library, example, tmp_path))
+    for block in document.blocks:
+        for place, text in texts(block):
+            whole = squeezed(text)
+            cut_by_a_page = isinstance(block, Sheet) and len(whole) > 100
+            assert whole in said or cut_by_a_page, (place, text)
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+def test_another_reader_finds_the_same(library, example, tmp_path):
+    path = exported(library, example, tmp_path)
+    done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+    said = squeezed(done.stdout.decode())
+    for text in example.values.values():
+        for line in text.split("\n"):
+            assert squeezed(line)[:12] in said
+
+
+def test_every_font_is_embedded(library, example, tmp_path):
+    document = pypdfium2.PdfDocument(exported(library, example, tmp_path))
+    count = 0
+    for page in document:
+        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            assert is_embedded(item.raw)
+            count += 1
+    document.close()
+    assert count > 200
+
+
+def test_metadata(library, yiyang, tmp_path):
+    path = exported(library, yiyang, tmp_path)
+    document = pypdfium2.PdfDocument(path)
+    found = document.get_metadata_dict()
+    outline = [(each.level, each.get_title()) for each in document.get_toc()]
+    document.close()
+    assert found["Title"] == "益阳市工业和信息化局2024年度部门整体支出绩效自评"
+    assert found["Author"] == "益阳市工业和信息化局"
+    assert found["Subject"] == "部门整体支出绩效自评"
+    assert found["CreationDate"].startswith("D:20250428")
+    assert b"/Lang (zh-CN)" in path.read_bytes()
+    assert outline[:4] == [(0, "封面"), (0, "自评报告"), (1, "一、基本情况"), (2, "（一）部门职能")]
+    assert outline[-1] == (0, "自评表")
+
+
+def test_pages_are_numbered_save_the_cover(library, yiyang, tmp_path):
+    pages = page_texts(exported(library, yiyang, tmp_path))
+    assert "—" not in pages[0]
+    for number, text in enumerate(pages[1:], start=1):
+        assert text.endswith(f"—{number}—")
+
+
+def test_odd_numbers_stand_right_and_even_ones_left(library, yiyang, tmp_path):
+    document = pypdfium2.PdfDocument(exported(library, yiyang, tmp_path))
+    middles = []
+    for at in (1, 2):
+        page = document[at].get_textpage()
+        middles.append(page.get_charbox(page.count_chars() - 3)[0])
+    document.close()
+    assert middles[0] > 400
+    assert middles[1] < 150
+
+
+def test_22_lines_of_28_characters(library, yiyang, tmp_path):
+    yiyang.set(cell("引言"), "字" * (28 * 22 - 2))
+    pages = page_texts(exported(library, yiyang, tmp_path))
+    assert pages[1] == "字" * (28 * 22 - 2) + "—1—"
+
+
+def test_no_line_of_the_report_begins_with_closing_punctuation(library, example, tmp_path):
+    document = pypdfium2.PdfDocument(exported(library, example, tmp_path))
+    for page in document:
+        for line in page.get_textpage().get_text_range().splitlines():
+            assert not re.match("[。，、；：？！）》”]", line), line
+    document.close()
+
+
+HARD = "㛃䶮𬭎𫖯𠅤㐱䲟"
+
+
+def test_rare_characters_of_names_print_and_copy(library, yiyang, tmp_path):
+    yiyang.set(cell("单位名称"), f"{HARD}局")
+    yiyang.set(cell("引言"), f"局长{HARD}同志。")
+    yiyang.set(cell("厉行节约保障措施"), f"由{HARD}负责。")
+    said = running_text(exported(library, yiyang, tmp_path))
+    assert f"局长{HARD}同志。" in said
+    assert f"由{HARD}负责。" in said
+    assert f"2024年度{HARD}局" in said
+
+
+def test_a_character_that_no_face_has_is_refused_with_its_place(library, yiyang, tmp_path):
+    yiyang.set(cell("厉行节约保障措施"), "节约😀")
+    yiyang.set(cell("下一步改进措施"), "改进🎉")
+    with pytest.raises(ExportError) as refused:
+        exported(library, yiyang, tmp_path)
+    said = str(refused.value)
+    assert "厉行节约保障措施里的“😀”（U+1F600）" in said
+    assert "八、下一步改进措施里的“🎉”（U+1F389）" in said
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_enclosures_stand_on_one_page(library, tmp_path):
+    blank = new_filing(library.forms["yiyang-2024"], 2025)
+    for count in range(4):
+        blank.set(cell("引言"), "\n".join(["引言。"] * count))
+        pages = page_texts(exported(library, blank, tmp_path))
+        first = next(text for text in pages if "附件：1." in text)
+        assert "2.2025年度部门整体支出绩效自评表" in first
+
+
+def test_a_heading_is_never_the_last_line_of_a_page(library, yiyang, tmp_path):
+    for count in range(17, 24):
+        yiyang.set(cell("引言"), "\n".join(["引言。"] * count))
+        for text in page_texts(exported(library, yiyang, tmp_path))[1:4]:
+            assert not re.search(r"(一、基本情况|（一）部门职能)—\d+—$", text)
+
+
+def test_quotation_marks_in_the_body_are_full_width():
+    for face in (fonts.BODY, fonts.KAI):
+        for mark in "“”‘’—…":
+            assert fonts.font_of(mark, face) == fonts.SONG
+        assert fonts.font_of("一", face) == face
+    assert fonts.width("“一”", fonts.BODY, 16) == 48
+
+
+def test_unseen_selectors_take_no_room():
+    assert fonts.width("一\ufe00\U000e0100", fonts.SONG, 10) == fonts.width("一", fonts.SONG, 10)
+
+
+NASTY = '<b>粗</b>&amp;<img src="file:///etc/passwd"/><para>&#65;{年度}%s'
+
+
+def test_markup_in_text_is_text(library, yiyang, tmp_path):
+    for address in ("引言", "厉行节约保障措施", "专项资金[r1].名称", "单位名称"):
+        yiyang.set(cell(address), NASTY)
+    path = exported(library, yiyang, tmp_path)
+    assert running_text(path).count(squeezed(NASTY)) >= 4
+    assert b"/Subtype /Image" not in path.read_bytes()
+
+
+def test_a_cell_longer_than_a_page_loses_nothing(library, yiyang, tmp_path):
+    lines = [f"第{number}条措施，" + "厉行节约" * 12 for number in range(150)]
+    yiyang.set(cell("厉行节约保障措施"), "\n".join(lines))
+    said = running_text(exported(library, yiyang, tmp_path))
+    places = [said.find(f"第{number}条措施，") for number in range(150)]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert said.count("厉行节约" * 12) >= 140
+
+
+def test_short_texts_longer_than_a_page_lose_nothing(library, yiyang, tmp_path):
+    lines = [f"原因{number}号" for number in range(150)]
+    yiyang.set(cell("绩效指标[r3].偏差原因"), "\n".join(lines))
+    said = running_text(exported(library, yiyang, tmp_path))
+    assert all(line in said for line in lines)
+
+
+def test_300_rows_repeat_their_headings_on_every_page(library, yiyang, tmp_path):
+    with_rows(yiyang, 300)
+    pages = page_texts(exported(library, yiyang, tmp_path))
+    holding = [text for text in pages if "专项第" in text]
+    assert len(holding) > 8
+    for text in holding:
+        assert "2023年决算数2024年预算数2024年决算数" in text
+    found = [int(each) for text in holding for each in re.findall(r"专项第(\d+)号", text)]
+    assert found == list(range(300))
+
+
+def test_a_label_over_rows_that_are_cut_stands_on_each_page(library, yiyang, tmp_path):
+    pages = page_texts(exported(library, yiyang, tmp_path))
+    cut = [text for text in pages if "三级指标" in text]
+    assert len(cut) == 2
+    assert all("绩效指标" in text and "产出指标（40分）" in text for text in cut)
+
+
+def test_a_wide_figure_stays_on_one_line(library, yiyang, tmp_path):
+    yiyang.set(cell("总得分"), "12345678.90")
+    document = pypdfium2.PdfDocument(exported(library, yiyang, tmp_path))
+    lines = document[len(document) - 1].get_textpage().get_text_range().splitlines()
+    document.close()
+    assert any("12345678.90" in line for line in lines)
+
+
+def test_wide_tables_lie_on_their_side(library, yiyang, tmp_path):
+    document = compose(library, yiyang)
+    for block in document.blocks:
+        if isinstance(block, Sheet) and block.name == "自评表":
+            object.__setattr__(block, "landscape", True)
+    pdf.write(document, tmp_path / "a.pdf")
+    reader = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    sizes = [reader.get_page_size(at) for at in range(len(reader))]
+    reader.close()
+    assert sizes[1] == pytest.approx(UPRIGHT.page, abs=1)
+    assert sizes[-1] == pytest.approx(WIDE.page, abs=1)
+
+
+def test_blank_forms_export(library, tmp_path):
+    for form in library.forms.values():
+        assert page_texts(exported(library, new_filing(form, 2025), tmp_path))
+
+
+def test_the_same_filing_gives_the_same_bytes(library, example, tmp_path):
+    first = exported(library, example, tmp_path).read_bytes()
+    assert exported(library, example, tmp_path).read_bytes() == first
+
+
+def test_codes_to_text_hold_pairs_above_the_first_plane():
+    table = fonts._to_unicode("A", [0, 32, 0x4E00, 0x2CB4E])
+    assert "<03> <D872DF4E>" in table
+    assert "4 beginbfchar" in table
+    long = fonts._to_unicode("A", list(range(250)))
+    assert [int(each) for each in re.findall(r"(\d+) beginbfchar", long)] == [100, 100, 50]
+
+
+def test_an_unreadable_figure_breaks_into_lines(library, yiyang, tmp_path):
+    words = "以后补报，另附说明。" * 12
+    yiyang.set(cell("三公经费@决算"), words)
+    document = pypdfium2.PdfDocument(exported(library, yiyang, tmp_path))
+    lines = document[len(document) - 3].get_textpage().get_text_range().splitlines()
+    document.close()
+    assert squeezed(words) in squeezed("".join(lines))
+    assert len([line for line in lines if "说明" in line]) > 3
