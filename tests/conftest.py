@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from model.filing import Filing
 from model.library import Library, on_board
 from model.project_file import load
 
 ROOT = Path(__file__).parent.parent
+settings.register_profile("steady", max_examples=100, deadline=None, derandomize=True)
+settings.load_profile("steady")
+
 EXAMPLES = sorted((ROOT / "resources" / "examples").glob("*.ziping"))
 
 

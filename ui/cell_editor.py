@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -68,7 +68,10 @@ class CellDelegate(QStyledItemDelegate):
         if severity:
             painter.setPen(QPen(QColor(style.COLOURS[severity]), 1.5))
             painter.drawRect(frame)
-            painter.drawText(frame.adjusted(2, -2, 0, 0), style.SHAPES[severity])
+            small = QFont(place.font)
+            small.setPointSizeF(small.pointSizeF() * 0.55)
+            painter.setFont(small)
+            painter.drawText(frame.adjusted(1, 0, 0, 0), style.SHAPES[severity])
         if place.state & QStyle.StateFlag.State_Selected:
             tint = QColor(style.ACCENT)
             tint.setAlphaF(0.12)

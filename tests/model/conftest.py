@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from model.library import Library, load_library
 from model.source import DataError, Problem
@@ -13,9 +12,6 @@ from model.source import DataError, Problem
 RESOURCES = Path(__file__).parent.parent.parent / "resources"
 CONCEPTS, RELATIONS = "concepts.toml", "relations.toml"
 FORM = "forms/yiyang-2024/form.toml"
-
-settings.register_profile("model", max_examples=100, deadline=None, derandomize=True)
-settings.load_profile("model")
 
 
 @dataclass

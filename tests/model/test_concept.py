@@ -82,20 +82,11 @@ def test_a_choice_needs_options(data):
     assert "没有可选的内容" in data.problems()[0].message
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "三公ｗ",
-        "三公１",
-        "三公经费（决算）",
-        "三 公",
-        " 三公",
-        "三公@决算",
-        "三公[r1]",
-        "专项资金[r1].x",
-    ]
-    + ["a-b", "a+b", "2024", "1.5", "a.b.c", "三公："],
-)
+ODD_NAMES = ["三公ｗ", "三公１", "三公经费（决算）", "三 公", " 三公", "三公：", "三公@决算"]
+UNSAYABLE = ["三公[r1]", "专项资金[r1].x", "a-b", "a+b", "a.b.c", "2024", "1.5"]
+
+
+@pytest.mark.parametrize("name", [*ODD_NAMES, *UNSAYABLE])
 def test_a_name_that_no_equation_could_say_is_refused(data, name):
     data.append(CONCEPTS, f'\n["{name}"]\ntype = "money"\nlabel = "新的一项"\n')
 

@@ -301,7 +301,7 @@ def test_pages_print_in_the_order_of_the_report(library):
     form = library.forms["yiyang-2024"]
     assert [page.id for page in form.report_pages()] == list(form.report)
     assert form.report[0] == "cover"
-    assert [page.id for page in form.pages][0] == "cover"
+    assert form.pages[0].id == "cover"
 
 
 def test_a_form_without_a_report_order_prints_its_pages_as_they_come(library):

@@ -63,13 +63,13 @@ def test_does_not_apply_may_be_said_in_words():
     assert not read("不适用").problem
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["abc", "五十七", "十", "〇", "壹", "①", "²", "٣", "१", "1e5", "1E+5", "NaN", "nan", "inf"]
-    + ["Infinity", "-inf", "sNaN", "0x10", "1_000", "1.2.3", "1..2", ".", ".5", "+", "+-5", "5-"]
-    + ["1,23", "1,2345", ",123", "1,234,", "12 13", "1 2 3", "12\n13", "12元", "3亿元", "50万"]
-    + ["万元", "人", "约57", "57人左右", "（5）", "5/6", "5,5", "57\0", "无", "\ud800", "5万元人"],
-)
+WORDS = "abc 五十七 十 〇 壹 ① ² ٣ १ 约57 57人左右 无 12元 3亿元 50万 万元 人 5万元人"
+PYTHON = "1e5 1E+5 NaN nan inf Infinity -inf sNaN 0x10 1_000"
+SIGNS = "1.2.3 1..2 . .5 + +-5 5- 1,23 1,2345 ,123 1,234, （5） 5/6 5,5"
+BLANKS = ("12 13", "1 2 3", "12\n13", "57\0", "\ud800")
+
+
+@pytest.mark.parametrize("text", [*WORDS.split(), *PYTHON.split(), *SIGNS.split(), *BLANKS])
 def test_what_is_no_figure_is_a_problem_in_one_sentence(text):
     reading = read(text)
     assert reading.number is None
