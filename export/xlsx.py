@@ -38,9 +38,6 @@ SMALLER = 1.2
 _PAPER_A4 = 9
 _OPTIONS = {
     "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
     "default_format_properties": {"font_name": FONT, "font_size": SIZE},
 }
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")

@@ -64,8 +64,14 @@ class Menus:
 
     def _edit(self) -> None:
         window, menu = self.window, self._menu(words.MENU_EDIT)
+        self.edit = menu
         self.undo = self._add(menu, words.UNDO, window.undo, Standard.Undo)
         self.redo = self._add(menu, words.REDO, window.redo, "Ctrl+Y")
+        menu.addSeparator()
+        self._add(menu, words.CUT, window.cut, Standard.Cut)
+        self._add(menu, words.COPY, window.copy, Standard.Copy)
+        self._add(menu, words.PASTE, window.paste, Standard.Paste)
+        self._add(menu, words.CLEAR, window.clear)
         menu.addSeparator()
         self._add(menu, words.ADD_ROW, window.add_row, "Ctrl+Return")
         self._add(menu, words.REMOVE_ROW, window.remove_row, "Ctrl+Delete")

@@ -16,10 +16,14 @@ WIDEST = 1080
 
 
 class FormPage(QScrollArea):
-    """A page drawn from the form's data. `looked_at` names the cell at work, `said` a remark."""
+    """A page drawn from the form's data. `looked_at` names the cell at work, `said` a remark.
+
+    `menu_wanted` asks for the edit menu at a place of the screen.
+    """
 
     looked_at = Signal(object)
     said = Signal(str)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +83,7 @@ class FormPage(QScrollArea):
         view = TableView(self.session, table)
         view.looked_at.connect(self._look_at)
         view.said.connect(self.said)
+        view.menu_wanted.connect(self.menu_wanted)
         view.left.connect(self._leave_table)
         self.tables.append(view)
         column.addWidget(view)

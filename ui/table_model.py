@@ -12,7 +12,6 @@ from model.finding import SEVERITIES, Finding, Severity
 from model.form import Table
 from model.grid import Area
 from model.layout import Layout, Line, lay_out
-from model.number import read, write
 from ui import style, words
 from ui.navigation import has_entry
 from ui.session import Session
@@ -255,9 +254,3 @@ class TableModel(QAbstractTableModel):
         CONCEPT: _concept,
         LOOK: _look,
     }
-
-    def sum_of(self, boxes: list[Area]) -> str:
-        """Add up the amounts in boxes, for the status line; blank where there are none."""
-        readings = (read(self.text(box)) for box in boxes)
-        numbers = [reading.number.value for reading in readings if reading.number]
-        return write(sum(numbers[1:], numbers[0])) if numbers else ""

@@ -1,7 +1,21 @@
 """The official table on screen, filled like a sheet: arrows, Enter, Tab, typing, blocks."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTableView, QWidget
 
 from model.cell import Cell
@@ -26,6 +40,7 @@ class TableView(QTableView):
     looked_at = Signal(object)
     said = Signal(str)
     left = Signal(int)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -249,18 +264,18 @@ class TableView(QTableView):
         return bool(by) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fill like a sheet: Enter goes down, Delete empties, blocks are copied and pasted."""
+        """Fill like a sheet: Enter goes down, Delete empties."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.move_down()
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
                 self.clear()
             case _:
-                for standard, act in self._shortcuts:
-                    if event.matches(standard):
-                        act(self)
-                        return
                 super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the edit menu."""
+        self.menu_wanted.emit(event.globalPos())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Open the cell in which composing begins, and hand it the first key, too."""
@@ -318,19 +333,6 @@ class TableView(QTableView):
             self.said.emit(words.PASTED_PART.format(done=done, left=len(left), what=what))
         else:
             self.said.emit(words.PASTED.format(done=done))
-
-    def select_all(self) -> None:
-        """Select every entry."""
-        for box in self.cells.entries:
-            index = self.cells.index(box.row, box.column)
-            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-
-    _shortcuts = (
-        (QKeySequence.StandardKey.Copy, copy),
-        (QKeySequence.StandardKey.Cut, cut),
-        (QKeySequence.StandardKey.Paste, paste),
-        (QKeySequence.StandardKey.SelectAll, select_all),
-    )
 
     # ---- rows of a list
 

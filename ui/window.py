@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(session)
         self.workspace.export_wanted.connect(self.export)
         self.workspace.said.connect(self.say)
+        self.workspace.menu_wanted.connect(self.menus.edit.popup)
         session.undo_stack.indexChanged.connect(self._steps_changed)
         session.saved.connect(self._filing_changed)
         session.changed.connect(self._filing_changed)
@@ -231,6 +232,30 @@ class MainWindow(QMainWindow):
 
     def _table(self) -> "TableView | None":
         return self.workspace.page().current_table() if self.workspace else None
+
+    def cut(self) -> None:
+        """Cut the selected entries of the table at work."""
+        table = self._table()
+        if table:
+            table.cut()
+
+    def copy(self) -> None:
+        """Copy the selected entries of the table at work."""
+        table = self._table()
+        if table:
+            table.copy()
+
+    def paste(self) -> None:
+        """Paste into the table at work."""
+        table = self._table()
+        if table:
+            table.paste()
+
+    def clear(self) -> None:
+        """Empty the selected entries of the table at work."""
+        table = self._table()
+        if table:
+            table.clear()
 
     def add_row(self) -> None:
         """Put a blank row below the one under the cursor."""

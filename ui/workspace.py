@@ -1,6 +1,6 @@
 """The open filing on screen: steps, page, findings, and the lines above and below them."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,6 +29,7 @@ class Workspace(QWidget):
 
     export_wanted = Signal()
     said = Signal(str)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +117,7 @@ class Workspace(QWidget):
             page = FormPage(self.session, self.session.form.pages[number])
             page.looked_at.connect(self._look_at)
             page.said.connect(self.said)
+            page.menu_wanted.connect(self.menu_wanted)
             self._made[number] = page
             blank = self.pages.widget(number)
             self.pages.insertWidget(number, page)

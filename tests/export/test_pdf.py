@@ -1,5 +1,6 @@
 """The PDF."""
 
+import ctypes
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from export import ExportError, fonts, pdf
 from export.document import Sheet, compose, texts
 from export.pages import UPRIGHT, WIDE
+from export.pdf_table import _dealt
 from model.cell import parse_cell
 from model.filing import new_filing
 from model.relation import Row
@@ -34,6 +36,20 @@ def with_rows(filing, count):
     for number in range(count):
         filing.set(cell(f"专项资金[x{number}].名称"), f"专项第{number}号")
         filing.set(cell(f"专项资金[x{number}].金额@决算"), "1")
+
+
+def sizes_of_type(path, holding):
+    """Give the sizes of type on the pages that hold a text."""
+    document, sizes = pypdfium2.PdfDocument(path), set()
+    for page in document:
+        if holding not in page.get_textpage().get_text_range():
+            continue
+        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            size = ctypes.c_float()
+            pdfium.FPDFTextObj_GetFontSize(item.raw, size)
+            sizes.add(round(size.value, 2))
+    document.close()
+    return sizes
 
 
 def is_embedded(text_object):
@@ -190,6 +206,12 @@ def test_a_cell_longer_than_a_page_loses_nothing(library, yiyang, tmp_path):
     assert -1 not in places
     assert places == sorted(places)
     assert said.count("厉行节约" * 12) >= 140
+    assert sizes_of_type(tmp_path / "a.pdf", "条措施") <= {10, 12, 14, 18}
+
+
+def test_lines_are_dealt_out_and_the_last_part_takes_the_rest():
+    lines = ["一", "二", "三", "四"]
+    assert _dealt(lines, [1, None, 2, 0]) == [["一"], None, ["二", "三"], ["四"]]
 
 
 def test_short_texts_longer_than_a_page_lose_nothing(library, yiyang, tmp_path):
@@ -223,6 +245,7 @@ def test_a_wide_figure_stays_on_one_line(library, yiyang, tmp_path):
     lines = document[len(document) - 1].get_textpage().get_text_range().splitlines()
     document.close()
     assert any("12345678.90" in line for line in lines)
+    assert min(sizes_of_type(tmp_path / "a.pdf", "总分")) < 9
 
 
 def test_wide_tables_lie_on_their_side(library, yiyang, tmp_path):

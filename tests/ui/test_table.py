@@ -83,7 +83,7 @@ def test_f2_edits_and_escape_leaves_the_entry_as_it_was(view) -> None:
 
 
 def test_delete_empties_the_selection_as_one_step(view) -> None:
-    view.select_all()
+    view.selectAll()
     filled = len(view.session.filing.values)
     press(Key.Key_Delete)
     assert len(view.session.filing.values) < filled - 40
