@@ -38,6 +38,7 @@ _KEYS: dict[str, Kind] = {
     "help": str,
     "source": str,
     "within": str,
+    "optional": bool,
 }
 
 
@@ -55,6 +56,7 @@ class Concept:
     help: str = ""
     source: str = ""
     within: str = ""
+    optional: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -143,6 +145,7 @@ def _concept(source: Source, key: str, entry: Any) -> Concept | None:
         help=entry.get("help", ""),
         source=entry.get("source", ""),
         within=entry.get("within", ""),
+        optional=entry.get("optional", False),
     )
 
 

@@ -101,8 +101,19 @@ def solve(equation: Equation, cell: Cell, values: Values) -> Decimal | None:
     found = -top / slopes[cell]
     if bottom is _WHOLE and sum(leaf.cell == cell for leaf in equation.leaves()) == 1:
         return found
-    solved = _Slopes(lambda one: exactly(found) if one == cell else values(one))
-    return found if solved.is_met(equation) else None
+
+    def solved(one: Cell) -> Interval | None:
+        return exactly(found) if one == cell else values(one)
+
+    return found if _is_met(equation, solved) else None
+
+
+def _is_met(equation: Equation, values: Values) -> bool:
+    """Tell whether both sides are equal, but for the last places of a ratio."""
+    left, right = evaluate(equation.left, values), evaluate(equation.right, values)
+    if left is None or right is None:
+        return False
+    return abs(left.value - right.value) <= NOTHING * (1 + abs(left.value))
 
 
 _Linear = tuple[Decimal, dict[Cell, Decimal]]
@@ -121,11 +132,6 @@ class _Slopes:
     def of(self, equation: Equation) -> dict[Cell, Decimal]:
         (_, by_cell), _ = self.difference(equation)
         return {cell: slope for cell, slope in by_cell.items() if slope}
-
-    def is_met(self, equation: Equation) -> bool:
-        """Tell whether both sides are equal, but for the last places, and nothing is over zero."""
-        (top, _), (bottom, _) = self.difference(equation)
-        return bool(bottom) and abs(top) <= NOTHING * max(abs(bottom), ONE)
 
     def difference(self, equation: Equation) -> _Fraction:
         return _sum([(1, self._fraction(equation.left)), (-1, self._fraction(equation.right))])

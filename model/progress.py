@@ -14,7 +14,6 @@ class PageState:
     """One page's state; chapters are the outline's first headings with their section's number."""
 
     title: str
-    is_touched: bool
     filled: int
     total: int
     errors: int
@@ -23,8 +22,8 @@ class PageState:
 
     @property
     def is_done(self) -> bool:
-        """Tell whether something was typed here and nothing is to mend or to explain."""
-        return self.is_touched and not self.errors and not self.warnings
+        """Tell whether all that is asked for stands here and nothing is to mend or to explain."""
+        return self.filled == self.total and not self.errors and not self.warnings
 
 
 def page_states(checker: Checker, findings: Iterable[Finding]) -> list[PageState]:
@@ -44,7 +43,6 @@ def _state(page: Page, checker: Checker, findings: list[Finding]) -> PageState:
     filled = sum(1 for cell in cells if _is_filled(checker, cell))
     return PageState(
         title=page.title,
-        is_touched=any(checker.filing.text(cell) for cell in cells),
         filled=filled,
         total=len(cells),
         errors=sum(finding.severity == "error" for finding in here),
@@ -64,10 +62,14 @@ def _top(page: Page) -> int:
 
 
 def _entries(page: Page, checker: Checker) -> Iterable[Cell]:
-    """Give every cell of a page that can be typed into, list columns once for each row."""
+    """Give every cell of a page that asks to be filled, list columns once for each row."""
     for table in page.tables:
         for part in table.parts():
-            if part.cell and part.entry:
+            if (
+                part.cell
+                and part.entry
+                and not checker.library.concepts[part.cell.concept].optional
+            ):
                 rows = checker.filing.rows.get(part.cell.list, ())
                 yield from (part.cell._replace(row=row.id) for row in rows)
                 if not part.cell.list:

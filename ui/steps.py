@@ -19,6 +19,8 @@ from ui.painting import painting
 Index = QModelIndex | QPersistentModelIndex
 STATE = Qt.ItemDataRole.UserRole
 PLACE = Qt.ItemDataRole.UserRole + 1
+WIDTH = 10.4
+"""In heights of a line of text."""
 
 
 class StepList(QListWidget):
@@ -30,7 +32,6 @@ class StepList(QListWidget):
         super().__init__(parent)
         self.setObjectName("steps")
         self.setItemDelegate(StepDelegate(self))
-        self.setFixedWidth(212)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words.TITLE)
         self.itemClicked.connect(self._choose)
@@ -38,6 +39,7 @@ class StepList(QListWidget):
 
     def show_states(self, states: list[PageState], current: int) -> None:
         """Show each page's state and, under the current one, its chapters."""
+        self.setFixedWidth(round(self.fontMetrics().height() * WIDTH))
         selected = self.currentRow()
         self.clear()
         for number, state in enumerate(states):

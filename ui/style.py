@@ -49,11 +49,11 @@ QLabel[rank="section"] {{ font-size: @section; font-weight: bold; }}
 QLabel[rank="large"] {{ font-size: @large; font-weight: bold; }}
 QLabel[rank="muted"], QLabel[rank="hint"] {{ color: {MUTED}; }}
 QLabel[rank="unit"] {{ font-size: @section; font-weight: bold; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
+QLineEdit, QPlainTextEdit {{
     background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 3px 6px;
     selection-background-color: {ACCENT}; selection-color: white;
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus {{
     border: 2px solid {ACCENT}; padding: 2px 5px;
 }}
 QTableView {{ background: {PAPER}; border: 1px solid {LINE}; gridline-color: {LINE}; }}

@@ -221,6 +221,15 @@ def test_short_texts_longer_than_a_page_lose_nothing(library, yiyang, tmp_path):
     assert all(line in said for line in lines)
 
 
+def test_a_text_over_several_rows_makes_them_higher(library, yiyang, tmp_path):
+    words = "服务对象和社会公众的满意度指标，" * 12
+    for row in ("r16", "r17"):
+        yiyang.set(cell(f"绩效指标[{row}].二级指标"), words)
+    path = exported(library, yiyang, tmp_path)
+    assert running_text(path).count(words) == 1
+    assert sizes_of_type(path, "满意度指标，") <= {10, 12, 14, 18}
+
+
 def test_300_rows_repeat_their_headings_on_every_page(library, yiyang, tmp_path):
     with_rows(yiyang, 300)
     pages = page_texts(exported(library, yiyang, tmp_path))
