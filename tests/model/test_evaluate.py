@@ -74,6 +74,28 @@ def test_nothing_is_divided_by_an_interval_that_holds_zero():
     assert evaluate(parse("甲 = 乙 / 丙").right, values.get) is None
 
 
+@pytest.mark.parametrize(
+    ("expression", "low", "high"),
+    [
+        ("乙 + 丙", 7, 10),
+        ("乙 - 丙", 1, 4),
+        ("丙 - 乙", -4, -1),
+        ("乙 * 丙", 10, 24),
+        ("(乙 - 10) * 丙", -20, -8),
+        ("乙 / 丙", "1.25", 3),
+        ("乙 / (丙 - 6)", -3, "-1.25"),
+    ],
+)
+def test_an_interval_reaches_as_far_as_its_parts_allow(expression, low, high):
+    values = {Cell("乙"): between(5, 6), Cell("丙"): between(2, 4)}
+    found = evaluate(parse(f"甲 = {expression}").right, values.get)
+    assert (found.low, found.high) == (Decimal(low), Decimal(high))
+
+
+def between(low, high):
+    return Interval(Decimal(low + high) / 2, Decimal(low), Decimal(high))
+
+
 def check(text, **texts):
     return holds(parse(text), values_of(**texts))
 
@@ -243,7 +265,7 @@ def figures(draw):
     for name in NAMES:
         value = draw(st.decimals(-100, 100, places=2))
         half = draw(st.sampled_from([Decimal(0), Decimal("0.005"), Decimal("0.5")]))
-        part = draw(st.integers(-10, 10))
+        part = draw(st.sampled_from([-10, 10, 0, 3]))
         found[Cell(name)] = Interval(value, value - half, value + half), value + half * part / 10
     return found
 
