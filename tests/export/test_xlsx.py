@@ -141,8 +141,8 @@ def test_a_sum_of_too_many_single_cells_stays_a_figure(library, yiyang):
         ("１２．５", 12.5, "General_ "),
         ("——", "——", "General"),
         ("约五万", "约五万", "General"),
-        ("12345678901234.567", "12345678901234.567", "General"),
-        ("1234567890123.45", 1234567890123.45, "0.00_ "),
+        ("123456789012.34", 123456789012.34, "0.00_ "),
+        ("123456789012.3456789", "123456789012.3456789", "General"),
     ],
 )
 def test_a_figure_is_a_number_that_looks_as_typed(
