@@ -14,6 +14,7 @@ from model.form import Page, Parts, Remark, Table
 from model.layout import lay_out
 from model.library import Library
 from model.outline import Section
+from model.review import review
 
 SUBJECT = "部门整体支出绩效自评"
 ANNEX = "情况说明"
@@ -174,7 +175,7 @@ class _Composer:
         """Give the explanations in force as the last chapter, nothing where there is none."""
         if not self.filing.explanations:
             return
-        explained = [each for each in self.checker.findings() if each.explained]
+        explained = [each for each in review(self.checker) if each.explained]
         if explained:
             yield Chapter(ANNEX)
             yield Heading(1, ANNEX)

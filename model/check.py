@@ -1,31 +1,23 @@
-"""Checking a filing: which relations fail, which texts cannot be read, which totals are blank."""
+"""What holds in a filing: figures read and computed, relations that fail, totals left blank."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from model.cell import LAST_YEAR, YEAR, Cell
 from model.equation import Add, Ref, leaves
-from model.evaluate import evaluate, holds, solve
+from model.evaluate import evaluate, holds
 from model.filing import Filing
-from model.finding import Finding, Suggestion
 from model.form import Form
 from model.library import Library
-from model.message import Speaker
-from model.number import BLANK, NOT_APPLICABLE, Interval, Reading, exactly, write
+from model.number import BLANK, Interval, Reading, exactly
 from model.place import Places
 from model.relation import Bound, bind
 
-UNREADABLE = "SZ01"
-"""Code of a text that is no figure where one belongs."""
-EMPTY_TOTAL = "HJ01"
-"""Code of a total left blank while its parts are filled."""
-MOST_BLANKS = 3
 LAST_PLACE = Decimal("0.01")
 
 
 class Checker:
-    """Keeps the findings of one filing; only what a changed cell touches is checked again."""
+    """Keeps what is known of one filing; only what a changed cell touches is checked again."""
 
     def __init__(self, library: Library, form: Form, filing: Filing) -> None:
         """Check the whole filing."""
@@ -52,7 +44,6 @@ class Checker:
         self._readings: dict[Cell, Reading] = {}
         self._computed: dict[Cell, Interval | None] = {}
         self._failing: set[int] = set()
-        self._said: dict[int, Finding] = {}
         self._empty: dict[int, Interval] = {}
         self._problems: dict[Cell, str] = {}
         self._note_unreadable(self.filing.values)
@@ -68,7 +59,7 @@ class Checker:
 
     def changed(self, cells: Iterable[Cell]) -> set[Cell]:
         """Check again what the changed cells touch; gives these and the totals computed of them."""
-        dirty = self._with_dependants(cells)
+        dirty = self.with_dependants(cells)
         for cell in dirty:
             self._readings.pop(cell, None)
             self._computed.pop(cell, None)
@@ -77,12 +68,10 @@ class Checker:
         for number in touched:
             if defined := self._bounds[number].defines:
                 self._computed.pop(defined, None)
-        if any(cell.pattern in self.places.naming for cell in dirty):
-            self._said.clear()  # sentences name other cells by it
         self._recheck(touched)
         return dirty
 
-    def _with_dependants(self, cells: Iterable[Cell]) -> set[Cell]:
+    def with_dependants(self, cells: Iterable[Cell]) -> set[Cell]:
         """Add every cell whose computed value hangs on one of these."""
         dirty: set[Cell] = set()
         waiting = list(cells)
@@ -129,6 +118,29 @@ class Checker:
                         break
         return self._computed[cell]
 
+    def touching(self, cells: Iterable[Cell]) -> list[Bound]:
+        """Give the relations in which any of the cells stands."""
+        numbers = {n for cell in cells for n in self._touching.get(cell, ())}
+        return [self._bounds[number] for number in sorted(numbers)]
+
+    def empty_totals(self) -> list[tuple[Bound, Interval]]:
+        """Give the relations whose total is blank, each with the sum of its parts."""
+        return [(self._bounds[number], self._empty[number]) for number in sorted(self._empty)]
+
+    def unreadable(self) -> Mapping[Cell, str]:
+        """Give the cells whose text cannot be read, each with the sentence that says why."""
+        return self._problems
+
+    def failing(self) -> list[Bound]:
+        """Give the relations that do not hold."""
+        return [self._bounds[number] for number in sorted(self._failing)]
+
+    def is_hard(self, bound: Bound) -> bool:
+        """Tell whether a failing relation says that a figure is wrong, not only worth a word."""
+        if bound.equation.sign != "=":
+            return bound.relation.severity == "error"
+        return not self.slight(bound)
+
     def definitions(self, cell: Cell) -> list[Bound]:
         """Give the relations that state a cell's value, the first in force first."""
         return self._defining.get(cell, [])
@@ -145,28 +157,9 @@ class Checker:
         """Give the text that stands in a cell, for the names of others."""
         return self.shown(cell)
 
-    def findings(self) -> list[Finding]:
-        """Give all findings in the form's reading order."""
-        for number in self._failing - self._said.keys():
-            self._said[number] = self._failure(self._bounds[number])
-        failing = (self._said[number] for number in sorted(self._failing))
-        found = [*failing, *self._unreadable(), *self._empty_totals()]
-        found.sort(key=self._rank())
-        return [replace(each, explained=self._explanation(each)) for each in found]
-
-    def _rank(self) -> Callable[[Finding], tuple[int, int]]:
-        """Give where a finding's first cell stands: its place in the form, then its row."""
-        rows = {
-            (name, r.id): n for name, rows in self.filing.rows.items() for n, r in enumerate(rows)
-        }
-        return lambda finding: min(
-            (self.places.order(cell), rows.get((cell.list, cell.row), 0)) for cell in finding.cells
-        )
-
     def _recheck(self, numbers: Iterable[int]) -> None:
         for number in numbers:
             self._failing.discard(number)
-            self._said.pop(number, None)
             self._empty.pop(number, None)
             bound = self._bounds[number]
             if self._is_held_back(bound.cells):
@@ -197,119 +190,30 @@ class Checker:
         left, right = bound.equation.left, bound.equation.right
         if not isinstance(left, Ref) or not isinstance(right, Add) or len(bound.cells) < 3:
             return None
-        if bound.relation.may_be_blank:
+        if bound.relation.may_be_blank or bound.equation.sign == "<=":
             return None
         return None if self.filing.text(left.cell).strip() else evaluate(right, self.value)
 
-    def _unreadable(self) -> Iterator[Finding]:
-        for cell, problem in self._problems.items():
-            message = f"{self.places.name(cell, self)}：{problem}"
-            text = self.filing.text(cell)
-            yield Finding(UNREADABLE, "error", message, (cell,), stated=text)
-
-    def _empty_totals(self) -> Iterator[Finding]:
-        """Join blank totals of one relation and row, whatever their basis, into one finding."""
-        groups: dict[tuple[str, str, str], list[tuple[Bound, Interval]]] = {}
-        for number in sorted(self._empty):
-            bound = self._bounds[number]
-            cell = bound.cells[0]
-            key = bound.relation.code, cell.concept, cell.row
-            groups.setdefault(key, []).append((bound, self._empty[number]))
-        for group in groups.values():
-            yield self._empty_total(group)
-
-    def _empty_total(self, group: list[tuple[Bound, Interval]]) -> Finding:
-        cells = tuple(bound.cells[0] for bound, _ in group)
-        figures = tuple(write(total.value) for _, total in group)
-        names = "、".join(self.places.name(cell, self) for cell in cells)
-        if group[0][0].equation.sign != "=":
-            message = f"{names}没有填，而其中各项已有 {'、'.join(figures)}，请补填。"
-            return Finding(EMPTY_TOTAL, "warning", message, cells)
-        why = "各分项之和"
-        suggestions = tuple(
-            Suggestion(cell, "", figure, why, (EMPTY_TOTAL,), self._column(cell))
-            for cell, figure in zip(cells, figures, strict=True)
-        )
-        message = f"{names}没有填，按分项算得 {'、'.join(figures)}，请核对后填入。"
-        return Finding(EMPTY_TOTAL, "info", message, cells, "", "、".join(figures), "", suggestions)
-
-    def _column(self, cell: Cell) -> str:
-        """Name a cell by its column, for a button beside those of the same row."""
-        return self.places.name(cell, self).rpartition("”")[2]
-
-    def _failure(self, bound: Bound) -> Finding:
-        equation, relation = bound.equation, bound.relation
-        left, right = evaluate(equation.left, self.value), evaluate(equation.right, self.value)
+    def sides(self, bound: Bound) -> tuple[Interval, Interval]:
+        """Give both sides of a relation that is not held back and has no blank side."""
+        left = evaluate(bound.equation.left, self.value)
+        right = evaluate(bound.equation.right, self.value)
         assert left and right
-        speaker = self._speaker(bound)
-        message = f"{relation.says}：{speaker.differs(left, right)}"
-        suggestions = tuple(self._blank_parts(bound))
-        if suggestions:
-            names = "、".join(
-                f"{self.places.name(each.cell, self)}（补填 {each.new}）" for each in suggestions
-            )
-            message += f"空着的 {names} 若补上，正好相符，请核对。"
-        slight = self._is_slight(bound, left, right)
-        if slight:
-            message += slight
-        return Finding(
-            relation.code,
-            "info" if slight else relation.severity,
-            message,
-            bound.cells,
-            write(left.value, percent=speaker.percent),
-            write(right.value, percent=speaker.percent),
-            write(left.value - right.value, percent=speaker.percent),
-            suggestions,
-        )
+        return left, right
 
-    def _is_slight(self, bound: Bound, left: Interval, right: Interval) -> str:
+    def slight(self, bound: Bound) -> str:
         """Say why a difference is only worth a look: cut off, or a last place apart; else blank."""
         if bound.equation.sign != "=" or not isinstance(bound.equation.left, Ref):
             return ""
+        left, right = self.sides(bound)
         reading = self.reading(bound.equation.left.cell)
-        if left.high - left.value and left.value <= right.value < left.value + 2 * (
-            left.high - left.value
-        ):
+        place = 2 * (left.high - left.value)
+        if place and left.value <= right.value < left.value + place:
             return "尾数像是截去而不是四舍五入的。"
         if reading.decimals and isinstance(bound.equation.right, Ref):
             apart = abs(left.value - right.value)
             return "只差末位，像是四舍五入所致。" if apart <= LAST_PLACE else ""
         return ""
-
-    def _blank_parts(self, bound: Bound) -> Iterator[Suggestion]:
-        """Offer the blank parts of a sum, each with the figure that alone would mend it."""
-        if bound.equation.sign != "=" or not isinstance(bound.equation.right, Add):
-            return
-        blanks = [cell for cell in bound.cells[1:] if self.value(cell) is None]
-        blanks = [cell for cell in blanks if self.filing.text(cell) not in NOT_APPLICABLE]
-        if len(blanks) > MOST_BLANKS:
-            return
-        for cell in blanks:
-            needed = solve(bound.equation, cell, self.value)
-            if needed is not None and needed > 0:
-                row = self.places.row_name(cell, self)
-                why, clears = "补上后正好相符", (bound.relation.code,)
-                yield Suggestion(cell, "", write(needed), why, clears, row)
-
-    def _speaker(self, bound: Bound) -> Speaker:
-        concept = self.library.concepts[bound.cells[0].concept]
-        return Speaker(
-            bound,
-            lambda cell: self.places.name(cell, self),
-            lambda cell: self.places.row_name(cell, self),
-            self.shown,
-            concept.unit,
-            percent=concept.percent,
-        )
-
-    def _explanation(self, finding: Finding) -> str | None:
-        """Give the explanation of a finding, unless one of its values has changed since."""
-        for each in self.filing.explanations:
-            is_meant = each.code == finding.code and each.cells.keys() == set(finding.cells)
-            if is_meant and all(self.filing.text(c) == text for c, text in each.cells.items()):
-                return each.text
-        return None
 
 
 def _parts(bound: Bound) -> set[Cell]:

@@ -64,15 +64,15 @@ def holds(equation: Equation, values: Values) -> bool | None:
     """Tell whether true values within the intervals can satisfy it; None where a side is blank.
 
     Two cells that state the same figure must be equal as written. A sum that must come to a fixed
-    number waits until all its terms are filled.
+    number, or that must reach another one, waits until all its terms are filled.
     """
     left, right = evaluate(equation.left, values), evaluate(equation.right, values)
     if left is None or right is None:
         return None
     if equation.sign == "<=":
-        return left.low <= right.high
+        return None if _has_blanks(equation.right, values) else left.low <= right.high
     if equation.sign == ">=":
-        return left.high >= right.low
+        return None if _has_blanks(equation.left, values) else left.high >= right.low
     if isinstance(equation.right, Constant) and _has_blanks(equation.left, values):
         return None
     if isinstance(equation.left, Ref) and isinstance(equation.right, Ref):

@@ -10,6 +10,7 @@ LEFT = "<"
 ABOVE = "^"
 BREAK = "//"
 
+_WIDE = re.compile("[［］｛｝｜]")
 _PART = re.compile(r"\[(\^?)([^\]]*)\]|\{([^}]*)\}")
 
 
@@ -138,6 +139,8 @@ def _parts(row: int, text: str) -> Iterator[Part]:
 
 def _label(row: int, text: str) -> Part:
     """Make a piece of plain text, in which no bracket may be left over."""
+    if wide := _WIDE.search(text):
+        raise GridError(row, f"“{wide[0]}”是全角的，读不懂。", "请改成半角的 [ ] { } |。")
     if set("[]{}") & set(text):
         raise GridError(row, f"“{text.strip()}”里的括号没有配对。", "数据项写在 [ ] 或 { } 里。")
     return Part(text)

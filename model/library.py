@@ -8,7 +8,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from model.concept import Concept, load_concepts
-from model.form import Form, load_form
+from model.form import Form
+from model.form_loader import FILE as FORM_FILE
+from model.form_loader import load_form
 from model.relation import FILE as RELATIONS
 from model.relation import Relation, is_bound, load_relations
 from model.source import DataError, Problem
@@ -68,13 +70,20 @@ def _check_reach(
             problems.append(Problem(RELATIONS, relation.line, message, "请核对等式里的名称。"))
 
 
-def check_form(folder: Path) -> list[Problem]:
-    """Say everything that is wrong with the form in a folder of the user's, by file and line."""
+def check_form(folder: Path) -> tuple[list[Problem], list[str]]:
+    """Say what is wrong with the form in a folder of the user's, by file and line.
+
+    Gives the codes of the relations that hold in the form, too, where nothing is wrong.
+    """
     problems: list[Problem] = []
     library = on_board()
     codes = {relation.code for relation in library.relations}
-    load_form(folder, library.concepts, codes, problems)
-    return problems
+    form = load_form(folder, library.concepts, codes, problems, label=str(folder / FORM_FILE))
+    if form is None:
+        return problems, []
+    relations = (*library.relations, *form.relations)
+    held = [each.code for each in relations if is_bound(each, form.stands, library.concepts)]
+    return problems, held
 
 
 @cache

@@ -69,6 +69,10 @@ class Speaker:
             return f"{one}，{other}，两处应相同，相差 {gap}。"
         return f"{one}，{other}，{'多' if left.value > right.value else '少'} {gap}。"
 
+    def result(self, expression: Expression, value: Interval) -> str:
+        """Say a computation with its result."""
+        return f"{self.computation(expression)} = {self.figure(value.value)}"
+
     def _side(self, expression: Expression, value: Interval) -> str:
         """Say one side: a cell with its figure, a constant, or a computation with its result."""
         match expression:

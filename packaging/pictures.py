@@ -56,7 +56,8 @@ def font_settings(folder: Path) -> Path:
     path = folder / "fonts.conf"
     path.write_text(
         f"<fontconfig><dir>{ROOT / 'resources' / 'fonts'}</dir><cachedir>{folder}</cachedir>"
-        "<match><edit name='family' mode='prepend' binding='strong'><string>Ziping Song</string></edit></match>"
+        "<match><edit name='family' mode='prepend' binding='strong'>"
+        "<string>Ziping Song</string></edit></match>"
         "</fontconfig>",
         "utf-8",
     )

@@ -14,6 +14,7 @@ from model.filing import Filing, new_filing
 from model.finding import SEVERITIES, Finding
 from model.library import Library, on_board
 from model.project_file import SUFFIX, FileError, load, save
+from model.review import review
 from model.source import DataError
 
 FINE, OPEN_ERRORS, UNUSABLE = 0, 1, 2
@@ -155,11 +156,12 @@ def _check_forms(folder: Path) -> int:
     """Say everything that is wrong with the form in a folder."""
     from model.library import check_form
 
-    problems = check_form(folder)
+    problems, relations = check_form(folder.parent if folder.is_file() else folder)
     for problem in problems:
         print(problem)
     if not problems:
         print(f"“{folder.name}”没有问题，可以使用。")
+        print(f"用得上的勾稽关系：{'、'.join(relations) or '没有'}")
     return UNUSABLE if problems else FINE
 
 
@@ -187,7 +189,7 @@ def _check(options: argparse.Namespace) -> int:
             _complain(str(error))
             outcome = UNUSABLE
             continue
-        findings = Checker(library, library.forms[filing.form], filing).findings()
+        findings = review(Checker(library, library.forms[filing.form], filing))
         if options.json:
             print(json.dumps(_as_json(path, filing, findings), ensure_ascii=False))
         else:

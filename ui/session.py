@@ -14,6 +14,7 @@ from model.form import Form
 from model.library import Library
 from model.project_file import load, save
 from model.relation import Row
+from model.review import review
 from ui import words
 from ui.commands import Changes, InsertRow, MoveRow, RemoveRow, SetTexts
 
@@ -38,7 +39,7 @@ class Session(QObject):
         self.path = path
         self.form: Form = library.forms[filing.form]
         self.checker = Checker(library, self.form, filing)
-        self.findings: list[Finding] = self.checker.findings()
+        self.findings: list[Finding] = review(self.checker)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._after_step)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
@@ -131,7 +132,7 @@ class Session(QObject):
             touched = self.checker.changed(self._changes.cells)
         self._changes.cells.clear()
         self._changes.rows = False
-        self.findings = self.checker.findings()
+        self.findings = review(self.checker)
         self.checked.emit(frozenset(touched))
 
     def save(self, path: Path) -> None:

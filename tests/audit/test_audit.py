@@ -11,6 +11,7 @@ from model.check import Checker
 from model.filing import Filing
 from model.finding import Finding
 from model.library import Library
+from model.review import review
 
 FOLDER = Path(__file__).parent
 AUDITS = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.toml")}
@@ -28,7 +29,7 @@ def filings(yiyang, yunxi) -> dict[str, Filing]:
 
 
 def findings(library: Library, filing: Filing) -> list[Finding]:
-    return Checker(library, library.forms[filing.form], filing).findings()
+    return review(Checker(library, library.forms[filing.form], filing))
 
 
 def says(finding: Finding, entry: dict[str, Any]) -> bool:

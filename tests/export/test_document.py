@@ -20,6 +20,7 @@ from export.text import clean
 from model.cell import parse_cell
 from model.check import Checker
 from model.filing import Explanation
+from model.review import review
 
 
 def cell(address):
@@ -159,7 +160,7 @@ def test_figures_keep_how_they_were_typed(library, yiyang):
 
 def test_explanations_in_force_print_as_an_annex(library, yunxi):
     checker = Checker(library, library.forms[yunxi.form], yunxi)
-    finding = next(each for each in checker.findings() if each.code == "RY02")
+    finding = next(each for each in review(checker) if each.code == "RY02")
     values = {each: yunxi.text(each) for each in finding.cells}
     yunxi.explanations.append(Explanation("RY02", values, "含派驻纪检组4人。"))
     blocks = compose(library, yunxi).blocks

@@ -297,6 +297,26 @@ def test_a_form_tells_every_cell_it_shows(library):
     assert Cell("三公经费", "年初预算") not in form.stands
 
 
+def test_full_width_brackets_are_refused(data):
+    data.replace(FORM, "[三公经费@决算]", "［三公经费@决算］")
+    (problem,) = data.problems()
+    assert "“［”是全角的" in problem.message and problem.remedy.startswith("请改成半角")
+    assert "［三公经费@决算］" in data.line(problem)
+
+
+def test_an_entry_written_twice_in_a_table_is_refused(data):
+    data.replace(FORM, "[公用经费@预算数]", "[公用经费@决算]")
+    problems = data.problems()
+    assert problems[0].message == "“公用经费@决算”在这张表里写了两次。"
+    assert "[公用经费@上年决算]" in data.line(problems[0])
+
+
+def test_an_entry_without_the_basis_that_others_have_is_refused(data):
+    data.replace(FORM, "[公用经费@预算数]", "[公用经费]")
+    messages = [problem.message for problem in data.problems()]
+    assert "“公用经费”没有写口径，别处的“公用经费”写了。" in messages
+
+
 def test_pages_print_in_the_order_of_the_report(library):
     form = library.forms["yiyang-2024"]
     assert [page.id for page in form.report_pages()] == list(form.report)
@@ -304,9 +324,9 @@ def test_pages_print_in_the_order_of_the_report(library):
     assert form.pages[0].id == "cover"
 
 
-def test_a_form_without_a_report_order_prints_its_pages_as_they_come(library):
+def test_pages_print_in_the_order_of_report(library):
     form = library.forms["yunxi-2024"]
-    assert form.report == tuple(page.id for page in form.pages)
+    assert [page.id for page in form.report_pages()][:2] == ["cover", "self-evaluation"]
 
 
 def test_a_line_with_a_question_mark_prints_when_filled(library):

@@ -9,6 +9,7 @@ from model.check import Checker
 from model.filing import new_filing
 from model.layout import lay_out
 from model.library import check_form, load_library
+from model.review import review
 from model.source import DataError
 from tests.model.conftest import CONCEPTS, FORM, RELATIONS, Data
 
@@ -216,11 +217,13 @@ def test_files_beside_the_forms_are_passed_over(data):
 
 def test_a_form_of_the_users_is_checked_against_the_data_on_board(data, library):
     folder = data.path(FORM).parent
-    assert check_form(folder) == []
+    problems, relations = check_form(folder)
+    assert problems == [] and {"RY01", "SG01", "ZJ06"} <= set(relations) and "ZJ01" not in relations
 
     data.replace(FORM, "[编制数]", "[编制]")
-    (problem,) = check_form(folder)
-    assert problem.message == "没有“编制”这个数据项。"
+    (problem,), relations = check_form(folder)
+    assert problem.message == "没有“编制”这个数据项。" and relations == []
+    assert problem.file == str(folder / "form.toml")
 
 
 SPLINTERS = ("", '"', "'", "[", "]", "{", "}", "|", "^", "<", "#", "=", ",", "\n", "\\", "0", "-1")
@@ -279,7 +282,7 @@ def _use(library):
     """Do with every form what the program does first."""
     for form in library.forms.values():
         filing = new_filing(form, 2024, "某局")
-        Checker(library, form, filing).findings()
+        review(Checker(library, form, filing))
         for page in form.pages:
             for table in page.tables:
                 for spare in (False, True):

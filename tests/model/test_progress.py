@@ -4,11 +4,12 @@ from model.cell import Cell
 from model.check import Checker
 from model.filing import Explanation, new_filing
 from model.progress import page_of, page_states
+from model.review import review
 
 
 def states(library, filing):
     checker = Checker(library, library.forms[filing.form], filing)
-    return {state.title: state for state in page_states(checker, checker.findings())}
+    return {state.title: state for state in page_states(checker, review(checker))}
 
 
 def test_a_new_filing_has_nothing_done(library):
@@ -48,4 +49,4 @@ def test_chapters_of_a_report_are_its_first_headings(library, yiyang):
 
 def test_every_finding_has_its_page(library, example):
     checker = Checker(library, library.forms[example.form], example)
-    assert all(page_of(checker, finding) for finding in checker.findings())
+    assert all(page_of(checker, finding) for finding in review(checker))

@@ -14,6 +14,7 @@ from model.cell import UNIT, Cell
 from model.check import Checker
 from model.filing import Explanation, Filing, new_filing
 from model.project_file import FileError, dump, load, parse, save
+from model.review import review
 
 EXAMPLES = Path(__file__).parent.parent.parent / "resources" / "examples"
 PLAIN = {"format": "ziping", "version": 1, "form": "yiyang-2024", "year": 2024}
@@ -334,7 +335,7 @@ def test_a_spoilt_file_gives_a_filing_that_works_or_a_sentence(library, path, fo
         text = dump(filing, library)
         assert parse(json.loads(text), library) == filing
         if number % 5 == 0:
-            Checker(library, library.forms[filing.form], filing).findings()
+            review(Checker(library, library.forms[filing.form], filing))
     assert 0 < opened < 300
 
 

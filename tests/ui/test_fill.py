@@ -11,13 +11,14 @@ from model.cell import SPARE, Cell
 from model.check import Checker
 from model.filing import new_filing
 from model.project_file import dump
+from model.review import review
 from ui.table_view import TableView
 from ui.window import MainWindow
 
 
 @dataclass
 class Typist:
-    """Types with the keyboard alone: Tab to the cell, the text, and what an input method commits."""
+    """Types with keys alone: Tab to the cell, then digits, or what an input method commits."""
 
     window: MainWindow
     presses: int = 0
@@ -93,7 +94,7 @@ def test_blank_tables_filled_by_keys_become_the_example(
             session.enter(cell, text)
     assert dump(session.filing, library) == dump(yiyang, library)
     session.check()
-    assert session.findings == Checker(library, session.form, yiyang).findings()
+    assert session.findings == review(Checker(library, session.form, yiyang))
     assert typist.presses > 500
 
 

@@ -1,0 +1,307 @@
+"""Reading forms: every problem at once, each with file, line and remedy."""
+
+from collections.abc import Collection, Iterator, Mapping
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from model.cell import BASES, LAST_YEAR, YEAR, Cell
+from model.concept import Concept
+from model.form import Form, Page, Parts, Remark, Table
+from model.grid import Grid, GridError, Part, parse_grid, parse_line
+from model.outline import Section, parse_outline
+from model.preset import presets_of
+from model.relation import is_bound, relations_of
+from model.source import NUMBERS, TABLES, TEXTS, Block, Kind, Problem, Source, read_source
+
+FILE = "form.toml"
+_FORM_KEYS: dict[str, Kind] = {
+    "id": str,
+    "title": str,
+    "place": str,
+    "edition": str,
+    "year": int,
+    "report": TEXTS,
+    "list": TABLES,
+    "page": TABLES,
+    "relation": TABLES,
+}
+_PAGE_KEYS: dict[str, Kind] = {
+    "id": str,
+    "title": str,
+    "help": str,
+    "style": str,
+    "table": TABLES,
+    "outline": str,
+    "closing": TEXTS,
+    "signature": TEXTS,
+}
+_TABLE_KEYS: dict[str, Kind] = {
+    "sheet": str,
+    "title": str,
+    "widths": NUMBERS,
+    "head": int,
+    "grid": str,
+    "above": TEXTS,
+    "below": TEXTS,
+    "borders": bool,
+    "landscape": bool,
+}
+STYLES = ("", "cover", "report")
+WIDEST = 255
+WHEN_FILLED = "?"
+
+
+def load_form(
+    folder: Traversable,
+    concepts: Mapping[str, Concept],
+    codes: set[str],
+    problems: list[Problem],
+    taken: Collection[str] = (),
+    label: str = "",
+) -> Form | None:
+    """Read the form in a folder; None, and problems, where it is odd or its id is taken.
+
+    `label` is what problems call the file.
+    """
+    label = label or f"forms/{folder.name}/{FILE}"
+    source = read_source(folder / FILE, label, problems)
+    return None if source.broken else _Loader(source, concepts).form(codes, taken)
+
+
+class _Loader:
+    """Reads one form file; each method reads one kind of entry and notes what is odd."""
+
+    def __init__(self, source: Source, concepts: Mapping[str, Concept]) -> None:
+        self.source = source
+        self.concepts = concepts
+        self.within = {c.key: c.within for c in concepts.values() if c.type == "list"}
+        self.said: list[tuple[int, Cell]] = []
+        self.entries: list[tuple[int, Cell]] = []
+
+    def form(self, codes: set[str], taken: Collection[str]) -> Form | None:
+        source, root = self.source, self.source.blocks[0]
+        before = len(source.problems)
+        source.check_keys(root, source.data, _FORM_KEYS, {"id", "title", "page"})
+        data = source.sound(source.data, _FORM_KEYS)
+        if data.get("id") in taken:
+            source.refuse(root.line_of("id"), f"表样“{data['id']}”已经有了。", "请换一个 id。")
+        pages = [self._page(i, entry) for i, entry in enumerate(data.get("page", ()))]
+        self._check_ids([page.id for page in pages], data.get("report", ()))
+        form = Form(
+            id=data.get("id", ""),
+            title=data.get("title", ""),
+            place=data.get("place", ""),
+            edition=data.get("edition", ""),
+            year=data.get("year", 0),
+            pages=tuple(pages),
+            report=tuple(data.get("report", ())) or tuple(page.id for page in pages),
+            presets=presets_of(source, self.concepts),
+            relations=tuple(relations_of(source, self.concepts, codes)),
+        )
+        if len(source.problems) == before:  # what follows from other problems is not told
+            self._check_relations(form)
+            self._check_said(form)
+            self._check_bases()
+        return form if len(source.problems) == before else None
+
+    def _check_relations(self, form: Form) -> None:
+        """Refuse a relation of the form's own that the form has no cells for."""
+        shown = {cell.concept for cell in form.stands}
+        for relation in form.relations:
+            lacking = [
+                leaf.cell
+                for leaf in relation.equation.leaves()
+                if leaf.cell not in form.stands
+                if leaf.cell.basis or leaf.cell.concept not in shown
+                if leaf.cell.concept not in relation.optional
+            ]
+            for cell in lacking:
+                self.source.refuse(
+                    relation.line,
+                    f"表样里没有“{cell}”这一格，这条勾稽关系无从核对。",
+                    "请在表格里写上这一格，或改等式。",
+                )
+            if not lacking and not is_bound(relation, form.stands, self.concepts):
+                self.source.refuse(
+                    relation.line,
+                    f"勾稽关系“{relation.code}”的各格在表样里没有共同的口径，无从核对。",
+                    '请写明口径，或写 each = "basis"。',
+                )
+
+    def _check_said(self, form: Form) -> None:
+        """Refuse texts that speak of a cell which the form does not show."""
+        for line, cell in self.said:
+            if cell.concept in self.concepts and cell not in form.stands:
+                self.source.refuse(line, f"表样里没有“{cell}”这一格。", "请核对名称和口径。")
+
+    def _check_bases(self) -> None:
+        """Refuse an entry without a basis where the same thing has one elsewhere."""
+        with_basis = {cell.concept for _, cell in self.entries if cell.basis}
+        for line, cell in self.entries:
+            if not cell.basis and cell.concept in with_basis:
+                message = f"“{cell}”没有写口径，别处的“{cell.concept}”写了。"
+                self.source.refuse(line, message, f"请写 [{cell.concept}@口径]。")
+
+    def _check_ids(self, ids: list[str], report: list[str]) -> None:
+        root = self.source.blocks[0]
+        if not ids:
+            self.source.refuse(root.line_of("page"), "表样没有章节。", "请至少写一个 [[page]]。")
+        for index, page_id in enumerate(ids):
+            if page_id and page_id in ids[:index]:
+                line = self.source.block("page", index).line_of("id")
+                self.source.refuse(line, f"章节“{page_id}”写了两次。", "每一章节要有自己的 id。")
+        for page_id in report:
+            if page_id not in ids:
+                line = self.source.find(root.line_of("report"), f'"{page_id}"')
+                self.source.refuse(line, f"report 里的“{page_id}”不是章节。", "请写某一章节的 id。")
+
+    def _page(self, index: int, entry: Any) -> Page:
+        block = self.source.block("page", index)
+        self.source.check_keys(block, entry, _PAGE_KEYS, {"id", "title"})
+        page = self.source.sound(entry, _PAGE_KEYS)
+        if page.get("style", "") not in STYLES:
+            self.source.refuse(
+                block.line_of("style"), f"不认识的样式“{page['style']}”。", "可用：cover、report。"
+            )
+        tables = (
+            self._table(self.source.block("page.table", number, block.line), table)
+            for number, table in enumerate(page.get("table", ()))
+        )
+        return Page(
+            id=page.get("id", ""),
+            title=page.get("title", ""),
+            help=page.get("help", ""),
+            style=page.get("style", ""),
+            tables=tuple(table for table in tables if table),
+            sections=tuple(self._sections(block, page.get("outline", ""))),
+            closing=self._remarks(block, "closing", page),
+            signature=self._remarks(block, "signature", page),
+        )
+
+    def _sections(self, block: Block, outline: str) -> Iterator[Section]:
+        for section in parse_outline(outline):
+            line = block.text_line("outline") + section.line
+            if section.text and self.concepts.get(section.text, _NONE).type != "long":
+                self.source.refuse(
+                    line,
+                    f"“{section.text}”不是长文字的数据项。",
+                    '请在 concepts.toml 里添上，type = "long"。',
+                )
+            if section.draft and not section.text:
+                self.source.refuse(
+                    line, f"“{section.heading}”下有草稿，却没有填写的地方。", "请补上 [数据项]。"
+                )
+            for draft in section.draft:
+                self._parts(self.source.find(line, draft), draft)
+            yield section
+
+    def _table(self, block: Block, entry: Any) -> Table | None:
+        self.source.check_keys(block, entry, _TABLE_KEYS, {"sheet", "grid", "widths"})
+        table = self.source.sound(entry, _TABLE_KEYS)
+        title = self._parts(block.line_of("title"), table.get("title", ""))
+        above, below = self._remarks(block, "above", table), self._remarks(block, "below", table)
+        grid = self._grid(block.text_line("grid"), table.get("grid"))
+        if grid is None or not self._has_size(block, table, grid):
+            return None
+        return Table(
+            sheet=table.get("sheet", ""),
+            title=title,
+            grid=grid,
+            widths=tuple(table["widths"]),
+            head=table.get("head", 0),
+            above=above,
+            below=below,
+            borders=table.get("borders", True),
+            landscape=table.get("landscape", False),
+        )
+
+    def _grid(self, start: int, text: str | None) -> Grid | None:
+        """Read a grid whose text begins at a line, and check every cell on its line."""
+        if text is None:
+            return None
+        try:
+            grid = parse_grid(text, self.within)
+        except GridError as error:
+            self.source.refuse(start + error.row, str(error), error.remedy)
+            return None
+        seen: set[Cell] = set()
+        for row in grid.rows:
+            for part in (part for token in row.tokens for part in token.parts):
+                self._check_part(start + row.line, part)
+                if part.entry and part.cell in seen:
+                    message = f"“{part.cell}”在这张表里写了两次。"
+                    self.source.refuse(start + row.line, message, "请核对口径，每格只写一次。")
+                elif part.cell and part.entry:
+                    seen.add(part.cell)
+                    self.entries.append((start + row.line, part.cell))
+        return grid
+
+    def _has_size(self, block: Block, table: Mapping[str, Any], grid: Grid) -> bool:
+        """Refuse widths and a head that do not fit the grid."""
+        widths, head = table.get("widths", ()), table.get("head", 0)
+        if len(widths) != grid.columns:
+            self.source.refuse(
+                block.line_of("widths"),
+                f"列宽有 {len(widths)} 个，表格有 {grid.columns} 列。",
+                "请每列写一个宽度。",
+            )
+        elif not all(0 < width <= WIDEST for width in widths):
+            self.source.refuse(
+                block.line_of("widths"), "列宽不对。", f"请写 1 到 {WIDEST} 之间的整数。"
+            )
+        elif not 0 <= head <= len(grid.rows):
+            self.source.refuse(
+                block.line_of("head"), f"表头写了 {head} 行。", "请写 0 到表格行数之间的整数。"
+            )
+        else:
+            return True
+        return False
+
+    def _remarks(self, block: Block, key: str, entry: Mapping[str, Any]) -> tuple[Remark, ...]:
+        return tuple(
+            Remark(
+                self._parts(
+                    self.source.find(block.line_of(key), text),
+                    text.removeprefix(WHEN_FILLED).strip(),
+                ),
+                text.startswith(WHEN_FILLED),
+            )
+            for text in entry.get(key, ())
+        )
+
+    def _parts(self, line: int, text: str) -> Parts:
+        try:
+            parts = parse_line(text)
+        except GridError as error:
+            self.source.refuse(line, str(error), error.remedy)
+            return ()
+        for part in parts:
+            self._check_part(line, part)
+            if part.cell and part.cell.list:
+                self.source.refuse(line, f"“{part.cell}”是清单的列。", "清单的列只能写在表格里。")
+            elif part.cell:
+                self.said.append((line, part.cell))
+        return parts
+
+    def _check_part(self, line: int, part: Part) -> None:
+        cell = part.cell
+        if cell is None:
+            return
+        concept = self.concepts.get(cell.concept)
+        if concept is None:
+            self.source.refuse(
+                line,
+                f"没有“{cell.concept}”这个数据项。",
+                "请核对名称，或先在 concepts.toml 里添上。",
+            )
+        elif concept.type == "list":
+            self.source.refuse(line, f"“{cell}”是清单。", "请写出列名：[清单.列名]。")
+        if cell.basis and cell.basis not in BASES:
+            self.source.refuse(
+                line, f"没有“{cell.basis}”这个口径。", f"可用的口径：{'、'.join(BASES)}。"
+            )
+        if part.entry and cell in (YEAR, LAST_YEAR):
+            self.source.refuse(line, f"“{cell}”随填报而定，不能填写。", f"请写 {{{cell}}}。")
+
+
+_NONE = Concept("", "", "")
