@@ -115,7 +115,7 @@ class _Boxes:
             return self._label(area, words)
         concept, places = self.concepts[cells[0].concept], self.checker.places
         named = places.row_name if concept.type == "long" else places.name
-        place = named(cells[0], self.checker.filing)
+        place = named(cells[0], self.checker)
         if len(cells) > 1 or words.strip():
             return _box(area, self._text(area.parts), "short", "left", place=place)
         if concept.numeric and not words:

@@ -41,7 +41,7 @@ def _explanation(checker: Checker, finding: Finding) -> str | None:
     """Give the explanation of a finding, unless one of its values has changed since."""
     for each in checker.filing.explanations:
         is_meant = each.code == finding.code and each.cells.keys() == set(finding.cells)
-        if is_meant and all(checker.filing.text(c) == text for c, text in each.cells.items()):
+        if is_meant and all(checker.text(c) == text for c, text in each.cells.items()):
             return each.text
     return None
 

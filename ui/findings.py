@@ -35,14 +35,17 @@ class FindingCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.finding: Finding | None = None
         self.head = QLabel()
-        self.message = QLabel()
-        self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.title, self.message = QLabel(), QLabel()
+        self.title.setProperty("rank", "finding")
+        for label in (self.title, self.message):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.buttons = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self.head)
+        column.addWidget(self.title)
         column.addWidget(self.message)
         column.addLayout(self.buttons)
 
@@ -57,7 +60,9 @@ class FindingCard(QFrame):
             f'<span style="color:{colour}">{shape} <b>{word}</b></span>'
             f' <span style="color:{style.MUTED}">{page} · {finding.code}</span>'
         )
-        self.message.setText(finding.message)
+        title, body = _divided(finding.message)
+        self.title.setText(title)
+        self.message.setText(body)
         self.setAccessibleName(f"{word}：{finding.message}")
         self.setProperty("severity", finding.severity)
         self.style().unpolish(self)
@@ -82,6 +87,13 @@ class FindingCard(QFrame):
             self.chosen.emit(self.finding)
         else:
             super().keyPressEvent(event)
+
+
+def _divided(message: str) -> tuple[str, str]:
+    """Divide a message into its first clause, as a title, and the rest."""
+    ends = [place for mark in "：。" if (place := message.find(mark)) >= 0]
+    end = min(ends, default=len(message) - 1)
+    return message[:end], message[end + 1 :]
 
 
 class SuggestionButton(QPushButton):

@@ -47,6 +47,7 @@ QPushButton[card="true"] {{ text-align: left; padding: 18px; border-radius: 8px;
 QLabel[rank="title"] {{ font-size: @title; font-weight: bold; }}
 QLabel[rank="section"] {{ font-size: @section; font-weight: bold; }}
 QLabel[rank="large"] {{ font-size: @large; font-weight: bold; }}
+QLabel[rank="finding"] {{ font-weight: bold; }}
 QLabel[rank="muted"], QLabel[rank="hint"] {{ color: {MUTED}; }}
 QLabel[rank="unit"] {{ font-size: @section; font-weight: bold; }}
 QLineEdit, QPlainTextEdit {{

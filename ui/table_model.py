@@ -159,7 +159,8 @@ class TableModel(QAbstractTableModel):
 
     def _displayed(self, box: Area) -> str:
         """Give the text of a box; the first one of a blank row invites to type."""
-        return self.text(box) or (words.ADD_HERE if self._begins_spare_row(box) else "")
+        text = self.text(box)
+        return text + words.ADD_HERE if self._begins_spare_row(box) else text
 
     def _begins_spare_row(self, box: Area) -> bool:
         cell = self.entry(box)
@@ -242,7 +243,7 @@ class TableModel(QAbstractTableModel):
         cell = self.entry(box)
         if cell is None:
             return self.text(box)
-        name = self.session.checker.places.name(cell, self.session.filing)
+        name = self.session.checker.places.name(cell, self.session.checker)
         return words.CELL_NAME.format(name=name, text=self.text(box) or words.EMPTY)
 
     _answers: ClassVar[dict[int, Callable[["TableModel", Area], Any]]] = {
