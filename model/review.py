@@ -12,6 +12,7 @@ from model.localise import Change, Verdict, localise
 from model.message import Speaker
 from model.number import Interval, write
 from model.relation import Bound
+from model.rules import apply_rules
 from model.trial import Trial
 
 UNREADABLE = "SZ01"
@@ -22,7 +23,12 @@ EMPTY_TOTAL = "HJ01"
 
 def review(checker: Checker) -> list[Finding]:
     """Give all findings of a filing in the form's reading order."""
-    found = [*_Failures(checker).findings(), *_unreadable(checker), *_empty_totals(checker)]
+    found = [
+        *_Failures(checker).findings(),
+        *_unreadable(checker),
+        *_empty_totals(checker),
+        *apply_rules(checker),
+    ]
     found.sort(key=_rank(checker))
     return [replace(each, explained=_explanation(checker, each)) for each in found]
 
