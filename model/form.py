@@ -74,6 +74,8 @@ class Form:
     report: tuple[str, ...]
     presets: Mapping[str, Preset] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
+    grades: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """The least points of each grade and how it may be written, the best grade first."""
 
     @cached_property
     def stands(self) -> frozenset[Cell]:

@@ -24,7 +24,9 @@ _FORM_KEYS: dict[str, Kind] = {
     "list": TABLES,
     "page": TABLES,
     "relation": TABLES,
+    "grade": TABLES,
 }
+_GRADE_KEYS: dict[str, Kind] = {"names": TEXTS, "least": int}
 _PAGE_KEYS: dict[str, Kind] = {
     "id": str,
     "title": str,
@@ -97,12 +99,19 @@ class _Loader:
             report=tuple(data.get("report", ())) or tuple(page.id for page in pages),
             presets=presets_of(source, self.concepts),
             relations=tuple(relations_of(source, self.concepts, codes)),
+            grades=tuple(self._grade(i, entry) for i, entry in enumerate(data.get("grade", ()))),
         )
         if len(source.problems) == before:  # what follows from other problems is not told
             self._check_relations(form)
             self._check_said(form)
             self._check_bases()
         return form if len(source.problems) == before else None
+
+    def _grade(self, index: int, entry: Any) -> tuple[int, tuple[str, ...]]:
+        block = self.source.block("grade", index)
+        self.source.check_keys(block, entry, _GRADE_KEYS, {"names", "least"})
+        grade = self.source.sound(entry, _GRADE_KEYS)
+        return grade.get("least", 0), tuple(grade.get("names", ()))
 
     def _check_relations(self, form: Form) -> None:
         """Refuse a relation of the form's own that the form has no cells for."""

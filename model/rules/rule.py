@@ -1,0 +1,23 @@
+"""What a rule is."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from model.cell import Cell
+from model.check import Checker
+from model.finding import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check in Python: its code, what it demands, how grave it is and where that is written."""
+
+    code: str
+    says: str
+    severity: Severity
+    source: str
+    check: Callable[["Rule", Checker], Iterator[Finding]]
+
+    def finding(self, message: str, *cells: Cell, stated: str = "", expected: str = "") -> Finding:
+        """Make a finding of this rule."""
+        return Finding(self.code, self.severity, message, cells, stated, expected)
