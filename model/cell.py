@@ -42,7 +42,7 @@ class Cell(NamedTuple):
     @property
     def pattern(self) -> "Cell":
         """Give the address without its row: the place in a form where the cell stands."""
-        return self._replace(row="") if self.row else self
+        return Cell(self.name, self.basis, self.list) if self.row else self
 
     @property
     def is_spare(self) -> bool:

@@ -1,6 +1,6 @@
 """The findings of a filing: one for each mistake, each naming the likeliest culprit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from model.cell import Cell
@@ -12,7 +12,7 @@ from model.localise import Change, Verdict, localise
 from model.message import Speaker
 from model.number import Interval, write
 from model.relation import Bound
-from model.rules import apply_rules
+from model.rules import RULES, Rule
 from model.trial import Trial
 
 UNREADABLE = "SZ01"
@@ -23,14 +23,50 @@ EMPTY_TOTAL = "HJ01"
 
 def review(checker: Checker) -> list[Finding]:
     """Give all findings of a filing in the form's reading order."""
-    found = [
-        *_Failures(checker).findings(),
-        *_unreadable(checker),
-        *_empty_totals(checker),
-        *apply_rules(checker),
-    ]
-    found.sort(key=_rank(checker))
-    return [replace(each, explained=_explanation(checker, each)) for each in found]
+    return Reviewer(checker).findings()
+
+
+class Reviewer:
+    """Keeps what was found, and looks again only where something changed."""
+
+    def __init__(self, checker: Checker) -> None:
+        self.checker = checker
+        self._by_rule: dict[Rule, list[Finding]] = {}
+        self._failures: list[Finding] | None = None
+        self._failing: list[Bound] = []
+
+    def changed(self, cells: Iterable[Cell]) -> None:
+        """Forget what hangs on these cells."""
+        cells = set(cells)
+        concepts = self.checker.library.concepts
+        types = {concepts[cell.concept].type for cell in cells}
+        for rule in RULES:
+            if rule.reads & types:
+                self._by_rule.pop(rule, None)
+        near = {cell for bound in self._failing for cell in bound.cells}
+        around = {cell for bound in self.checker.touching(near) for cell in bound.cells}
+        if cells & around or not all(concepts[cell.concept].numeric for cell in cells):
+            self._failures = None
+
+    def rows_changed(self) -> None:
+        """Forget everything."""
+        self._by_rule.clear()
+        self._failures = None
+
+    def findings(self) -> list[Finding]:
+        """Give all findings in the form's reading order."""
+        checker = self.checker
+        failing = checker.failing()
+        if self._failures is None or failing != self._failing:
+            self._failing = failing
+            self._failures = list(_Failures(checker).findings())
+        for rule in RULES:
+            if rule not in self._by_rule:
+                self._by_rule[rule] = list(rule.check(rule, checker))
+        by_rule = (each for rule in RULES for each in self._by_rule[rule])
+        found = [*self._failures, *_unreadable(checker), *_empty_totals(checker), *by_rule]
+        found.sort(key=_rank(checker))
+        return [replace(each, explained=_explanation(checker, each)) for each in found]
 
 
 def _rank(checker: Checker) -> Callable[[Finding], tuple[int, int]]:
@@ -44,7 +80,9 @@ def _rank(checker: Checker) -> Callable[[Finding], tuple[int, int]]:
 
 
 def _explanation(checker: Checker, finding: Finding) -> str | None:
-    """Give the explanation of a finding, unless one of its values has changed since."""
+    """Give the explanation of a finding, unless it is an error or a value changed since."""
+    if finding.severity == "error":
+        return None
     for each in checker.filing.explanations:
         is_meant = each.code == finding.code and each.cells.keys() == set(finding.cells)
         if is_meant and all(checker.text(c) == text for c, text in each.cells.items()):

@@ -7,7 +7,7 @@ from time import monotonic
 from PySide6.QtGui import QUndoCommand
 
 from model.cell import Cell
-from model.filing import Filing
+from model.filing import Explanation, Filing
 from model.relation import Row
 from ui import words
 
@@ -62,6 +62,32 @@ class SetTexts(QUndoCommand):
         for cell, text in texts.items():
             self.filing.set(cell, text)
         self.changes.cells.update(texts)
+
+
+class SetExplanations(QUndoCommand):
+    """Puts the explanations of a filing in place of those it had."""
+
+    def __init__(
+        self, filing: Filing, changes: Changes, explanations: list[Explanation], cells: set[Cell]
+    ) -> None:
+        super().__init__(words.STEP_EXPLAIN)
+        self.filing = filing
+        self.changes = changes
+        self.new = explanations
+        self.old = list(filing.explanations)
+        self.cells = cells
+
+    def redo(self) -> None:
+        """Put the new ones in."""
+        self._put(self.new)
+
+    def undo(self) -> None:
+        """Put the old ones back."""
+        self._put(self.old)
+
+    def _put(self, explanations: list[Explanation]) -> None:
+        self.filing.explanations = list(explanations)
+        self.changes.cells |= self.cells
 
 
 class _RowStep(QUndoCommand):

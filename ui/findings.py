@@ -27,6 +27,7 @@ class FindingCard(QFrame):
 
     chosen = Signal(object)
     accepted = Signal(object)
+    explanation_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,8 @@ class FindingCard(QFrame):
         )
         title, body = _divided(finding.message)
         self.title.setText(title)
+        if finding.explained:
+            body = f"{body}\n{words.EXPLAINED_AS.format(text=finding.explained)}"
         self.message.setText(body)
         self.setAccessibleName(f"{word}：{finding.message}")
         self.setProperty("severity", finding.severity)
@@ -75,6 +78,14 @@ class FindingCard(QFrame):
             button = SuggestionButton(suggestion)
             button.accepted.connect(self.accepted)
             self.buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if self.finding and self.finding.severity != "error":
+            explained = self.finding.explained
+            explain = QPushButton(words.EXPLAIN_AGAIN if explained else words.EXPLAIN)
+            explain.clicked.connect(self._explain)
+            self.buttons.addWidget(explain, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _explain(self) -> None:
+        self.explanation_wanted.emit(self.finding)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the finding's cell."""
@@ -117,6 +128,7 @@ class FindingsPanel(QWidget):
 
     chosen = Signal(object)
     accepted = Signal(object)
+    explanation_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,9 +148,9 @@ class FindingsPanel(QWidget):
         title = QLabel(words.FINDINGS)
         title.setProperty("rank", "section")
         row.addWidget(title)
-        self.here, self.all = QPushButton(), QPushButton()
+        self.here, self.all, self.explained = QPushButton(), QPushButton(), QPushButton()
         group = QButtonGroup(self)
-        for button in (self.here, self.all):
+        for button in (self.here, self.all, self.explained):
             button.setCheckable(True)
             button.setProperty("chip", True)
             group.addButton(button)
@@ -174,14 +186,21 @@ class FindingsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show those that the filter lets through; cards are used again."""
-        here = [each for each in self.findings if each[1] == self.page]
+        still_open = [each for each in self.findings if each[0].explained is None]
+        here = [each for each in still_open if each[1] == self.page]
+        explained = [each for each in self.findings if each[0].explained is not None]
         self.here.setText(words.THIS_PAGE.format(count=len(here)))
-        self.all.setText(words.ALL_PAGES.format(count=len(self.findings)))
-        shown = here if self.here.isChecked() else self.findings
+        self.all.setText(words.ALL_PAGES.format(count=len(still_open)))
+        self.explained.setText(words.EXPLAINED.format(count=len(explained)))
+        self.explained.setVisible(bool(explained))
+        shown = here if self.here.isChecked() else still_open
+        if self.explained.isChecked():
+            shown = explained
         while len(self.cards) < len(shown):
             card = FindingCard()
             card.chosen.connect(self.chosen)
             card.accepted.connect(self.accepted)
+            card.explanation_wanted.connect(self.explanation_wanted)
             self.column.insertWidget(self.column.count() - 1, card)
             self.cards.append(card)
         for card, (finding, page) in zip(self.cards, shown, strict=False):

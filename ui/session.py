@@ -8,15 +8,15 @@ from PySide6.QtGui import QUndoStack
 
 from model.cell import Cell
 from model.check import Checker
-from model.filing import Filing, spare_cell
+from model.filing import Explanation, Filing, spare_cell
 from model.finding import Finding
 from model.form import Form
 from model.library import Library
 from model.project_file import load, save
 from model.relation import Row
-from model.review import review
+from model.review import Reviewer
 from ui import words
-from ui.commands import Changes, InsertRow, MoveRow, RemoveRow, SetTexts
+from ui.commands import Changes, InsertRow, MoveRow, RemoveRow, SetExplanations, SetTexts
 
 
 class Session(QObject):
@@ -39,7 +39,8 @@ class Session(QObject):
         self.path = path
         self.form: Form = library.forms[filing.form]
         self.checker = Checker(library, self.form, filing)
-        self.findings: list[Finding] = review(self.checker)
+        self.reviewer = Reviewer(self.checker)
+        self.findings: list[Finding] = self.reviewer.findings()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._after_step)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
@@ -86,6 +87,19 @@ class Session(QObject):
         self.insert_row(name, row, after[-1] + 1 if after else len(rows))
         return row
 
+    def explain(self, finding: Finding, text: str) -> None:
+        """Keep the reason for a finding that stays, with its values; a blank one takes it back."""
+        cells = {cell: self.checker.text(cell) for cell in finding.cells}
+        others = [
+            each
+            for each in self.filing.explanations
+            if each.code != finding.code or each.cells.keys() != cells.keys()
+        ]
+        if text.strip():
+            others.append(Explanation(finding.code, cells, text.strip()))
+        step = SetExplanations(self.filing, self._changes, others, set(cells))
+        self.undo_stack.push(step)
+
     def insert_row(self, name: str, row: Row, index: int) -> None:
         """Put a blank row at a place of its list; what merges with the row above comes along."""
         rows = self.filing.rows.get(name, [])
@@ -127,12 +141,14 @@ class Session(QObject):
         self._timer.stop()
         if self._changes.rows:
             self.checker.rebuild()
+            self.reviewer.rows_changed()
             touched = set(self._changes.cells)
         else:
             touched = self.checker.changed(self._changes.cells)
+            self.reviewer.changed(touched)
         self._changes.cells.clear()
         self._changes.rows = False
-        self.findings = review(self.checker)
+        self.findings = self.reviewer.findings()
         self.checked.emit(frozenset(touched))
 
     def save(self, path: Path) -> None:

@@ -177,8 +177,8 @@ class TableView(QTableView):
     def _checked(self, touched: frozenset[Cell]) -> None:
         marks = {}
         for finding in reversed(self.session.findings):
-            for cell in finding.cells[:1]:
-                marks[cell] = finding
+            if finding.explained is None:
+                marks[finding.cells[0]] = finding
         self.cells.set_marks(marks)
         self.cells.redraw(touched)
 

@@ -57,6 +57,13 @@ START_EXAMPLE_TEXT = "打开一份真实的填报，看看程序怎样核对；�
 START_RECENT = "最近"
 START_NO_RECENT = "还没有打开过文件。"
 CONTINUE = "继续"
+EXPLAIN = "写情况说明…"
+EXPLAIN_AGAIN = "改说明…"
+EXPLAIN_TITLE = "情况说明"
+EXPLAIN_HINT = "写明原因；它会印在报告的附录里，相关数字一改就要重新说明。留空则取消说明。"
+EXPLAINED = "已说明 {count}"
+EXPLAINED_AS = "情况说明：{text}"
+STEP_EXPLAIN = "情况说明"
 GONE = "文件已不在原处"
 
 SAVED = "✓ 已保存"

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -100,6 +101,7 @@ class Workspace(QWidget):
         self.steps.chosen.connect(self.show_page)
         self.panel.chosen.connect(self.go_to)
         self.panel.accepted.connect(self._accept)
+        self.panel.explanation_wanted.connect(self._ask_explanation)
         self.export.clicked.connect(self.export_wanted)
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
@@ -175,13 +177,21 @@ class Workspace(QWidget):
     def _accept(self, suggestion: Suggestion) -> None:
         self.session.enter_all({suggestion.cell: suggestion.new}, words.STEP_SUGGESTION)
 
+    def _ask_explanation(self, finding: Finding) -> None:
+        """Ask for the reason of a finding that stays."""
+        label = f"{finding.message}\n\n{words.EXPLAIN_HINT}"
+        text, is_given = QInputDialog.getMultiLineText(
+            self, words.EXPLAIN_TITLE, label, finding.explained or ""
+        )
+        if is_given:
+            self.session.explain(finding, text)
+
     def _checked(self) -> None:
         checker = self.session.checker
         titled = []
         for finding in self.session.findings:
-            if finding.explained is None:
-                page = page_of(checker, finding)
-                titled.append((finding, page.title if page else ""))
+            page = page_of(checker, finding)
+            titled.append((finding, page.title if page else ""))
         self.panel.show_findings(titled, self.session.form.pages[self.pages.currentIndex()].title)
         self._rest.start()
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
-from model.cell import Cell
+from model.cell import BASES, Cell
 from model.check import Checker
 from model.finding import Finding
 from model.number import write
+from model.relation import Row
 from model.rules.rule import Rule
 
 FINAL, LAST_YEAR = "决算", "上年决算"
@@ -17,33 +19,36 @@ SMALL = Decimal(1)
 COPIED_ROWS = 8
 
 
-def _rows(checker: Checker) -> Iterator[Cell]:
-    """Give the final figure of every row of amounts, list rows included."""
-    concepts = checker.library.concepts
-    for pattern in sorted(checker.form.entries, key=checker.places.order):
+class _Amount(NamedTuple):
+    """One row of amounts: the cell of its final figure, and its figures by basis."""
+
+    cell: Cell
+    by_basis: dict[str, Decimal]
+
+
+def _amounts(checker: Checker) -> Iterator[_Amount]:
+    """Give every row of amounts that has a final figure, list rows included."""
+    entries, concepts = checker.form.entries, checker.library.concepts
+    for pattern in sorted(entries, key=checker.places.order):
         if pattern.basis != FINAL or concepts[pattern.concept].type != "money":
             continue
-        if pattern.list:
-            rows = checker.filing.rows.get(pattern.list, ())
-            yield from (pattern._replace(row=row.id) for row in rows)
-        else:
-            yield pattern
-
-
-def _stated(checker: Checker, cell: Cell, basis: str) -> Decimal | None:
-    """Give the figure of a cell's row on a basis that the form shows."""
-    other = cell._replace(basis=basis)
-    number = checker.value(other) if other.pattern in checker.form.entries else None
-    return number.value if number else None
+        name, _, owner, _ = pattern
+        bases = [basis for basis in BASES if Cell(name, basis, owner) in entries]
+        rows = checker.filing.rows.get(owner, ()) if owner else (Row(""),)
+        for row in rows:
+            found = ((basis, checker.value(Cell(name, basis, owner, row.id))) for basis in bases)
+            by_basis = {basis: number.value for basis, number in found if number}
+            if FINAL in by_basis:
+                yield _Amount(Cell(name, FINAL, owner, row.id), by_basis)
 
 
 def over_budget(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """More was spent than budgeted."""
-    for cell in _rows(checker):
-        spent = _stated(checker, cell, FINAL)
+    for cell, by_basis in _amounts(checker):
+        spent = by_basis[FINAL]
         for basis in BUDGETS:
-            budget = _stated(checker, cell, basis)
-            if spent is None or budget is None or spent <= budget or _is_related(checker, cell):
+            budget = by_basis.get(basis)
+            if budget is None or spent <= budget or _is_related(checker, cell):
                 continue
             if not checker.filing.text(cell._replace(basis=basis)).strip():
                 continue  # a sum of the parts budgeted so far is no budget
@@ -69,9 +74,9 @@ def _is_related(checker: Checker, cell: Cell) -> bool:
 def far_from_last_year(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """Amounts moved by more than thirty percent within a year: one finding for all."""
     said, cells = [], []
-    for cell in _rows(checker):
-        now, before = _stated(checker, cell, FINAL), _stated(checker, cell, LAST_YEAR)
-        if now is None or before is None or before <= 0 or abs(now - before) <= SMALL:
+    for cell, by_basis in _amounts(checker):
+        now, before = by_basis[FINAL], by_basis.get(LAST_YEAR)
+        if before is None or before <= 0 or abs(now - before) <= SMALL:
             continue
         change = (now - before) / before
         if abs(change) > DEVIATION:
@@ -88,9 +93,9 @@ def column_copied(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """The budget's column states in every row what the final one states."""
     for basis in BUDGETS:
         pairs = []
-        for cell in _rows(checker):
-            one, other = _stated(checker, cell, FINAL), _stated(checker, cell, basis)
-            if one is not None and other is not None and (one or other):
+        for cell, by_basis in _amounts(checker):
+            one, other = by_basis[FINAL], by_basis.get(basis)
+            if other is not None and (one or other):
                 pairs.append((cell, one == other))
         if len(pairs) >= COPIED_ROWS and all(same for _, same in pairs):
             cells = [cell._replace(basis=basis) for cell, _ in pairs]
@@ -103,14 +108,32 @@ def column_copied(rule: Rule, checker: Checker) -> Iterator[Finding]:
 
 
 _TABLE = "湖南省部门整体支出绩效评价基础数据表"
+
+
+READS = frozenset({"money", "area"})
 RULES: tuple[Rule, ...] = (
-    Rule("YS01", "决算超过预算的要说明", "warning", f"{_TABLE}：预算数、决算数", over_budget),
+    Rule(
+        "YS01",
+        "决算超过预算的要说明",
+        "warning",
+        f"{_TABLE}：预算数、决算数",
+        READS,
+        over_budget,
+    ),
     Rule(
         "BD01",
         "较上年变动超过 30% 的宜说明",
         "info",
         "通行做法：变动较大的说明原因",
+        READS,
         far_from_last_year,
     ),
-    Rule("CL01", "预算数一栏不能照抄决算数", "warning", f"{_TABLE}：预算数、决算数", column_copied),
+    Rule(
+        "CL01",
+        "预算数一栏不能照抄决算数",
+        "warning",
+        f"{_TABLE}：预算数、决算数",
+        READS,
+        column_copied,
+    ),
 )

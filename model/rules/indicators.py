@@ -131,12 +131,16 @@ def rate_points_out_of_proportion(rule: Rule, checker: Checker) -> Iterator[Find
 
 
 _TABLE = "部门整体支出绩效自评表"
+
+
+READS = frozenset({"score", "percent", "text"})
 RULES: tuple[Rule, ...] = (
     Rule(
         "MB01",
         "没有达到指标值的不能得满分",
         "error",
         f"{_TABLE}：定量指标未达到指标值的按比例得分",
+        READS,
         target_missed_with_full_points,
     ),
     Rule(
@@ -144,6 +148,7 @@ RULES: tuple[Rule, ...] = (
         "达到指标值却扣分的要核对",
         "info",
         f"{_TABLE}：定量指标达到指标值的得满分",
+        READS,
         all_met_and_points_deducted,
     ),
     Rule(
@@ -151,6 +156,7 @@ RULES: tuple[Rule, ...] = (
         "年度指标要写出目标值",
         "warning",
         f"{_TABLE}：年度指标值",
+        READS,
         target_without_value,
     ),
     Rule(
@@ -158,6 +164,7 @@ RULES: tuple[Rule, ...] = (
         "扣分的指标要写偏差原因",
         "warning",
         f"{_TABLE}：偏差原因分析及改进措施",
+        READS,
         deduction_without_reason,
     ),
     Rule(
@@ -165,6 +172,7 @@ RULES: tuple[Rule, ...] = (
         "评价等次与综合得分要相符",
         "error",
         "湖南省预算支出绩效评价管理办法：优、良、中、差四等",
+        READS,
         grade_against_total,
     ),
     Rule(
@@ -172,6 +180,7 @@ RULES: tuple[Rule, ...] = (
         "执行率得分宜按比例计",
         "info",
         "通行做法：得分 = 分值 × 执行率，不超过分值",
+        READS,
         rate_points_out_of_proportion,
     ),
 )

@@ -10,12 +10,16 @@ from model.finding import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check in Python: its code, what it demands, how grave it is and where that is written."""
+    """A check in Python: its code, what it demands, how grave it is and where that is written.
+
+    `reads` are the types of the concepts that it looks at; others may change without it.
+    """
 
     code: str
     says: str
     severity: Severity
     source: str
+    reads: frozenset[str]
     check: Callable[["Rule", Checker], Iterator[Finding]]
 
     def finding(self, message: str, *cells: Cell, stated: str = "", expected: str = "") -> Finding:

@@ -60,7 +60,8 @@ def blank_fields(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """A field beside the tables or on the cover is blank while the tables are filled."""
     for page in checker.form.pages:
         fields = [cell for cell in _fields(page, checker) if not checker.filing.text(cell).strip()]
-        filled = sum(checker.places.page(cell) is page for cell in checker.filing.values)
+        typed = (cell for cell in checker.filing.values if not cell.list)
+        filled = sum(checker.places.page(cell) is page for cell in typed)
         if fields and filled > len(fields) * 2:
             names = "、".join(f"“{checker.places.row_name(cell, checker)}”" for cell in fields)
             yield rule.finding(f"{page.title}的 {names} 没有填。", *fields)
@@ -82,9 +83,10 @@ def _fields(page: Page, checker: Checker) -> Iterator[Cell]:
                 yield part.cell
 
 
+READS = frozenset({"long", "text", "date"})
 RULES: tuple[Rule, ...] = (
-    Rule("WZ01", "一段话要写完", "warning", "公文写作的通例", cut_off),
-    Rule("WZ02", "不能留着模板里的空位", "error", "公文写作的通例", placeholders),
-    Rule("WZ03", "每一节都要有内容", "warning", "各表样的报告提纲", blank_chapters),
-    Rule("BT01", "表外和封面的栏目要填", "info", "各表样的填表说明", blank_fields),
+    Rule("WZ01", "一段话要写完", "warning", "公文写作的通例", READS, cut_off),
+    Rule("WZ02", "不能留着模板里的空位", "error", "公文写作的通例", READS, placeholders),
+    Rule("WZ03", "每一节都要有内容", "warning", "各表样的报告提纲", READS, blank_chapters),
+    Rule("BT01", "表外和封面的栏目要填", "info", "各表样的填表说明", READS, blank_fields),
 )
