@@ -70,12 +70,13 @@ class TextEditor(QPlainTextEdit):
         self.looked_at.emit(self.cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave undo and redo to the window, whose steps cover the whole filing."""
-        for standard in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
-            if event.matches(standard):
-                event.ignore()
-                return
-        super().keyPressEvent(event)
+        """Take undo and redo from the session, whose steps cover the whole filing."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.session.undo_stack.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.session.undo_stack.redo()
+        else:
+            super().keyPressEvent(event)
 
     def insert_at_end(self, text: str) -> None:
         """Add a text after what stands here, as one step."""

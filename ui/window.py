@@ -101,6 +101,9 @@ class MainWindow(QMainWindow):
             return
         from ui.session import Session
 
+        if dialog.path().exists():
+            self.complain(words.FILE_TAKEN.format(name=dialog.path().name))
+            return
         session = Session(self.library, dialog.filing())
         if self._save_to(session, dialog.path()):
             self.show_session(session)
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tells whether one may go on."""
+        _end_typing()
         session = self.session
         if session is None or session.undo_stack.isClean():
             return True
@@ -180,6 +184,7 @@ class MainWindow(QMainWindow):
 
     def save(self) -> bool:
         """Save; tells whether the file now holds the filing."""
+        _end_typing()
         session = self.session
         if session is None:
             return False
@@ -187,6 +192,7 @@ class MainWindow(QMainWindow):
 
     def save_as(self) -> bool:
         """Ask for a file and save there; tells whether that was done."""
+        _end_typing()
         session = self.session
         if session is None:
             return False
@@ -212,6 +218,7 @@ class MainWindow(QMainWindow):
 
     def export(self) -> None:
         """Ask what to export and where to."""
+        _end_typing()
         if self.session:
             from ui.exporting import ExportDialog  # not needed to start
 
@@ -358,6 +365,14 @@ class MainWindow(QMainWindow):
         action = self.sender()
         if isinstance(action, QAction):
             self.open(action.data())
+
+
+def _end_typing() -> None:
+    """Hand over what stands in an editor that is still open."""
+    focused = QApplication.focusWidget()
+    if focused:
+        focused.clearFocus()
+        focused.setFocus()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

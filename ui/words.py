@@ -92,6 +92,7 @@ CHOOSE = "选择…"
 CREATE = "新建"
 CANCEL = "取消"
 FILE_FILTER = "填报文件 (*.ziping)"
+FILE_TAKEN = "“{name}”已经有了，为免覆盖，请换一个名称。"
 CHOOSE_FILE = "存成哪个文件"
 OPEN_FILE = "打开哪份填报"
 

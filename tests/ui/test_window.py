@@ -241,3 +241,33 @@ def test_every_page_opens_and_every_field_has_a_name_for_a_screen_reader(window,
             role = Qt.ItemDataRole.AccessibleTextRole
             for box in view.cells.entries:
                 assert view.cells.index(box.row, box.column).data(role)
+
+
+def test_what_is_still_being_typed_is_saved_too(window, path, qtbot) -> None:
+    window.open(path)
+    view = window.workspace.page().tables[0]
+    view.go_to(Cell("编制数"))
+    qtbot.keyClicks(view, "2")
+    qtbot.keyClicks(view.focusWidget(), "1")
+    assert window.save()
+    assert load(path, window.library).text(Cell("编制数")) == "21"
+
+
+def test_undo_by_key_works_while_writing_a_text(window, open_filing, library, qtbot) -> None:
+    open_filing(new_filing(library.forms["yiyang-2024"], 2024))
+    window.workspace.show_page(3)
+    editor = window.workspace.page().sections[0].editor
+    qtbot.keyClicks(editor, "abc")
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.toPlainText() == ""
+
+
+def test_a_new_filing_never_overwrites_a_file(window, path, monkeypatch, complaints) -> None:
+    def fill(dialog: NewFilingDialog) -> NewFilingDialog.DialogCode:
+        dialog.file.setText(str(path))
+        return NewFilingDialog.DialogCode.Accepted
+
+    before = path.read_bytes()
+    monkeypatch.setattr(NewFilingDialog, "exec", fill)
+    window.ask_new()
+    assert path.read_bytes() == before and complaints == [words.FILE_TAKEN.format(name=path.name)]
