@@ -10,7 +10,6 @@ from model.filing import Filing
 from model.form import Form
 from model.library import Library
 from model.number import BLANK, Interval, Reading, exactly
-from model.place import Places
 from model.relation import Bound, bind
 
 LAST_PLACE = Decimal("0.01")
@@ -24,7 +23,7 @@ class Checker:
         self.library = library
         self.form = form
         self.filing = filing
-        self.places = Places(form, library.concepts)
+        self.places = library.places(form)
         self.rebuild()
 
     def rebuild(self) -> None:

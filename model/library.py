@@ -1,7 +1,7 @@
 """All data on board, read once: the dictionary, the relations, the forms."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -11,6 +11,7 @@ from model.concept import Concept, load_concepts
 from model.form import Form
 from model.form_loader import FILE as FORM_FILE
 from model.form_loader import load_form
+from model.place import Places
 from model.relation import FILE as RELATIONS
 from model.relation import Relation, is_bound, load_relations
 from model.source import DataError, Problem
@@ -25,6 +26,13 @@ class Library:
     concepts: Mapping[str, Concept]
     relations: tuple[Relation, ...]
     forms: Mapping[str, Form]
+    _places: dict[str, Places] = field(default_factory=dict, compare=False, repr=False)
+
+    def places(self, form: Form) -> Places:
+        """Give where the cells of a form stand, looked up once."""
+        if form.id not in self._places:
+            self._places[form.id] = Places(form, self.concepts)
+        return self._places[form.id]
 
 
 def load_library(folder: Traversable) -> Library:
