@@ -6,7 +6,7 @@ from decimal import Decimal
 from model.cell import Cell
 from model.check import Checker
 from model.finding import Finding
-from model.number import write
+from model.number import NOT_APPLICABLE, write
 from model.rules.rule import Rule
 from model.target import is_met
 
@@ -14,6 +14,7 @@ INDICATORS = "绩效指标"
 REASON = Cell("偏差原因", "", INDICATORS)
 TOTAL, GRADE = Cell("总得分"), Cell("评价等次")
 RATE, RATE_WEIGHT, RATE_POINTS = Cell("预算执行率"), Cell("执行率分值"), Cell("执行率得分")
+NO_REASON = NOT_APPLICABLE | {"", "无"}
 NOTABLE = Decimal("0.5")
 
 _Columns = Callable[[str], Cell]
@@ -50,7 +51,8 @@ def deduction_without_reason(rule: Rule, checker: Checker) -> Iterator[Finding]:
         return
     for name, cell in _indicators(checker):
         pair = _points(checker, cell)
-        if pair and pair[1] < pair[0] and not checker.filing.text(cell("偏差原因")).strip():
+        reason = checker.filing.text(cell("偏差原因")).strip()
+        if pair and pair[1] < pair[0] and reason in NO_REASON:
             lost = write(pair[0] - pair[1])
             message = f"“{name}”扣了 {lost} 分，没有写偏差原因，请补写原因和改进措施。"
             yield rule.finding(message, cell("偏差原因"), cell("自评得分"), cell("分值"))

@@ -1,0 +1,114 @@
+"""Minimal pairs: a clean piece of a filing, one changed cell, and the findings that must follow.
+
+`tests/cases/<code>/<what-was-changed>.toml` shows when a code speaks and when it stays silent:
+
+    form = "yiyang-2024"                        # year = 2024 unless said
+    [clean]                                     # all that is filled in; it yields no finding
+    "三公经费@决算" = "43.41"
+    [parents]                                   # which section a row lies in, where it matters
+    "绩效指标" = { r1 = "产出" }
+    [change]                                    # one cell; "" empties it
+    "三公经费@决算" = "43.14"
+    [[finding]]                                 # all that is then found, in reading order
+    code = "SG01"
+    severity = "error"                          # unless said
+    cell = "三公经费@决算"                        # the first of its cells
+    mend = { "三公经费@决算" = "43.41" }          # what is suggested first; {} for nothing at all
+    says = "两位数字颠倒"                         # a piece of its message
+
+A list has the rows that the addresses name, in that order. A file without a finding is a change
+about which the program must not speak.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from model.cell import Cell, parse_cell
+from model.check import Checker
+from model.filing import Filing
+from model.finding import Finding
+from model.library import Library
+from model.relation import Row
+from model.review import review
+
+FOLDER = Path(__file__).parent / "cases"
+PATHS = sorted(FOLDER.glob("*/*"))
+KEYS = {"form", "year", "clean", "parents", "change", "finding"}
+KEYS_OF_FINDING = {"code", "severity", "cell", "mend", "says"}
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Read a case; one that nobody could have meant fails."""
+    case = tomllib.loads(path.read_text("utf-8"))
+    assert {"form", "clean", "change"} <= case.keys() <= KEYS
+    assert len(case["change"]) == 1, "a case changes one cell"
+    for finding in case.get("finding", ()):
+        assert {"code", "cell"} <= finding.keys() <= KEYS_OF_FINDING
+    return case
+
+
+def filing_of(case: dict[str, Any], library: Library, *, changed: bool) -> Filing:
+    """Make the filing of a case, before or after its change."""
+    form, filing = library.forms[case["form"]], Filing(case["form"], case.get("year", 2024))
+    texts = case["clean"] | (case["change"] if changed else {})
+    for address, text in texts.items():
+        cell = parse_cell(address)
+        assert cell and cell.pattern in form.stands, f"{address} does not stand in the form"
+        assert bool(cell.row) == bool(cell.list), f"{address} needs a row"
+        add_row(filing, cell, case)
+        filing.set(cell, text)
+    return filing
+
+
+def add_row(filing: Filing, cell: Cell, case: dict[str, Any]) -> None:
+    """Add the row in which a cell lies, unless the list has it."""
+    if cell.list and not filing.has_row(cell.list, cell.row):
+        parent = case.get("parents", {}).get(cell.list, {}).get(cell.row, "")
+        filing.rows.setdefault(cell.list, []).append(Row(cell.row, parent))
+
+
+def found(case: dict[str, Any], library: Library, *, changed: bool) -> list[Finding]:
+    filing = filing_of(case, library, changed=changed)
+    return review(Checker(library, library.forms[filing.form], filing))
+
+
+def outline(finding: Finding) -> dict[str, str]:
+    """Give what every expected finding must say alike."""
+    cell = str(finding.cells[0])
+    return {"code": finding.code, "severity": finding.severity, "cell": cell}
+
+
+def suggested(finding: Finding, count: int) -> dict[str, str]:
+    """Give the first suggestions of a finding, one at least if there is any."""
+    return {str(each.cell): each.new for each in finding.suggestions[: max(count, 1)]}
+
+
+@pytest.fixture(params=PATHS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def path(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+def test_a_clean_piece_has_no_finding(path, library):
+    case = read(path)
+    assert [each.message for each in found(case, library, changed=False)] == []
+
+
+def test_one_change_yields_these_findings_and_no_other(path, library):
+    case = read(path)
+    findings, expected = found(case, library, changed=True), case.get("finding", [])
+    assert [outline(each) for each in findings] == [
+        {key: each.get(key, "error") for key in ("code", "severity", "cell")} for each in expected
+    ]
+    for finding, wanted in zip(findings, expected, strict=True):
+        assert wanted.get("says", "") in finding.message
+        if "mend" in wanted:
+            assert suggested(finding, len(wanted["mend"])) == wanted["mend"]
+
+
+def test_a_case_lies_in_the_folder_of_a_code_that_it_yields(path):
+    codes = {each["code"] for each in read(path).get("finding", ())}
+    assert path.suffix == ".toml"
+    assert not codes or path.parent.name in codes
