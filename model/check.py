@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from model.cell import LAST_YEAR, YEAR, Cell
-from model.equation import Add, Ref, leaves
+from model.equation import Add, Constant, Ref, leaves
 from model.evaluate import evaluate, holds
 from model.filing import Filing
 from model.form import Form
@@ -161,7 +161,7 @@ class Checker:
             self._failing.discard(number)
             self._empty.pop(number, None)
             bound = self._bounds[number]
-            if self._is_held_back(bound.cells):
+            if self._is_held_back(bound.cells) or self._is_unfinished(bound):
                 continue
             if holds(bound.equation, self.value) is False:
                 self._failing.add(number)
@@ -171,6 +171,12 @@ class Checker:
     def _is_held_back(self, cells: Iterable[Cell]) -> bool:
         """Tell whether one of the cells, or one that its total hangs on, cannot be read."""
         return any(self.reading(cell).problem for cell in self._needed(cells))
+
+    def _is_unfinished(self, bound: Bound) -> bool:
+        """Tell whether a total must come to a fixed number and is computed of parts still blank."""
+        if bound.equation.sign != "=" or not isinstance(bound.equation.right, Constant):
+            return False
+        return any(self.value(cell) is None for cell in self._needed(bound.cells))
 
     def _needed(self, cells: Iterable[Cell]) -> set[Cell]:
         """Give the cells and, for the blank totals among them, all that they are computed from."""

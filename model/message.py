@@ -20,17 +20,27 @@ TOO_MANY = 24
 class Speaker:
     """Writes sentences about one bound relation.
 
-    `name` gives a cell's full name, `row` its name within a computation, `tell` its figure.
+    `name` gives a cell's full name, `row` its name within a computation, `tell` its figure,
+    `is_typed` whether somebody typed it.
     """
 
     def __init__(
-        self, bound: Bound, name: Namer, row: Namer, tell: Teller, unit: str, *, percent: bool
+        self,
+        bound: Bound,
+        name: Namer,
+        row: Namer,
+        tell: Teller,
+        is_typed: Callable[[Cell], bool],
+        unit: str,
+        *,
+        percent: bool,
     ) -> None:
         """Keep what is needed to speak of the relation; `unit` is that of its left side."""
         self.bound = bound
         self.name = name
         self.row = row
         self.tell = tell
+        self.is_typed = is_typed
         self.unit = "" if percent else unit
         self.percent = percent
 
@@ -55,7 +65,14 @@ class Speaker:
 
     def _word(self, cell: Cell) -> str:
         said = self.tell(cell)
-        return f"{self.row(cell)} {said}" if said else ""
+        name = self.name(cell) if self._shares_its_row(cell) else self.row(cell)
+        return f"{name} {said}" if said else ""
+
+    def _shares_its_row(self, cell: Cell) -> bool:
+        """Tell whether another filled cell of the relation bears the same row's name."""
+        row = self.row(cell)
+        others = (other for other in self.bound.cells if other != cell and self.tell(other))
+        return any(self.row(other) == row for other in others)
 
     def differs(self, left: Interval, right: Interval) -> str:
         """Say that two sides are not equal, or stand in the wrong order."""
@@ -77,7 +94,8 @@ class Speaker:
         """Say one side: a cell with its figure, a constant, or a computation with its result."""
         match expression:
             case Ref(cell):
-                return f"{self.name(cell)}填 {self.figure(value.value)}"
+                verb = "填" if self.is_typed(cell) else "算得"
+                return f"{self.name(cell)}{verb} {self.figure(value.value)}"
             case Constant():
                 return f"应为 {self.figure(value.value)}"
         return f"{self.computation(expression)} = {self.figure(value.value)}"

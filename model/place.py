@@ -14,6 +14,9 @@ _NUMBERING = re.compile(
     r"^(\d+[、.．]|其中[：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)+"
 )
 
+ALIKE = ("score", "percent", "year")
+"""Types of figures that stand in rows named by another one: 分值 beside 年度资金总额."""
+
 
 class Texts(Protocol):
     """Knows what stands in a cell: a filing, or a checker, which also knows computed figures."""
@@ -70,8 +73,9 @@ class Places:
             return _plain(filing.text(place.named_by._replace(row=cell.row))) or "未命名的一行"
         if place and self._is_said(concept, place.column, filing):
             return _plain(fill(place.column, filing))
-        row = _plain(fill(place.row, filing)) if place and concept.type != "year" else ""
-        return row or concept.label
+        if place and (concept.type not in ALIKE or self._is_said(concept, place.row, filing)):
+            return _plain(fill(place.row, filing)) or concept.label
+        return concept.label
 
     def name(self, cell: Cell, filing: Texts) -> str:
         """Name a cell by row and column as printed."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from model.cell import Cell
+from model.cell import LAST_YEAR, YEAR, Cell
 from model.check import Checker
-from model.equation import Ref
+from model.equation import Constant, Ref
 from model.evaluate import evaluate
 from model.finding import SEVERITIES, Finding, Suggestion
 from model.localise import Change, Verdict, localise
@@ -111,7 +111,8 @@ def _empty_total(checker: Checker, group: list[tuple[Bound, Interval]]) -> Findi
     cells = tuple(bound.cells[0] for bound, _ in group)
     figures = tuple(write(total.value) for _, total in group)
     places = [checker.places.name(cell, checker) for cell in cells]
-    names, said = "、".join(places), "、".join(figures)
+    unit = checker.library.concepts[cells[0].concept].unit
+    names, said = "、".join(places), "、".join(f"{figure}{unit}" for figure in figures)
     if group[0][0].equation.sign != "=":
         message = f"{names}没有填，而其中各项已有 {said}，请补填。"
         return Finding(EMPTY_TOTAL, "warning", message, cells)
@@ -120,7 +121,8 @@ def _empty_total(checker: Checker, group: list[tuple[Bound, Interval]]) -> Findi
         for cell, figure, place in zip(cells, figures, places, strict=True)
     )
     message = f"{names}没有填，按分项算得 {said}，请核对后填入。"
-    return Finding(EMPTY_TOTAL, "info", message, cells, "", said, "", suggestions)
+    expected = "、".join(figures)
+    return Finding(EMPTY_TOTAL, "info", message, cells, "", expected, "", suggestions)
 
 
 class _Failures:
@@ -148,7 +150,7 @@ class _Failures:
         return Finding(
             bound.relation.code,
             "info" if slight else bound.relation.severity,
-            self._sentence(bound) + slight,
+            self._sentence(bound) + (slight or "请核对。"),
             bound.cells,
             write(left.value, percent=speaker.percent),
             write(right.value, percent=speaker.percent),
@@ -217,13 +219,15 @@ class _Failures:
         if isinstance(bound.equation.right, Ref):
             return "两处相同"
         trial = Trial(self.checker, {change.cell: number})
-        right = evaluate(bound.equation.right, trial.value)
-        assert right
+        is_fixed = isinstance(bound.equation.right, Constant)
+        side = bound.equation.left if is_fixed else bound.equation.right
+        number = evaluate(side, trial.value)
+        assert number
 
         def tell(cell: Cell) -> str:
             return change.new if cell == change.cell else self.checker.shown(cell)
 
-        return self._speaker(bound, tell).result(bound.equation.right, right)
+        return self._speaker(bound, tell).result(side, number)
 
     def _speaker(self, bound: Bound, tell: Callable[[Cell], str] | None = None) -> Speaker:
         checker = self.checker
@@ -233,6 +237,7 @@ class _Failures:
             lambda cell: checker.places.name(cell, checker),
             lambda cell: checker.places.row_name(cell, checker),
             tell or checker.shown,
+            lambda cell: bool(checker.filing.text(cell).strip()) or cell in (YEAR, LAST_YEAR),
             concept.unit,
             percent=concept.percent,
         )

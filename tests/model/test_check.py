@@ -120,7 +120,7 @@ def test_a_figure_stated_twice_must_be_the_same(library):
         年度资金总额_决算="——",
     )  # fmt: skip
     assert (finding.code, finding.severity) == ("ZJ05", "error")
-    assert finding.message.endswith("两处应相同，相差 0.1万元。")
+    assert finding.message.endswith("两处应相同，相差 0.1万元。请核对。")
 
 
 def test_a_figure_stated_twice_a_last_place_apart_is_worth_a_look_only(library):
@@ -133,7 +133,7 @@ def test_a_figure_stated_twice_a_last_place_apart_is_worth_a_look_only(library):
 
 def test_a_figure_over_its_limit_is_told_by_how_much(library):
     (finding,) = of_code("DF02", check(library, 执行率得分="10.5", 执行率分值="10"))
-    assert finding.message.endswith("超出 0.5分。")
+    assert finding.message.endswith("超出 0.5分。请核对。")
 
 
 # Blanks.
@@ -216,6 +216,25 @@ def test_a_blank_cell_under_a_limit_is_no_missing_total(library):
     assert EMPTY_TOTAL not in codes(
         review(Checker(replace(library, relations=(relation,)), library.forms[filing.form], filing))
     )
+
+
+def test_a_computed_total_that_must_be_a_fixed_number_waits_for_its_parts(library):
+    filing = filing_of(library, 执行率得分="——")
+    filing.insert_row("绩效指标", 0, Row("r1", "产出"), {Cell("分值", "", "绩效指标", "r1"): "5"})
+    assert "FZ05" not in codes(review(checker_of(library, filing)))
+    filing.set(Cell("执行率分值"), "10")
+    assert "FZ05" in codes(review(checker_of(library, filing)))
+
+
+def test_what_nobody_typed_is_said_to_be_computed(library):
+    findings = check(
+        library, 年度资金总额_决算="5", 基本支出_决算="2", 项目支出_决算="2", 三公经费_决算="——"
+    )
+    assert "“年度资金总额”全年执行数填 5万元" in findings[0].message
+    findings = check(
+        library, "yunxi-2024", 年度资金总额_决算="5", 基本支出_决算="2", 项目支出_决算="2"
+    )
+    assert any("“按支出性质分”算得 4万元" in finding.message for finding in findings)
 
 
 # What nobody typed.

@@ -22,7 +22,13 @@ def said(equation, unit="万元", *, percent=False, **texts):
     (bound,) = bind(relation, frozenset(map(Cell, texts)), {}, concepts)
     tell = {Cell(name): text for name, text in texts.items()}.get
     speaker = Speaker(
-        bound, lambda c: f"“{c}”", str, lambda c: tell(c) or "", unit, percent=percent
+        bound,
+        lambda c: f"“{c}”",
+        str,
+        lambda c: tell(c) or "",
+        lambda c: c in tell.__self__,
+        unit,
+        percent=percent,
     )
     sides = bound.equation.left, bound.equation.right
     left, right = (
@@ -91,7 +97,7 @@ def test_a_relation_that_fails_and_accuses_nobody(library):
         按收入性质合计_决算="5924.16",
     ) == [
         "按支出性质分与按收入性质分的合计应相同：“按支出性质分”填 5986.13万元，"
-        "“按收入性质分”填 5924.16万元，两处应相同，相差 61.97万元。"
+        "“按收入性质分”填 5924.16万元，两处应相同，相差 61.97万元。请核对。"
     ]  # fmt: skip
 
 
@@ -138,26 +144,26 @@ def test_a_rate_says_its_denominator(library):
 def test_a_limit_exceeded(library):
     assert messages(library, 编制数="16", 在职人数="21") == [
         "在职人数不应超过编制数，超过的要说明："
-        "“2024年实际在职人数”填 21人，“编制数”填 16人，超出 5人。"
+        "“2024年实际在职人数”填 21人，“编制数”填 16人，超出 5人。请核对。"
     ]
 
 
 def test_a_limit_of_two_columns(library):
     assert messages(library, 年度资金总额_全年预算="90", 年度资金总额_决算="95") == [
         "全年执行数不应超过全年预算数，超过的要说明：“年度资金总额”全年执行数填 95万元，"
-        "“年度资金总额”全年预算数填 90万元，超出 5万元。"
+        "“年度资金总额”全年预算数填 90万元，超出 5万元。请核对。"
     ]
 
 
 def test_a_blank_total_that_can_be_computed(library):
     assert messages(library, 公务接待费_决算="1.12", **CARS) == [
-        "“三公经费”2024年决算数没有填，按分项算得 43.41，请核对后填入。"
+        "“三公经费”2024年决算数没有填，按分项算得 43.41万元，请核对后填入。"
     ]
 
 
 def test_a_blank_total_that_cannot_be_computed(library):
     assert messages(library, 办公费_决算="4.1", 会议费培训费_决算="1.89") == [
-        "“公用经费”2024年决算数没有填，而其中各项已有 5.99，请补填。"
+        "“公用经费”2024年决算数没有填，而其中各项已有 5.99万元，请补填。"
     ]
 
 
