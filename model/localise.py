@@ -12,25 +12,36 @@ from decimal import Decimal
 
 from model.cell import BASES, LAST_YEAR, YEAR, Cell
 from model.check import Checker
+from model.column import Columns
 from model.concept import Concept
 from model.equation import Ref
-from model.number import NOT_APPLICABLE, ZERO, Interval, write
+from model.evaluate import holds
+from model.number import NOT_APPLICABLE, ZERO, Interval, exactly, rounded
 from model.relation import Bound
-from model.slip import Slip, find_slip, one_slip_away
+from model.slip import PER_DIGIT, Slip, digits_of, find_slip
 from model.trial import ANYTHING, Band, Sums, Trial, band_of
+from model.within import figures_within, shown, written
 
-MISTAKE = 1.5
-"""The cost of assuming one more mistake, on top of that of its slip."""
-NO_SLIP = 3.0
-BLANK = 2.6
-BLANK_BESIDE_FIGURES = 2.0
-"""The cost of a blank where the same row has figures on another basis."""
-TRUSTED = 2.5
+NO_SLIP = 2.0
+"""The cost, besides its digits, of a figure that no slip explains; costs are those of slips."""
+SHORT_COPY = 1.0
+"""The same where its neighbour's figure stands, too short to speak of."""
+BLANK = 0.5
+BLANK_BESIDE_FIGURES = 0.4
+"""The cost, besides its digits, of a blank, and where the same row has figures elsewhere."""
+TRUSTED = 1.5
 """What a cell costs more whose figure another cell states alike."""
-MARGIN = 0.7
+OFF_CENTRE = 1.2
+"""What a figure costs more that only the rounding of a sum allows."""
+ANOTHER = 6.0
+"""The cost of one more mistake, for what a rival leaves unexplained."""
+MARGIN = 1.4
 """By how much a suspect must be cheaper than any rival to be called likely."""
+OF_SIZE = ("sign", "unit", "point", "added", "left out")
+"""Slips that change how large a figure is: no other says anything of a limit exceeded."""
 MOST_CANDIDATES = 3
 MOST_DECIMALS = 6
+FILLED = exactly(Decimal(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +53,34 @@ class Change:
     slip: Slip | None
     cost: float
     clears: tuple[Bound, ...]
+    is_blank: bool = False
+
+    @property
+    def equations(self) -> int:
+        """Count the equations among what it clears; a limit speaks for no figure."""
+        return sum(bound.equation.sign == "=" for bound in self.clears)
+
+    @property
+    def is_explained(self) -> bool:
+        """Tell whether anything speaks for the change beyond its sufficing."""
+        return self.slip is not None or self.is_blank or self.equations > 1
 
     @property
     def is_likely(self) -> bool:
-        """Tell whether a slip speaks for the change, or several relations do."""
-        return self.slip is not None or sum(b.equation.sign == "=" for b in self.clears) > 1
+        """Tell whether a slip in an equation speaks for the change, or several equations do.
+
+        Equal figures side by side, as copied ones are, stand there by right too.
+        """
+        is_slip = self.slip is not None and self.slip.kind != "copied"
+        return self.equations > 1 or (self.equations == 1 and is_slip)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What explains failing relations: one change if `is_sure`, else up to three candidates."""
+    """What explains failing relations: one change if `is_sure`, else up to three candidates.
+
+    Changes that clear nothing each stand for two figures exchanged: only both together mend.
+    """
 
     bounds: tuple[Bound, ...]
     changes: tuple[Change, ...]
@@ -62,8 +91,8 @@ def localise(checker: Checker) -> list[Verdict]:
     """Explain failing relations; each stands in one verdict at most, some stay unexplained."""
     suspects = _Suspects(checker)
     changes = sorted(suspects.changes(), key=lambda each: (-len(each.clears), each.cost))
-    verdicts: list[Verdict] = []
-    explained: set[int] = set()
+    verdicts = [*_exchanges(suspects, changes)]
+    explained = {id(bound) for verdict in verdicts for bound in verdict.bounds}
     for change in changes:
         mine = tuple(bound for bound in change.clears if id(bound) not in explained)
         if len(mine) < len(change.clears):
@@ -75,21 +104,47 @@ def localise(checker: Checker) -> list[Verdict]:
     return verdicts
 
 
+def _exchanges(suspects: "_Suspects", changes: list[Change]) -> Iterator[Verdict]:
+    """Explain what two neighbours in a column would clear if exchanged, and no likely slip does."""
+    explained: set[int] = set()
+    found = list(suspects.exchanges())
+    for bounds, pair in found:
+        mine = {id(bound) for bound in bounds}
+        rivals = [each for each in changes if mine & {id(bound) for bound in each.clears}]
+        is_better = all(len(each.clears) < len(mine) or not each.slip for each in rivals)
+        others = [other for other in found if mine & {id(b) for b in other[0]}]
+        if is_better and len(others) == 1 and not mine & explained:
+            explained |= mine
+            yield Verdict(bounds, pair, False)
+
+
 def _verdict(change: Change, changes: list[Change], explained: set[int]) -> Verdict | None:
     """Weigh a suspect against all others that would clear one of the same relations."""
+    if not change.is_explained and not change.equations:
+        return None
     mine = {id(bound) for bound in change.clears}
     totals = []
     for rival in changes:
         theirs = {id(bound) for bound in rival.clears}
         if rival is not change and mine & theirs and not theirs & explained:
-            missing = len(mine - theirs)
-            totals.append((rival.cost + missing * (MISTAKE + 1), rival))
+            totals.append((rival.cost + len(mine - theirs) * ANOTHER, rival))
     if all(change.cost + MARGIN <= total for total, _ in totals):
         return Verdict(change.clears, (change,), is_sure=change.is_likely)
+    if _is_said(change):
+        return None
     near = [rival for total, rival in totals if total < change.cost + MARGIN]
-    named = sorted([change, *near], key=lambda each: each.cost)[:MOST_CANDIDATES]
-    explained_ones = [each for each in named if each.cost < MISTAKE + NO_SLIP]
-    return Verdict(change.clears, tuple(explained_ones), False) if explained_ones else None
+    named = sorted([change, *near], key=lambda each: each.cost)
+    if len(named) > MOST_CANDIDATES:
+        named = [each for each in named if each.is_explained][:MOST_CANDIDATES]
+    named = [each for each in named if each.is_explained or each.equations]
+    return Verdict(change.clears, tuple(named), False) if named else None
+
+
+def _is_said(change: Change) -> bool:
+    """Tell whether all that fails is one figure stated twice: its finding names both cells."""
+    (first, *more), equation = change.clears, change.clears[0].equation
+    is_pair = isinstance(equation.left, Ref) and isinstance(equation.right, Ref)
+    return is_pair and not more and change.cell in first.cells
 
 
 class _Suspects:
@@ -100,6 +155,8 @@ class _Suspects:
         self.failing = {id(bound): bound for bound in checker.failing()}
         self.hard = {n: b for n, b in self.failing.items() if checker.is_hard(b)}
         self.sums = Sums(checker)
+        self.columns = Columns(checker)
+        self.waiting: dict[int, bool] = {}
 
     def changes(self) -> Iterator[Change]:
         """Give a change for each cell that one can explain."""
@@ -109,6 +166,40 @@ class _Suspects:
             change = self._change(cell)
             if change:
                 yield change
+
+    def exchanges(self) -> Iterator[tuple[tuple[Bound, ...], tuple[Change, ...]]]:
+        """Give neighbours in a column that, exchanged, clear all failing relations of either."""
+        standing: dict[Cell, set[int]] = {}
+        for number, bound in self.hard.items():
+            for cell in bound.cells:
+                standing.setdefault(cell, set()).add(number)
+        for one in sorted(standing):
+            for other in self.columns.above_and_below(one):
+                is_new = other not in standing or one < other
+                is_same_sum = one.list and standing[one] == standing.get(other)
+                if is_new and not is_same_sum:
+                    yield from self._exchange(one, other)
+
+    def _exchange(
+        self, one: Cell, other: Cell
+    ) -> Iterator[tuple[tuple[Bound, ...], tuple[Change, ...]]]:
+        checker = self.checker
+        texts = [checker.filing.text(cell).strip() for cell in (other, one)]
+        numbers = [checker.value(cell) for cell in (other, one)]
+        if not all(numbers) or numbers[0] == numbers[1]:
+            return
+        trial = Trial(checker, {c: n for c, n in zip((one, other), numbers, strict=True) if n})
+        touched = trial.touched()
+        if any(trial.holds(bound) is False for bound in touched if not self._is_soft(bound)):
+            return
+        names = [checker.places.name(cell, checker) for cell in (other, one)]
+        yield (
+            tuple(bound for bound in touched if id(bound) in self.hard),
+            tuple(
+                Change(cell, text, Slip("exchanged", f"像是与{name}对调", 0), 0, ())
+                for cell, text, name in zip((one, other), texts, names, strict=True)
+            ),
+        )
 
     def _open_cells(self, bound: Bound) -> Iterator[Cell]:
         """Give the cells of a relation that can be typed into, and the parts of blank totals."""
@@ -133,32 +224,67 @@ class _Suspects:
         if band is None:
             return None
         concept = self.checker.library.concepts[cell.concept]
-        typed = _digits(concept, self.checker.filing.text(cell))
-        for digits in _figures(concept, band, typed):
+        typed = self._typed(cell)
+        is_sum = any(
+            bound.equation.sign == "=" and self.sums.band_of(bound, cell, trial.dirty)
+            for bound in clears
+        )
+        best: Change | None = None
+        for digits, is_centre in figures_within(concept, band, typed, is_sum=is_sum):
             number = self._number(concept, digits, typed, band)
             if number is None or self._is_nonsense(cell, number):
                 continue
-            if self._mends(cell, number, touched):
-                slip = find_slip(typed, digits, self._neighbours(cell)) if typed else None
-                cost = self._cost(cell, typed, slip, touched)
-                return Change(cell, _shown(concept, digits), slip, cost, clears)
-        return None
+            slip = self._slip(cell, digits, clears) if typed else None
+            if (slip or is_centre) and self._mends(cell, number, touched):
+                cost = self._cost(cell, typed, digits, slip, touched)
+                cost += OFF_CENTRE if is_sum and not is_centre else 0
+                if best is None or cost < best.cost:
+                    best = Change(cell, shown(concept, digits), slip, cost, clears, not typed)
+        return best
+
+    def _typed(self, cell: Cell) -> str:
+        """Give the plain digits of a typed figure; blank where none stands."""
+        number = self.checker.reading(cell).number
+        concept = self.checker.library.concepts[cell.concept]
+        return written(concept, number.value, MOST_DECIMALS) if number else ""
 
     def _band(self, cell: Cell, trial: Trial, touched: list[Bound]) -> Band | None:
         """Give the figures that satisfy all that the cell touches, save what is soft and fails."""
         band: Band | None = ANYTHING
         for bound in touched:
-            if self._is_soft(bound):
+            if self._is_soft(bound) or self._computes(bound, trial) or self._waits(bound, cell):
                 continue
-            own = self.sums.band_of(bound, cell) or band_of(bound.equation, cell, trial)
+            own = self.sums.band_of(bound, cell, trial.dirty)
+            own = own or band_of(bound.equation, cell, trial)
             band = band.meet(own) if own and band else None
         return band
+
+    def _waits(self, bound: Bound, cell: Cell) -> bool:
+        """Tell whether a relation asks for nothing, even with the cell filled: a side is blank."""
+        if id(bound) in self.failing:
+            return False
+        if self.checker.value(cell) is None:
+            return Trial(self.checker, {cell: FILLED}).holds(bound) is None
+        if id(bound) not in self.waiting:
+            self.waiting[id(bound)] = holds(bound.equation, self.checker.value) is None
+        return self.waiting[id(bound)]
+
+    def _computes(self, bound: Bound, trial: Trial) -> bool:
+        """Tell whether a relation gives the figure of a blank total, and so holds anyhow."""
+        total = bound.defines
+        if total is None or total not in trial.dirty or total in trial.assigned:
+            return False
+        is_blank = not self.checker.filing.text(total).strip()
+        return is_blank and self.checker.definitions(total)[0] is bound
 
     @staticmethod
     def _number(concept: Concept, digits: str, typed: str, band: Band) -> Interval | None:
         """Read a proposed figure; None where it is the old one, negative or outside the band."""
-        number = concept.read(_shown(concept, digits)).number
-        if number is None or digits == typed or number.value < ZERO:
+        reading = concept.read(shown(concept, digits))
+        number = reading.number
+        if number is None or reading.decimals > concept.decimals:
+            return None
+        if digits == typed or number.value < ZERO:
             return None
         is_low = band.low is not None and number.high < band.low
         is_high = band.high is not None and number.low > band.high
@@ -175,21 +301,43 @@ class _Suspects:
         """
         trial = Trial(self.checker, {cell: number})
         return all(
-            self.sums.band_of(bound, cell) or trial.holds(bound) is not False
+            self.sums.band_of(bound, cell, trial.dirty) or trial.holds(bound) is not False
             for bound in touched
-            if not self._is_soft(bound)
+            if not self._is_soft(bound) and not self._computes(bound, trial)
         )
 
-    def _cost(self, cell: Cell, typed: str, slip: Slip | None, touched: list[Bound]) -> float:
+    def _cost(
+        self, cell: Cell, typed: str, digits: str, slip: Slip | None, touched: list[Bound]
+    ) -> float:
+        cost = TRUSTED if typed and self._is_stated_twice(cell, touched) else 0
+        if slip:
+            return cost + slip.cost
         if not typed:
-            return MISTAKE + (BLANK_BESIDE_FIGURES if self._has_figures_beside(cell) else BLANK)
-        cost = MISTAKE + (slip.cost if slip else NO_SLIP)
-        return cost + (TRUSTED if self._is_stated_twice(cell, touched) else 0)
+            cost = BLANK_BESIDE_FIGURES if self._has_figures_beside(cell) else BLANK
+        elif any(typed == text for text, _ in self._neighbours(cell)):
+            cost += SHORT_COPY
+        else:
+            cost += NO_SLIP
+        return cost + PER_DIGIT * digits_of(digits)
 
     def _is_nonsense(self, cell: Cell, number: Interval) -> bool:
         """Tell whether points would fall to less than half: possible, but nobody scores so."""
-        concept, old = self.checker.library.concepts[cell.concept], self.checker.value(cell)
-        return concept.type == "score" and old is not None and number.value < old.value / 2
+        if self.checker.library.concepts[cell.concept].type != "score":
+            return False
+        weight = cell._replace(name=cell.name.removeprefix("自评").replace("得分", "分值"))
+        most = self.checker.value(weight) if weight != cell else None
+        return most is not None and number.value < most.value / 2
+
+    def _slip(self, cell: Cell, digits: str, clears: tuple[Bound, ...]) -> Slip | None:
+        """Find a slip between what was typed and a figure, both short or with all their places."""
+        concept, typed = self.checker.library.concepts[cell.concept], self._typed(cell)
+        found = [find_slip(typed, digits, self._neighbours(cell))]
+        if concept.decimals:
+            long = [f"{rounded(Decimal(each), concept.decimals):f}" for each in (typed, digits)]
+            found.append(find_slip(long[0], long[1]))
+        is_limit = all(bound.equation.sign != "=" for bound in clears)
+        slips = [each for each in found if each and (each.kind in OF_SIZE or not is_limit)]
+        return min(slips, key=lambda each: each.cost, default=None)
 
     def _has_figures_beside(self, cell: Cell) -> bool:
         others = (cell._replace(basis=basis) for basis in BASES if basis != cell.basis)
@@ -206,36 +354,16 @@ class _Suspects:
         return False
 
     def _neighbours(self, cell: Cell) -> Iterator[tuple[str, str]]:
-        """Give the figures that may have been copied into a cell: those it is reckoned with."""
+        """Give the figures that may have been copied into a cell.
+
+        These are the ones of its row on another basis, those it is reckoned with, and those above
+        and below in its column.
+        """
         checker = self.checker
-        near = {other for bound in checker.touching([cell]) for other in bound.cells} - {cell}
-        for other in sorted(near):
-            concept = checker.library.concepts[other.concept]
-            digits = _digits(concept, checker.filing.text(other))
+        near = [cell._replace(basis=basis) for basis in BASES if cell.basis]
+        near += [other for bound in checker.touching([cell]) for other in bound.cells]
+        near += self.columns.above_and_below(cell)
+        for other in sorted(set(near) - {cell}):
+            digits = self._typed(other)
             if digits:
                 yield digits, checker.places.name(other, checker)
-
-
-def _figures(concept: Concept, band: Band, typed: str) -> Iterator[str]:
-    """Give figures that may lie within a band, the likeliest first."""
-    if band.low is not None and band.high is not None:
-        yield _written(concept, (band.low + band.high) / 2)
-        return
-    yield from one_slip_away(typed)
-    if band.low is not None or band.high is not None:
-        yield _written(concept, band.low if band.low is not None else band.high or ZERO)
-
-
-def _digits(concept: Concept, typed: str) -> str:
-    """Give the plain digits of a typed figure; blank where none stands."""
-    number = concept.read(typed).number
-    return _written(concept, number.value, MOST_DECIMALS) if number else ""
-
-
-def _written(concept: Concept, value: Decimal, decimals: int | None = None) -> str:
-    places = concept.decimals if decimals is None else decimals
-    return write(value, places, percent=concept.percent).removesuffix("%")
-
-
-def _shown(concept: Concept, digits: str) -> str:
-    return f"{digits}%" if concept.percent else digits

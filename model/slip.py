@@ -1,24 +1,52 @@
-"""Slips of the hand: which of them turns the figure that is needed into the one typed."""
+"""Slips of the hand: which of them turns the figure that is needed into the one typed.
+
+A cost is minus the decimal logarithm of a chance: that somebody slips so, that of all slips of
+the kind it was just this one, and that the figure meant is as long as it is. So what many rivals
+could explain as well, a digit among many, counts for less than what hardly any could.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from math import log10
 
-UNITS = ((Decimal(10000), "元"), (Decimal(10), "千元"), (Decimal("0.0001"), "亿元"))
+from model.number import write
+
+UNITS = (
+    (Decimal(10000), "元", 1.2),
+    (Decimal(10), "千元", 1.9),  # rather a point moved
+    (Decimal("0.0001"), "亿元", 1.2),
+)
+"""How many of a unit make one 万元, its name, and what typing in it costs."""
 DIGITS = "0123456789"
-SHORT = {1: 2.0, 2: 0.6}
-"""What a slip costs more in a figure of so few digits, where it says little."""
+PER_DIGIT = 0.9
+"""What a figure costs for each of its digits: long ones stand rarely where they are needed."""
+SIGN, REPLACED, SWAPPED, LEFT_OUT, ADDED, POINT = 0.0, 0.5, 0.8, 0.5, 1.0, 1.0
+COPIED = -0.3
+LENGTHLESS = ("sign", "point", "unit", "copied")
+"""Kinds that say nothing of how long the figure meant is, or do so on their own."""
+SHORT = 3
+"""A copied figure of fewer digits is alike by chance."""
+MOST_HUNDRED_MILLIONS = 10
+LEAST = 2
+"""An amount of fewer digits comes of rounding, whatever was typed in another unit."""
 HALF_CENT = Decimal("0.005")
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip found: its kind, a phrase for the clerk, and how unlikely it is (1 is usual)."""
+    """A slip found: its kind, a phrase for the clerk, and how unlikely it is."""
 
     kind: str
     why: str
     cost: float
+
+
+def digits_of(figure: str) -> int:
+    """Count the digits that say something: zeros at either end do not, but nought has one."""
+    plain = figure.rstrip("0") if "." in figure else figure
+    return max(sum(character.isdigit() for character in plain.lstrip("-0.")), 1)
 
 
 def find_slip(typed: str, needed: str, neighbours: Iterable[tuple[str, str]] = ()) -> Slip | None:
@@ -29,37 +57,43 @@ def find_slip(typed: str, needed: str, neighbours: Iterable[tuple[str, str]] = (
     """
     if typed == needed or not typed:
         return None
-    slip = _of_hand(typed, needed)
-    if slip:
-        digits = sum(character.isdigit() for character in typed)
-        return Slip(slip.kind, slip.why, slip.cost + SHORT.get(digits, 0))
-    return _of_unit(typed, needed) or _copied(typed, neighbours)
+    copied = _copied(typed, needed, neighbours)
+    found = [_of_hand(typed, needed), _of_unit(typed, needed), copied]
+    slip = min((each for each in found if each), key=lambda each: each.cost, default=None)
+    if slip is None:
+        return None
+    least = -1 if slip.kind == "added" else 0
+    longer = max(digits_of(needed) - digits_of(typed), least)
+    length = 0 if slip.kind in LENGTHLESS else longer
+    return Slip(slip.kind, slip.why, slip.cost + PER_DIGIT * length)
 
 
 def _of_hand(typed: str, needed: str) -> Slip | None:
+    count = digits_of(needed)
     if typed.lstrip("-") == needed.lstrip("-"):
-        return Slip("sign", "正负号写反", 1.2)
+        return Slip("sign", "正负号写反", SIGN)
     if typed.replace(".", "") == needed.replace(".", ""):
-        return Slip("point", "小数点错位", 1.2)
+        return Slip("point", "小数点错位", POINT + log10(count))
     if len(typed) == len(needed):
         places = [i for i, (a, b) in enumerate(zip(typed, needed, strict=True)) if a != b]
         return _same_length(typed, needed, places)
     if _is_shorter_by_one(typed, needed):
-        return Slip("left out", "漏了一位数字", 1.3)
+        return Slip("left out", "漏了一位数字", LEFT_OUT + log10(count))
     if _is_shorter_by_one(needed, typed):
-        return Slip("added", "多了一位数字", 1.3)
+        return Slip("added", "多了一位数字", ADDED + log10(10 * (count + 1)))
     return None
 
 
 def _same_length(typed: str, needed: str, places: list[int]) -> Slip | None:
     """Find a digit replaced, or two neighbours swapped."""
+    count = sum(character.isdigit() for character in typed)
     if len(places) == 1 and typed[places[0]].isdigit() and needed[places[0]].isdigit():
-        return Slip("replaced", "一位数字有误", 1.0)
+        return Slip("replaced", "一位数字有误", REPLACED + log10(9 * count))
     if len(places) == 2 and typed[places[0]] == needed[places[1]]:
         one, other = places
         digits = [i for i in range(one, other) if typed[i].isdigit()]
         if typed[other] == needed[one] and len(digits) == 1:
-            return Slip("swapped", "两位数字颠倒", 1.0)
+            return Slip("swapped", "两位数字颠倒", SWAPPED + log10(count))
     return None
 
 
@@ -73,28 +107,51 @@ def _is_shorter_by_one(short: str, long: str) -> bool:
 def _of_unit(typed: str, needed: str) -> Slip | None:
     """Find an amount typed in 元, 千元 or 亿元 where 万元 belong."""
     one, other = Decimal(typed), Decimal(needed)
-    if not one or not other:
+    if not one or digits_of(needed) < LEAST:
         return None
-    for factor, unit in UNITS:
+    for factor, unit, cost in _units_of(one):
         if abs(one / factor - other) <= HALF_CENT:
-            return Slip("unit", f"像是按{unit}填写", 1.2)
+            return Slip("unit", f"像是按{unit}填写", cost)
     return None
 
 
-def _copied(typed: str, neighbours: Iterable[tuple[str, str]]) -> Slip | None:
-    """Find a neighbour's figure copied; short ones are alike by chance."""
+def _units_of(value: Decimal) -> Iterator[tuple[Decimal, str, float]]:
+    """Give the units in which an amount may have been typed: in 亿元 only a small one."""
+    return (unit for unit in UNITS if unit[0] > 1 or value < MOST_HUNDRED_MILLIONS)
+
+
+def _copied(typed: str, needed: str, neighbours: Iterable[tuple[str, str]]) -> Slip | None:
+    """Find a neighbour's figure copied; equal ones stand side by side by right too."""
     for text, where in neighbours:
-        if text == typed and len(typed.replace(".", "")) >= 3:
-            return Slip("copied", f"与{where}相同，像是照抄", 1.6)
+        if text == typed and digits_of(typed) >= SHORT:
+            cost = COPIED + PER_DIGIT * digits_of(needed)
+            return Slip("copied", f"与{where}相同，像是照抄", cost)
     return None
 
 
 def one_slip_away(typed: str) -> Iterator[str]:
-    """Give every figure that one slip of the hand turns into the typed one, likeliest first."""
-    yield from _replaced(typed)
-    yield from _swapped(typed)
-    yield from _lengthened(typed)
-    yield from _shortened(typed)
+    """Give every figure that one slip of the hand turns into the typed one, likeliest first.
+
+    One typed below zero had its sign wrong: what else may be wrong with it is not asked.
+    """
+    if typed.startswith("-"):
+        yield typed[1:]
+        return
+    for kind in (_replaced, _swapped, _shortened, _other_units, _lengthened) if typed else ():
+        yield from (each for each in kind(typed) if each != typed and _is_plain(each))
+
+
+def _is_plain(figure: str) -> bool:
+    """Tell whether a figure is written as one would: digits before the point, none too many."""
+    whole = figure.partition(".")[0]
+    return whole == "0" or (whole[:1] not in ("", "0") and not figure.endswith("."))
+
+
+def _other_units(typed: str) -> Iterator[str]:
+    """Give the amounts in 万元 that were typed in another unit."""
+    value = Decimal(typed)
+    figures = (write(value / factor) for factor, _, _ in _units_of(value))
+    yield from (figure for figure in figures if digits_of(figure) >= LEAST)
 
 
 def _replaced(typed: str) -> Iterator[str]:

@@ -81,12 +81,17 @@ class Sums:
         self.checker = checker
         self._known: dict[int, tuple[Interval, dict[Cell, int]] | None] = {}
 
-    def band_of(self, bound: Bound, cell: Cell) -> Band | None:
-        """Give the values of a cell for which a plain sum can hold; None for any other equation."""
+    def band_of(self, bound: Bound, cell: Cell, dirty: set[Cell]) -> Band | None:
+        """Give the values of a cell for which a plain sum can hold; None for any other equation.
+
+        A sum in which one of `dirty`, the totals computed of the cell, stands too is none.
+        """
         if id(bound) not in self._known:
             self._known[id(bound)] = self._sum_up(bound)
         known = self._known[id(bound)]
         if known is None or cell not in known[1]:
+            return None
+        if len(dirty) > 1 and any(other in known[1] for other in dirty if other != cell):
             return None
         total, signs = known
         own = self.checker.value(cell) or NONE

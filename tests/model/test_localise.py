@@ -1,0 +1,237 @@
+"""Which figure is wrong: one slip, exchanged figures, and what must hold for any filing."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.variants import NAMES, clean, figures
+from model.cell import Cell, parse_cell
+from model.check import Checker
+from model.filing import new_filing
+from model.localise import _Suspects, localise
+from model.number import rounded, write
+from model.review import review
+
+TOTAL, CARS, ABROAD, GUESTS = (
+    Cell(name, "决算")
+    for name in ("三公经费", "公务用车购置和维护经费", "因公出国境费", "公务接待费")
+)
+RIGHT = {TOTAL: "43.41", CARS: "36.36", ABROAD: "5.93", GUESTS: "1.12"}
+QUICK = settings(max_examples=60, deadline=None, derandomize=True)
+
+
+@pytest.fixture(scope="module")
+def checkers(library):
+    """Give a checker of each clean copy; a test puts back what it changes."""
+    return [checker_of(library, clean(library, name)) for name in NAMES]
+
+
+def checker_of(library, filing):
+    return Checker(library, library.forms[filing.form], filing)
+
+
+def of_cars(library, form="yiyang-2024", **texts):
+    filing = new_filing(library.forms[form], 2024)
+    changed = {parse_cell(key.replace("_", "@")): text for key, text in texts.items()}
+    for cell, text in (RIGHT | changed).items():
+        filing.set(cell, text)
+    return checker_of(library, filing)
+
+
+def named(checker):
+    return [
+        (verdict.is_sure, [(change.cell, change.new) for change in verdict.changes])
+        for verdict in localise(checker)
+    ]
+
+
+def put(checker, texts):
+    """Type texts; gives what stood there."""
+    before = {cell: checker.filing.text(cell) for cell in texts}
+    for cell, text in texts.items():
+        checker.filing.set(cell, text)
+    checker.changed(texts)
+    return before
+
+
+def test_nothing_is_said_where_all_holds(library, checkers):
+    assert all(not localise(checker) for checker in checkers)
+    assert not localise(of_cars(library))
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed", "kind"),
+    [
+        (GUESTS, "1.21", "swapped"),
+        (GUESTS, "112", "point"),
+        (GUESTS, "11200", "unit"),
+        (GUESTS, "-1.12", "sign"),
+        (TOTAL, "434.1", "point"),
+        (TOTAL, "434100", "unit"),
+        (TOTAL, "-43.41", "sign"),
+        (CARS, "33.66", "swapped"),
+    ],
+)
+def test_one_slip_is_named(library, cell, typed, kind):
+    checker = of_cars(library, **{f"{cell.name}_决算": typed})
+    (verdict,) = localise(checker)
+    assert verdict.is_sure
+    assert (verdict.changes[0].cell, verdict.changes[0].new) == (cell, RIGHT[cell])
+    assert verdict.changes[0].slip and verdict.changes[0].slip.kind == kind
+
+
+def test_a_digit_that_many_may_have_wrong_accuses_nobody(library):
+    checker = of_cars(library, 三公经费_决算="43.51")
+    ((is_sure, changes),) = named(checker)
+    assert not is_sure
+    assert {(TOTAL, "43.41"), (CARS, "36.46"), (GUESTS, "1.22")} == set(changes)
+
+
+def test_a_limit_accuses_nobody_by_a_digit(library):
+    checker = of_cars(library, 公用经费_决算="5", 办公费_决算="6", 会议费培训费_决算="0")
+    assert all(not is_sure for is_sure, _ in named(checker))
+
+
+def test_neighbours_exchanged_are_named_together(library):
+    checker = of_cars(
+        library, 公务用车购置费_决算="24.99", 公务用车运行维护费_决算="5.93",
+        因公出国境费_决算="11.37",
+    )  # fmt: skip
+    (verdict,) = localise(checker)
+    assert not verdict.is_sure
+    assert {(c.cell.name, c.new) for c in verdict.changes} == {
+        ("公务用车运行维护费", "11.37"),
+        ("因公出国境费", "5.93"),
+    }
+    assert all(change.clears == () for change in verdict.changes)
+
+
+def test_a_part_of_a_blank_total_is_suspected(library):
+    checker = of_cars(
+        library, 公务用车购置和维护经费_决算="", 公务用车购置费_决算="29.49",
+        公务用车运行维护费_决算="11.37",
+    )  # fmt: skip
+    ((is_sure, changes),) = named(checker)
+    assert changes[0] == (Cell("公务用车购置费", "决算"), "24.99")
+    assert is_sure
+
+
+def test_two_mistakes_apart_are_two_verdicts(library):
+    checker = of_cars(library, 公务接待费_决算="1.21", 编制数="16", 在职人数="21",
+                      在职人员控制率="123.53%")  # fmt: skip
+    assert {changes[0] for is_sure, changes in named(checker) if is_sure} == {
+        (GUESTS, "1.12"),
+        (Cell("编制数"), "17"),
+    }
+
+
+def test_the_real_filing_of_yunxi(library, yunxi):
+    checker = checker_of(library, yunxi)
+    verdicts = named(checker)
+    assert (True, [(Cell("编制数"), "17")]) in verdicts
+    first = [changes[0] for _, changes in verdicts if changes]
+    assert (Cell("基本支出", "决算"), "490.49") in first
+    points = Cell("自评得分", "", "绩效指标", "r16")
+    assert all(cell != points for _, changes in verdicts for cell, _ in changes)
+
+
+# What holds for any filing.
+
+CENTS = st.integers(1, 9_999_999).map(lambda n: Decimal(n) / 10_000)
+
+
+@QUICK
+@given(st.tuples(CENTS, CENTS, CENTS, CENTS))
+def test_any_rounding_of_true_values_is_silent(library, true):
+    bought, run, abroad, guests = true
+    cells = (Cell("公务用车购置费", "决算"), Cell("公务用车运行维护费", "决算"), ABROAD, GUESTS)
+    values = dict(zip(cells, true, strict=True))
+    values |= {CARS: bought + run, TOTAL: bought + run + abroad + guests}
+    filing = new_filing(library.forms["yiyang-2024"], 2024)
+    for cell, value in values.items():
+        filing.set(cell, f"{rounded(value, 2)}")
+    checker = checker_of(library, filing)
+    assert not localise(checker)
+    assert not checker.failing()
+
+
+DIGITS = st.from_regex(r"[1-9][0-9]{0,4}(\.[0-9]{1,2})?", fullmatch=True)
+
+
+def is_money(checker, cell):
+    return checker.library.concepts[cell.concept].type == "money"
+
+
+@QUICK
+@given(st.data())
+def test_the_true_cell_is_among_the_possible_ones(checkers, data):
+    checker = data.draw(st.sampled_from(checkers))
+    cell = data.draw(st.sampled_from(figures(checker)))
+    if checker.library.concepts[cell.concept].type == "percent":
+        return
+    text = data.draw(DIGITS)
+    before = put(checker, {cell: text})
+    try:
+        suspects = _Suspects(checker)
+        if suspects.hard and not checker.unreadable():
+            assert cell in {change.cell for change in suspects.changes()}
+    finally:
+        put(checker, before)
+
+
+@QUICK
+@given(st.data())
+def test_a_suggestion_taken_clears_what_it_says_and_breaks_nothing(checkers, data):
+    checker = data.draw(st.sampled_from(checkers))
+    cells = data.draw(st.lists(st.sampled_from(figures(checker)), min_size=1, max_size=2))
+    before = put(checker, {cell: data.draw(DIGITS) for cell in cells})
+    try:
+        failing = checker.failing()
+        for verdict in localise(checker):
+            for change in verdict.changes:
+                if change.clears:
+                    again = put(checker, {change.cell: change.new})
+                    left = checker.failing()
+                    put(checker, again)
+                    assert not set(map(id, left)) - set(map(id, failing))
+                    assert not {id(b) for b in left} & {id(b) for b in change.clears}
+    finally:
+        put(checker, before)
+
+
+@QUICK
+@given(st.data())
+def test_a_suggestion_of_a_finding_clears_its_codes(checkers, data):
+    checker = data.draw(st.sampled_from(checkers))
+    cell = data.draw(st.sampled_from([c for c in figures(checker) if is_money(checker, c)]))
+    before = put(checker, {cell: data.draw(DIGITS)})
+    try:
+        for finding in review(checker):
+            for suggestion in finding.suggestions:
+                again = put(checker, {suggestion.cell: suggestion.new})
+                touched = checker.touching(checker.with_dependants([suggestion.cell]))
+                hard = {b.relation.code for b in checker.failing() if b in touched}
+                put(checker, again)
+                assert not hard & set(suggestion.clears)
+    finally:
+        put(checker, before)
+
+
+@QUICK
+@given(st.data())
+def test_scaling_all_amounts_changes_no_verdict(library, data):
+    texts = [data.draw(st.integers(100, 99999)) for _ in range(3)]
+    wrong = data.draw(st.integers(100, 299999))
+
+    def verdicts(factor):
+        filing = new_filing(library.forms["yiyang-2024"], 2024)
+        for cell, value in zip((CARS, ABROAD, GUESTS, TOTAL), (*texts, wrong), strict=True):
+            filing.set(cell, write(Decimal(value) * factor))
+        return [
+            (is_sure, [(cell, Decimal(new) / factor) for cell, new in changes])
+            for is_sure, changes in named(checker_of(library, filing))
+        ]
+
+    assert verdicts(1) == verdicts(1000)
