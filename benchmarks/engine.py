@@ -29,7 +29,7 @@ def main() -> None:
         def change(cell: Cell = cell, texts: Iterator[str] = texts) -> None:
             filing.set(cell, next(texts))
             reviewer.changed(checker.changed([cell]))
-            reviewer.findings()
+            reviewer.glance()
 
         figures.append(figure(f"keystroke, {name}", repeat(change, 200), "<= 2"))
     figures.append(figure("all relations bound and checked anew", repeat(checker.rebuild, 20)))

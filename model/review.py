@@ -3,17 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from model.cell import LAST_YEAR, YEAR, Cell
+from model.cell import Cell
 from model.check import Checker
-from model.equation import Constant, Ref
-from model.evaluate import evaluate
-from model.finding import SEVERITIES, Finding, Suggestion
-from model.localise import Change, Verdict, localise
-from model.message import Speaker
+from model.finding import Finding, Suggestion
 from model.number import Interval, write
 from model.relation import Bound
 from model.rules import RULES, Rule
-from model.trial import Trial
+from model.tell import Teller, Told
 
 UNREADABLE = "SZ01"
 """Code of a text that is no figure where one belongs."""
@@ -31,40 +27,66 @@ class Reviewer:
 
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
+        self.is_settled = False
+        self._teller = Teller(checker)
+        self._told: list[Told] = []
         self._by_rule: dict[Rule, list[Finding]] = {}
-        self._failures: list[Finding] | None = None
-        self._failing: list[Bound] = []
+        self._stale: set[Rule] = set(RULES)
 
     def changed(self, cells: Iterable[Cell]) -> None:
-        """Forget what hangs on these cells."""
+        """Note what hangs on these cells, to look at it again."""
         cells = set(cells)
         concepts = self.checker.library.concepts
         types = {concepts[cell.concept].type for cell in cells}
-        for rule in RULES:
-            if rule.reads & types:
-                self._by_rule.pop(rule, None)
-        near = {cell for bound in self._failing for cell in bound.cells}
+        self._stale.update(rule for rule in RULES if rule.reads & types)
+        failing = self.checker.failing()
+        spoken = {id(bound): each for each in self._told for bound in each.bounds}
+        near = {cell for bound in (*failing, *self._bounds()) for cell in bound.cells}
         around = {cell for bound in self.checker.touching(near) for cell in bound.cells}
-        if cells & around or not all(concepts[cell.concept].numeric for cell in cells):
-            self._failures = None
+        is_same = {id(bound) for bound in failing} == spoken.keys() and not cells & around
+        if not is_same or not all(concepts[cell.concept].numeric for cell in cells):
+            self.is_settled = False
+        self.is_settled &= not self._stale
+        self._drop(cells, {id(bound) for bound in failing})
+
+    def _bounds(self) -> Iterator[Bound]:
+        return (bound for each in self._told for bound in each.bounds)
+
+    def _drop(self, cells: set[Cell], failing: set[int]) -> None:
+        """Forget what was told of changed cells and of relations that hold now."""
+        self._told = [
+            each
+            for each in self._told
+            if not cells & set(each.finding.cells) and all(id(b) in failing for b in each.bounds)
+        ]
 
     def rows_changed(self) -> None:
         """Forget everything."""
-        self._by_rule.clear()
-        self._failures = None
+        self._told = []
+        self._stale = set(RULES)
+        self.is_settled = False
+
+    def glance(self) -> list[Finding]:
+        """Give what is known at once: new failures plainly, the rest as it was last judged."""
+        self._told = self._teller.completed(self._told)
+        return self._assembled()
 
     def findings(self) -> list[Finding]:
-        """Give all findings in the form's reading order."""
+        """Look for the culprits, run the rules that are stale, and give all findings."""
+        if not self.is_settled:
+            self._told = self._teller.judged()
+        for rule in self._stale:
+            self._by_rule[rule] = list(rule.check(rule, self.checker))
+        self._stale.clear()
+        self.is_settled = True
+        return self._assembled()
+
+    def _assembled(self) -> list[Finding]:
+        """Put all findings into the form's reading order."""
         checker = self.checker
-        failing = checker.failing()
-        if self._failures is None or failing != self._failing:
-            self._failing = failing
-            self._failures = list(_Failures(checker).findings())
-        for rule in RULES:
-            if rule not in self._by_rule:
-                self._by_rule[rule] = list(rule.check(rule, checker))
-        by_rule = (each for rule in RULES for each in self._by_rule[rule])
-        found = [*self._failures, *_unreadable(checker), *_empty_totals(checker), *by_rule]
+        failures = (each.finding for each in self._told)
+        by_rule = (each for rule in RULES for each in self._by_rule.get(rule, ()))
+        found = [*failures, *_unreadable(checker), *_empty_totals(checker), *by_rule]
         found.sort(key=_rank(checker))
         return [replace(each, explained=_explanation(checker, each)) for each in found]
 
@@ -123,121 +145,3 @@ def _empty_total(checker: Checker, group: list[tuple[Bound, Interval]]) -> Findi
     message = f"{names}没有填，按分项算得 {said}，请核对后填入。"
     expected = "、".join(figures)
     return Finding(EMPTY_TOTAL, "info", message, cells, "", expected, "", suggestions)
-
-
-class _Failures:
-    """Makes findings of failing relations, those of one culprit joined."""
-
-    def __init__(self, checker: Checker) -> None:
-        self.checker = checker
-        self.verdicts = localise(checker)
-
-    def findings(self) -> Iterator[Finding]:
-        """Give one finding for each verdict and each relation without one."""
-        joined: set[int] = set()
-        for verdict in self.verdicts:
-            yield self._accused(verdict) if verdict.is_sure else self._doubtful(verdict)
-            joined |= {id(bound) for bound in verdict.bounds}
-        for bound in self.checker.failing():
-            if id(bound) not in joined:
-                yield self._plain(bound)
-
-    def _plain(self, bound: Bound) -> Finding:
-        """Say what fails, and accuse nobody."""
-        left, right = self.checker.sides(bound)
-        speaker = self._speaker(bound)
-        slight = self.checker.slight(bound)
-        return Finding(
-            bound.relation.code,
-            "info" if slight else bound.relation.severity,
-            self._sentence(bound) + (slight or "请核对。"),
-            bound.cells,
-            write(left.value, percent=speaker.percent),
-            write(right.value, percent=speaker.percent),
-            write(left.value - right.value, percent=speaker.percent),
-        )
-
-    def _doubtful(self, verdict: Verdict) -> Finding:
-        """Say what fails, and which cells may be at fault."""
-        plain = self._joined(verdict)
-        said = "；".join(self._possibility(change) for change in verdict.changes)
-        suggestions = tuple(self._suggestion(change) for change in verdict.changes)
-        return replace(plain, message=f"{plain.message}可能是：{said}。", suggestions=suggestions)
-
-    def _accused(self, verdict: Verdict) -> Finding:
-        """Name the cell that is most likely wrong, and what it should be."""
-        change = verdict.changes[0]
-        plain = self._joined(verdict)
-        name = self.checker.places.name(change.cell, self.checker)
-        why = f"（{change.slip.why}）" if change.slip else ""
-        agreed = "；".join(self._agreement(bound, change) for bound in verdict.bounds[:2])
-        return replace(
-            plain,
-            message=f"{name}很可能填错{why}。{plain.message}"
-            f"若为 {change.new}，则{agreed}，正好相符，请核对。",
-            cells=tuple(dict.fromkeys((change.cell, *plain.cells))),
-            suggestions=(self._suggestion(change),),
-        )
-
-    def _joined(self, verdict: Verdict) -> Finding:
-        """Make one finding of all relations of a verdict; the first one speaks."""
-        findings = [self._plain(bound) for bound in verdict.bounds]
-        order = list(SEVERITIES)
-        severity = min((each.severity for each in findings), key=order.index)
-        cells = dict.fromkeys(cell for each in findings for cell in each.cells)
-        message = "".join(self._sentence(bound) for bound in verdict.bounds[:2])
-        return replace(findings[0], severity=severity, cells=tuple(cells), message=message)
-
-    def _sentence(self, bound: Bound) -> str:
-        left, right = self.checker.sides(bound)
-        return f"{bound.relation.says}：{self._speaker(bound).differs(left, right)}"
-
-    def _possibility(self, change: Change) -> str:
-        name = self.checker.places.name(change.cell, self.checker)
-        if not self._typed(change.cell):
-            return f"{name}空着，应补填 {change.new}"
-        why = f"（{change.slip.why}）" if change.slip else ""
-        return f"{name}应为 {change.new}{why}"
-
-    def _suggestion(self, change: Change) -> Suggestion:
-        return Suggestion(
-            change.cell,
-            self._typed(change.cell),
-            change.new,
-            change.slip.why if change.slip else "改后正好相符",
-            tuple(dict.fromkeys(bound.relation.code for bound in change.clears)),
-            self.checker.places.row_name(change.cell, self.checker),
-        )
-
-    def _typed(self, cell: Cell) -> str:
-        return self.checker.filing.text(cell).strip()
-
-    def _agreement(self, bound: Bound, change: Change) -> str:
-        """Say the computation as it would stand with the change made."""
-        number = self.checker.library.concepts[change.cell.concept].read(change.new).number
-        assert number
-        if isinstance(bound.equation.right, Ref):
-            return "两处相同"
-        trial = Trial(self.checker, {change.cell: number})
-        is_fixed = isinstance(bound.equation.right, Constant)
-        side = bound.equation.left if is_fixed else bound.equation.right
-        number = evaluate(side, trial.value)
-        assert number
-
-        def tell(cell: Cell) -> str:
-            return change.new if cell == change.cell else self.checker.shown(cell)
-
-        return self._speaker(bound, tell).result(side, number)
-
-    def _speaker(self, bound: Bound, tell: Callable[[Cell], str] | None = None) -> Speaker:
-        checker = self.checker
-        concept = checker.library.concepts[bound.cells[0].concept]
-        return Speaker(
-            bound,
-            lambda cell: checker.places.name(cell, checker),
-            lambda cell: checker.places.row_name(cell, checker),
-            tell or checker.shown,
-            lambda cell: bool(checker.filing.text(cell).strip()) or cell in (YEAR, LAST_YEAR),
-            concept.unit,
-            percent=concept.percent,
-        )

@@ -18,6 +18,9 @@ from model.review import Reviewer
 from ui import words
 from ui.commands import Changes, InsertRow, MoveRow, RemoveRow, SetExplanations, SetTexts
 
+REST = 150
+"""Milliseconds without a change after which the culprits are looked for."""
+
 
 class Session(QObject):
     """One filing being filled.
@@ -49,7 +52,11 @@ class Session(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self.check)
+        self._timer.timeout.connect(self._glance)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.check)
 
     @property
     def is_saved(self) -> bool:
@@ -136,9 +143,24 @@ class Session(QObject):
         self.changed.emit(frozenset(self._changes.cells))
         self._timer.start()
 
+    def _glance(self) -> None:
+        """Tell at once what fails; who is to blame follows when typing rests."""
+        touched = self._take_changes()
+        self.findings = self.reviewer.glance()
+        self.checked.emit(frozenset(touched))
+        if not self.reviewer.is_settled:
+            self._rest.start()
+
     def check(self) -> None:
-        """Check what changed since the last time and tell that the findings are fresh."""
+        """Check all that changed, look for the culprits, and tell that the findings are fresh."""
+        touched = self._take_changes()
+        self.findings = self.reviewer.findings()
+        self.checked.emit(frozenset(touched))
+
+    def _take_changes(self) -> set[Cell]:
+        """Hand what changed to the checker; gives the cells that may show another figure."""
         self._timer.stop()
+        self._rest.stop()
         if self._changes.rows:
             self.checker.rebuild()
             self.reviewer.rows_changed()
@@ -148,8 +170,7 @@ class Session(QObject):
             self.reviewer.changed(touched)
         self._changes.cells.clear()
         self._changes.rows = False
-        self.findings = self.reviewer.findings()
-        self.checked.emit(frozenset(touched))
+        return touched
 
     def save(self, path: Path) -> None:
         """Write the filing to a file and go on with that one; raises FileError."""
@@ -161,6 +182,7 @@ class Session(QObject):
     def close(self) -> None:
         """Fall silent before going."""
         self._timer.stop()
+        self._rest.stop()
         self.undo_stack.blockSignals(True)
 
     def _clean_changed(self) -> None:

@@ -99,3 +99,11 @@ def test_saved_until_changed_and_again_after_undo(session, tmp_path, library) ->
     session.undo_stack.undo()
     assert session.is_saved
     assert dump(open_session(library, path).filing, library) == dump(session.filing, library)
+
+
+def test_the_culprit_is_named_when_typing_rests(session, qtbot) -> None:
+    session.enter(Cell("公务接待费", "决算"), "1.21")
+    with qtbot.waitSignals([session.checked, session.checked], timeout=3000):
+        pass
+    finding = next(each for each in session.findings if each.code == "SG01")
+    assert finding.suggestions[0].new == "1.12"
