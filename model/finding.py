@@ -26,7 +26,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to put right, explain or look at; figures are texts as a clerk writes them."""
+    """One thing to put right, explain or look at; figures are texts as a clerk writes them.
+
+    `suspects` are the cells to mark; where nobody named any, it is the first one.
+    """
 
     code: str
     severity: Severity
@@ -37,3 +40,9 @@ class Finding:
     difference: str = ""
     suggestions: tuple[Suggestion, ...] = field(default=())
     explained: str | None = None
+    suspects: tuple[Cell, ...] | None = None
+
+    @property
+    def marked(self) -> tuple[Cell, ...]:
+        """Give the cells to mark."""
+        return self.cells[:1] if self.suspects is None else self.suspects

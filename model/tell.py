@@ -46,6 +46,7 @@ class Teller:
     def _plain(self, bound: Bound) -> Finding:
         """Say what fails, and accuse nobody."""
         left, right = self.checker.sides(bound)
+        stated = bound.equation.left
         speaker = self._speaker(bound)
         slight = self.checker.slight(bound)
         return Finding(
@@ -56,6 +57,7 @@ class Teller:
             write(left.value, percent=speaker.percent),
             write(right.value, percent=speaker.percent),
             write(left.value - right.value, percent=speaker.percent),
+            suspects=(stated.cell,) if isinstance(stated, Ref) else (),
         )
 
     def _doubtful(self, verdict: Verdict) -> Finding:
@@ -63,7 +65,12 @@ class Teller:
         plain = self._joined(verdict)
         said = "；".join(self._possibility(change) for change in verdict.changes)
         suggestions = tuple(self._suggestion(change) for change in verdict.changes)
-        return replace(plain, message=f"{plain.message}可能是：{said}。", suggestions=suggestions)
+        return replace(
+            plain,
+            message=f"{plain.message}可能是：{said}。",
+            suggestions=suggestions,
+            suspects=tuple(change.cell for change in verdict.changes),
+        )
 
     def _accused(self, verdict: Verdict) -> Finding:
         """Name the cell that is most likely wrong, and what it should be."""
@@ -78,6 +85,7 @@ class Teller:
             f"若为 {change.new}，则{agreed}，正好相符，请核对。",
             cells=tuple(dict.fromkeys((change.cell, *plain.cells))),
             suggestions=(self._suggestion(change),),
+            suspects=(change.cell,),
         )
 
     def _joined(self, verdict: Verdict) -> Finding:

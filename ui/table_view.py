@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTableView, QWidget
 
 from model.cell import Cell
+from model.finding import Finding
 from model.form import Table
 from model.grid import Area
 from ui import words
@@ -175,10 +176,10 @@ class TableView(QTableView):
             self.setFocus()
 
     def _checked(self, touched: frozenset[Cell]) -> None:
-        marks = {}
+        marks: dict[Cell, Finding] = {}
         for finding in reversed(self.session.findings):
             if finding.explained is None:
-                marks[finding.cells[0]] = finding
+                marks |= dict.fromkeys(finding.marked, finding)
         self.cells.set_marks(marks)
         self.cells.redraw(touched)
 

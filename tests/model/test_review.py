@@ -37,7 +37,8 @@ def test_a_glance_tells_a_new_failure_plainly_and_the_next_look_names_the_culpri
     (plain,) = (each for each in reviewer.glance() if each.code == "SG01")
     assert plain.suggestions == () and not reviewer.is_settled
     (judged,) = (each for each in reviewer.findings() if each.code == "SG01")
-    assert [(s.cell, s.new) for s in judged.suggestions][0] == (cell, "1.12")
+    suggestion = judged.suggestions[0]
+    assert (suggestion.cell, suggestion.new) == (cell, "1.12")
     assert reviewer.is_settled
 
 

@@ -271,3 +271,14 @@ def test_a_new_filing_never_overwrites_a_file(window, path, monkeypatch, complai
     monkeypatch.setattr(NewFilingDialog, "exec", fill)
     window.ask_new()
     assert path.read_bytes() == before and complaints == [words.FILE_TAKEN.format(name=path.name)]
+
+
+def test_marks_stand_on_suspects_and_not_on_the_parts_of_a_sum(window, path) -> None:
+    window.open(path)
+    marks = window.workspace.page().tables[0].cells.marks
+    assert marks[Cell("编制数")].code == "RY01" and Cell("在职人员控制率") not in marks
+    blank = (Cell("业务工作经费", "决算"), Cell("运行维护经费", "决算"))
+    assert all(marks[cell].code == "XM01" for cell in blank)
+    window.workspace.show_page(2)
+    marks = window.workspace.page().tables[0].cells.marks
+    assert Cell("执行率分值") not in marks and Cell("自评得分", "", "绩效指标", "r1") not in marks
