@@ -12,7 +12,6 @@ Values = Callable[[Cell], Interval | None]
 ONE = Decimal(1)
 MOST_ARGUMENTS = 255
 """As many as a function of Excel takes."""
-NOTHING = Decimal("1e-9")
 
 
 def evaluate(expression: Expression, values: Values) -> Interval | None:
@@ -90,30 +89,6 @@ def coefficients(equation: Equation, values: Values) -> dict[Cell, Decimal]:
     A ratio is multiplied out first, so the coefficients of a linear or ratio equation are exact.
     """
     return _Slopes(values).of(equation)
-
-
-def solve(equation: Equation, cell: Cell, values: Values) -> Decimal | None:
-    """Give the value that one cell must have for the equation to hold; None where none does."""
-    blank = _Slopes(lambda one: exactly(ZERO) if one == cell else values(one))
-    (top, slopes), bottom = blank.difference(equation)
-    if not slopes.get(cell):
-        return None
-    found = -top / slopes[cell]
-    if bottom is _WHOLE and sum(leaf.cell == cell for leaf in equation.leaves()) == 1:
-        return found
-
-    def solved(one: Cell) -> Interval | None:
-        return exactly(found) if one == cell else values(one)
-
-    return found if _is_met(equation, solved) else None
-
-
-def _is_met(equation: Equation, values: Values) -> bool:
-    """Tell whether both sides are equal, but for the last places of a ratio."""
-    left, right = evaluate(equation.left, values), evaluate(equation.right, values)
-    if left is None or right is None:
-        return False
-    return abs(left.value - right.value) <= NOTHING * (1 + abs(left.value))
 
 
 _Linear = tuple[Decimal, dict[Cell, Decimal]]

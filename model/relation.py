@@ -9,7 +9,7 @@ from model.cell import BASES, Cell
 from model.concept import Concept
 from model.equation import Add, Constant, Equation, EquationError, Expression, Ref, Rows, parse
 from model.finding import SEVERITIES, Severity
-from model.source import TABLES, TEXTS, Kind, Problem, Source, read_source
+from model.source import TABLES, TEXTS, Block, Kind, Problem, Source, read_source
 
 FILE = "relations.toml"
 _KEYS: dict[str, Kind] = {
@@ -102,30 +102,8 @@ def _relation(
     block = source.block("relation", index)
     if not source.check_keys(block, entry, _KEYS, {"code", "says", "equation", "source"}):
         return None
-    severity = entry.get("severity", "error")
-    if severity not in SEVERITIES:
-        source.refuse(
-            block.line_of("severity"),
-            f"不认识的程度“{severity}”。",
-            f"可用：{'、'.join(SEVERITIES)}。",
-        )
-    if entry.get("each", "basis") != "basis":
-        source.refuse(
-            block.line_of("each"), f"不认识的 each“{entry['each']}”。", '只可写 each = "basis"。'
-        )
-    if entry["code"] in codes:
-        source.refuse(
-            block.line_of("code"),
-            f"代码“{entry['code']}”已经用过。",
-            "每条勾稽关系要有自己的代码。",
-        )
-        return None
-    try:
-        equation = parse(entry["equation"])
-    except EquationError as error:
-        source.refuse(
-            block.line_of("equation"), f"等式读不懂：{error}", "请照其他勾稽关系的写法改。"
-        )
+    equation = _equation(source, block, entry, codes)
+    if equation is None:
         return None
     relation = Relation(
         code=entry["code"],
@@ -134,7 +112,7 @@ def _relation(
         each_basis="each" in entry,
         optional=frozenset(entry.get("optional", ())),
         without=frozenset(entry.get("without", ())),
-        severity=severity,
+        severity=entry.get("severity", "error"),
         source=entry["source"],
         may_be_blank=entry.get("may_be_blank", False),
         line=block.line_of("equation"),
@@ -143,6 +121,29 @@ def _relation(
     for key, fault, remedy in faults:
         source.refuse(block.line_of(key), fault, remedy)
     return None if faults else relation
+
+
+def _equation(
+    source: Source, block: Block, entry: Mapping[str, Any], codes: set[str]
+) -> Equation | None:
+    """Read the equation of an entry whose severity, basis and code are in order."""
+    if entry.get("severity", "error") not in SEVERITIES:
+        known = "、".join(SEVERITIES)
+        message = f"不认识的程度“{entry['severity']}”。"
+        source.refuse(block.line_of("severity"), message, f"可用：{known}。")
+    if entry.get("each", "basis") != "basis":
+        message = f"不认识的 each“{entry['each']}”。"
+        source.refuse(block.line_of("each"), message, '只可写 each = "basis"。')
+    if entry["code"] in codes:
+        message = f"代码“{entry['code']}”已经用过。"
+        source.refuse(block.line_of("code"), message, "每条勾稽关系要有自己的代码。")
+        return None
+    try:
+        return parse(entry["equation"])
+    except EquationError as error:
+        message = f"等式读不懂：{error}"
+        source.refuse(block.line_of("equation"), message, "请照其他勾稽关系的写法改。")
+        return None
 
 
 def _unknown(relation: Relation, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from model.cell import Cell
 from model.check import Checker
 from model.equation import Add, Constant, Divide, Equation, Expression, Multiply, Ref
-from model.evaluate import evaluate, holds
+from model.evaluate import coefficients, evaluate, holds
 from model.number import ZERO, Interval, exactly
 from model.relation import Bound
 
@@ -79,7 +79,7 @@ class Sums:
 
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
-        self._known: dict[int, tuple[Interval, dict[Cell, int]] | None] = {}
+        self._known: dict[int, tuple[Interval, dict[Cell, Decimal]] | None] = {}
 
     def band_of(self, bound: Bound, cell: Cell, dirty: set[Cell]) -> Band | None:
         """Give the values of a cell for which a plain sum can hold; None for any other equation.
@@ -93,29 +93,25 @@ class Sums:
             return None
         if len(dirty) > 1 and any(other in known[1] for other in dirty if other != cell):
             return None
-        total, signs = known
-        own = self.checker.value(cell) or NONE
-        sign = signs[cell]
-        part = own if sign > 0 else Interval(-own.value, -own.high, -own.low)
+        total, slopes = known
+        slope = exactly(slopes[cell])
+        part = _times(slope, self.checker.value(cell) or NONE)
         rest = Interval(total.value - part.value, total.low - part.low, total.high - part.high)
-        slope = ONE if sign > 0 else exactly(Decimal(-1))
         return _solved(_Line(slope, rest), bound.equation.sign)
 
-    def _sum_up(self, bound: Bound) -> tuple[Interval, dict[Cell, int]] | None:
-        signs: dict[Cell, int] = {}
-        total = NONE
-        for side, expression in ((1, bound.equation.left), (-1, bound.equation.right)):
-            terms = expression.terms if isinstance(expression, Add) else ((1, expression),)
-            for sign, term in terms:
-                if isinstance(term, Ref) and term.cell not in signs:
-                    signs[term.cell] = side * sign
-                    number = self.checker.value(term.cell) or NONE
-                elif isinstance(term, Constant):
-                    number = exactly(term.value)
-                else:
-                    return None
-                total = (_plus if side * sign > 0 else _less)(total, number)
-        return total, signs
+    def _sum_up(self, bound: Bound) -> tuple[Interval, dict[Cell, Decimal]] | None:
+        left, right = bound.equation.left, bound.equation.right
+        if not (_is_sum(left) and _is_sum(right)):
+            return None
+        value = self.checker.value
+        total = _less(evaluate(left, value) or NONE, evaluate(right, value) or NONE)
+        return total, coefficients(bound.equation, value)
+
+
+def _is_sum(expression: Expression) -> bool:
+    """Tell whether an expression only adds and subtracts cells and constants."""
+    terms = expression.terms if isinstance(expression, Add) else ((1, expression),)
+    return all(isinstance(term, Ref | Constant) for _, term in terms)
 
 
 def band_of(equation: Equation, cell: Cell, trial: Trial) -> Band | None:

@@ -73,10 +73,11 @@ class NewFilingDialog(QDialog):
     def _propose(self) -> None:
         """Propose a name that no file has yet."""
         unit = self.unit.text().strip().translate(_FORBIDDEN) or words.BLANK_UNIT
-        stem = f"{unit}_{self.year.value()}年度自评"
+        stem = words.FILE_STEM.format(unit=unit, year=self.year.value())
         path, number = self.folder / f"{stem}{SUFFIX}", 2
         while path.exists():
-            path, number = self.folder / f"{stem}（{number}）{SUFFIX}", number + 1
+            again = words.FILE_STEM_AGAIN.format(stem=stem, number=number)
+            path, number = self.folder / f"{again}{SUFFIX}", number + 1
         self.file.setText(str(path))
 
     def _choose(self) -> None:

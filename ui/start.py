@@ -186,4 +186,5 @@ def _when(path: Path) -> str:
         saved = datetime.fromtimestamp(path.stat().st_mtime)
     except OSError:
         return words.GONE
-    return f"{saved.year}年{saved.month}月{saved.day}日 {saved:%H:%M}"
+    day, time = saved.day, f"{saved:%H:%M}"
+    return words.WHEN.format(year=saved.year, month=saved.month, day=day, time=time)

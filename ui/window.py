@@ -196,7 +196,8 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is None:
             return False
-        name = f"{session.filing.unit or words.BLANK_UNIT}_{session.filing.year}年度自评{SUFFIX}"
+        unit, year = session.filing.unit or words.BLANK_UNIT, session.filing.year
+        name = words.FILE_STEM.format(unit=unit, year=year) + SUFFIX
         folder = session.path.parent if session.path else settings.last_folder()
         chosen, _ = QFileDialog.getSaveFileName(
             self, words.CHOOSE_FILE, str(folder / name), words.FILE_FILTER

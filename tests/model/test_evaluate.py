@@ -1,4 +1,4 @@
-"""What one parsed equation gives: value, interval, coefficients, solution, formula, sentence."""
+"""What one parsed equation gives: value, interval, coefficients, formula, sentence."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from model.cell import Cell
 from model.equation import Constant, parse
-from model.evaluate import coefficients, evaluate, formula, holds, sentence, solve
+from model.evaluate import coefficients, evaluate, formula, holds, sentence
 from model.number import Interval, exactly, read
 
 NAMES = "甲乙丙丁"
@@ -162,33 +162,6 @@ def test_a_ratio_is_multiplied_out():
 
 
 @pytest.mark.parametrize(
-    ("cell", "value"), [("甲", "2.25"), ("乙", "4"), ("丙", "6"), ("丁", "12")]
-)
-def test_an_equation_is_solved_for_any_of_its_cells(cell, value):
-    texts = {"甲": "2", "乙": "4", "丙": "5", "丁": "4"} | {cell: ""}
-    equation = parse("甲 = (乙 + 丙) / 丁") if cell != "丙" else parse("甲 = 丙 / 3")
-    assert solve(equation, Cell(cell), values_of(**texts)) == solved(cell)
-
-
-def solved(cell):
-    return {"甲": Decimal("2.25"), "乙": 3, "丙": 6, "丁": Decimal("4.5")}[cell]
-
-
-def test_what_has_no_solution_is_none():
-    assert solve(parse("甲 = 乙"), Cell("丁"), values_of(甲="1", 乙="2")) is None
-    assert solve(parse("甲 + 丙 = 乙 + 丙"), Cell("丙"), values_of(甲="1", 乙="2")) is None
-    assert solve(parse("甲 = 乙 / 丙"), Cell("丙"), values_of(甲="0", 乙="2")) is None
-    assert solve(parse("甲 = 乙 / 丙"), Cell("乙"), values_of(甲="1", 丙="0")) is None
-    assert solve(parse("甲 = 乙 / 丙"), Cell("丙"), values_of(甲="2", 乙="0")) is None
-    assert solve(parse("甲 = 丙 * (丙 + 1)"), Cell("丙"), values_of(甲="6")) is None
-    ratio = parse("甲 = 3 / (乙 + 丁 / 丙)")
-    assert solve(ratio, Cell("丙"), values_of(甲="0", 乙="1", 丁="2")) is None
-    texts = {"甲": "0", "乙": "87.23", "丙": "0.008544", "丁": "0.004886"}
-    curve = parse("甲 = 丁 * 丁 / (甲 - 丙) + (丙 - 乙) * 乙")
-    assert solve(curve, Cell("丙"), values_of(**texts)) is None
-
-
-@pytest.mark.parametrize(
     ("expression", "text"),
     [
         ("乙", "乙1"),
@@ -279,34 +252,6 @@ def test_true_values_inside_their_intervals_give_a_result_inside_its_interval(te
     slack = Decimal("1e-15") * (1 + abs(true.value))
     assert stated.low - slack <= true.value <= stated.high + slack
     assert stated.low <= stated.value <= stated.high
-
-
-@given(st.lists(st.tuples(st.sampled_from([1, -1]), st.decimals(-(10**9), 10**9, places=2))))
-def test_a_linear_equation_holds_exactly_once_it_is_solved(drawn):
-    cells = [Cell(f"项{number}") for number in range(len(drawn))]
-    terms = "".join(f"{'+' if s > 0 else '-'}{c}" for (s, _), c in zip(drawn, cells, strict=True))
-    equation = parse(f"甲 = 乙 {terms}")
-    numbers = {c: exactly(v) for (_, v), c in zip(drawn, cells, strict=True)}
-    numbers[Cell("甲")] = exactly(Decimal("12.34"))
-
-    found = solve(equation, Cell("乙"), numbers.get)
-
-    numbers[Cell("乙")] = exactly(found)
-    assert evaluate(equation.right, numbers.get).value == Decimal("12.34")
-
-
-@given(expressions(), figures(), st.sampled_from(NAMES))
-def test_what_is_solved_holds(text, drawn, name):
-    equation = parse(f"甲 = {text}")
-    numbers = {cell: exactly(pair[1]) for cell, pair in drawn.items()}
-    found = solve(equation, Cell(name), numbers.get)
-    assume(found is not None)
-
-    numbers[Cell(name)] = exactly(found)
-    left, right = evaluate(equation.left, numbers.get), evaluate(equation.right, numbers.get)
-
-    assume(left and right)
-    assert abs(left.value - right.value) <= Decimal("1e-8") * (1 + abs(left.value))
 
 
 @given(expressions(), figures(), st.sampled_from(NAMES))

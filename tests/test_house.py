@@ -1,0 +1,50 @@
+"""The house itself: one version, short files and functions, the window's words in one place."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from model.version import VERSION
+
+ROOT = Path(__file__).parent.parent
+SOURCES = [
+    ROOT / "main.py",
+    *(p for d in ("model", "export", "ui") for p in (ROOT / d).rglob("*.py")),
+]
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def test_the_version_is_stated_alike() -> None:
+    assert (
+        tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"] == VERSION
+    )
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_and_functions_are_short(path) -> None:
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno - node.lineno < 50, node.name
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Give the texts of a file that are no docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in SOURCES if p.parent.name == "ui" and p.stem not in ("words", "cli")],
+    ids=lambda path: path.name,
+)
+def test_what_the_window_says_stands_in_words(path) -> None:
+    assert not [text for text in strings(path) if CHINESE.search(text)]
