@@ -15,13 +15,42 @@ from benchmarks.slips import HAND, INVERSE, is_one_slip, is_proper, plain
 from benchmarks.variants import figures
 from model.cell import LAST_YEAR, YEAR, Cell
 from model.check import Checker
-from model.evaluate import solve
+from model.equation import Equation
+from model.evaluate import Values, evaluate
 from model.number import Interval, exactly, rounded
 from model.relation import Bound
 
 AROUND = 6
 """As many last places around the middle are tried: more than the rounding of a sum of twelve."""
 NEAR = Decimal("0.01")
+CLOSE = Decimal("1e-9")
+
+
+def solve(equation: Equation, cell: Cell, values: Values) -> Decimal | None:
+    """Give the figure of a cell for which both sides are equal; None where there is none.
+
+    Two trial figures tell a straight line, first of the difference, then of the difference times
+    the figure, which is straight where the cell stands under a line.
+    """
+
+    def difference(figure: Decimal) -> Decimal | None:
+        def value(one: Cell) -> Interval | None:
+            return exactly(figure) if one == cell else values(one)
+
+        left, right = evaluate(equation.left, value), evaluate(equation.right, value)
+        return left.value - right.value if left and right else None
+
+    one, two = difference(Decimal(1)), difference(Decimal(2))
+    if one is None or two is None:
+        return None
+    for first, second in ((one, two), (one, 2 * two)):
+        if first == second:
+            continue
+        found = 1 - first / (second - first)
+        left = difference(found)
+        if left is not None and abs(left) <= CLOSE * (1 + abs(found)):
+            return found
+    return None
 
 
 def figure(checker: Checker, cell: Cell) -> str:

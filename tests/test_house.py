@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,13 @@ def test_files_and_functions_are_short(path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno - node.lineno < 50, node.name
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "benchmarks").glob("[a-z]*.py")), ids=lambda p: p.stem
+)
+def test_benchmarks_can_be_imported(path) -> None:
+    assert import_module(f"benchmarks.{path.stem}")
 
 
 def strings(path: Path) -> Iterator[str]:
