@@ -43,6 +43,11 @@ class Finding:
     suspects: tuple[Cell, ...] | None = None
 
     @property
+    def can_be_explained(self) -> bool:
+        """Tell whether a reason closes the finding; an error must be put right."""
+        return self.severity != "error"
+
+    @property
     def marked(self) -> tuple[Cell, ...]:
         """Give the cells to mark."""
         return self.cells[:1] if self.suspects is None else self.suspects

@@ -1,7 +1,7 @@
 """Where a cell stands on paper: page, row and column as printed."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -54,7 +54,6 @@ class Places:
         for page in form.pages:
             for cell, labels in self._labels(page):
                 self.by_cell.setdefault(cell, Place(page, len(self.by_cell), *labels))
-        self.naming = frozenset(_naming_cells(self.by_cell.values()))
 
     def page(self, cell: Cell) -> Page | None:
         """Give the page on which a cell stands first."""
@@ -133,14 +132,6 @@ class Places:
     def _names(self, cell: Cell, named: Cell | None) -> bool:
         """Tell whether a text column names the row better than the one before it."""
         return named is None or cell.name in ("三级指标", "名称")
-
-
-def _naming_cells(places: Iterable[Place]) -> Iterator[Cell]:
-    """Give the cells whose texts stand in the names of others."""
-    for place in places:
-        yield from (part.cell for part in (*place.row, *place.column) if part.cell)
-        if place.named_by:
-            yield place.named_by
 
 
 def _is_label(box: Area) -> bool:

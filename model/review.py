@@ -103,7 +103,7 @@ def _rank(checker: Checker) -> Callable[[Finding], tuple[int, int]]:
 
 def _explanation(checker: Checker, finding: Finding) -> str | None:
     """Give the explanation of a finding, unless it is an error or a value changed since."""
-    if finding.severity == "error":
+    if not finding.can_be_explained:
         return None
     for each in checker.filing.explanations:
         is_meant = each.code == finding.code and each.cells.keys() == set(finding.cells)

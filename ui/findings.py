@@ -66,6 +66,7 @@ class FindingCard(QFrame):
         if finding.explained:
             body = f"{body}\n{words.EXPLAINED_AS.format(text=finding.explained)}"
         self.message.setText(body)
+        self.message.setVisible(bool(body))
         self.setAccessibleName(f"{word}：{finding.message}")
         self.setProperty("severity", finding.severity)
         self.style().unpolish(self)
@@ -78,7 +79,7 @@ class FindingCard(QFrame):
             button = SuggestionButton(suggestion)
             button.accepted.connect(self.accepted)
             self.buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        if self.finding and self.finding.severity != "error":
+        if self.finding and self.finding.can_be_explained:
             explained = self.finding.explained
             explain = QPushButton(words.EXPLAIN_AGAIN if explained else words.EXPLAIN)
             explain.clicked.connect(self._explain)

@@ -1,7 +1,7 @@
 """Writing a section of the report."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from model.cell import Cell
@@ -77,12 +77,6 @@ class TextEditor(QPlainTextEdit):
             self.session.undo_stack.redo()
         else:
             super().keyPressEvent(event)
-
-    def insert_at_end(self, text: str) -> None:
-        """Add a text after what stands here, as one step."""
-        cursor = self.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(text)
 
 
 class SectionEditor(QWidget):

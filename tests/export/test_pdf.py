@@ -2,7 +2,6 @@
 
 import ctypes
 import re
-import shutil
 import subprocess
 
 import pypdfium2
@@ -68,7 +67,6 @@ def test_every_text_and_figure_stands_in_the_pdf(library, example, tmp_path):
             assert whole in said or cut_by_a_page, (place, text)
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
 def test_another_reader_finds_the_same(library, example, tmp_path):
     path = exported(library, example, tmp_path)
     done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)

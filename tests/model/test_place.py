@@ -106,9 +106,3 @@ def test_no_two_cells_of_a_form_without_rows_share_a_name(library):
 def test_a_line_is_filled_with_what_was_typed(yiyang):
     parts = parse_line("{年度}年度{单位名称}：[三公经费@决算]万元[预算编码]")
     assert fill(parts, yiyang) == "2024年度益阳市工业和信息化局：43.41万元"
-
-
-def test_the_cells_that_name_others_are_known(library):
-    naming = Places(library.forms["yiyang-2024"], library.concepts).naming
-    assert {Cell("年度"), Cell("上年列年度"), Cell("名称", "", "专项资金")} <= naming
-    assert Cell("三公经费", "决算") not in naming
