@@ -1,6 +1,7 @@
 """What holds in a filing: figures read and computed, relations that fail, totals left blank."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 
 from model.cell import LAST_YEAR, YEAR, Cell
@@ -69,6 +70,21 @@ class Checker:
                 self._computed.pop(defined, None)
         self._recheck(touched)
         return dirty
+
+    @contextmanager
+    def supposing(self, texts: Mapping[Cell, str]) -> Iterator[None]:
+        """Check as if other texts stood in some cells, and take them back at the end."""
+        before = {cell: self.filing.text(cell) for cell in texts}
+        self._put(texts)
+        try:
+            yield
+        finally:
+            self._put(before)
+
+    def _put(self, texts: Mapping[Cell, str]) -> None:
+        for cell, text in texts.items():
+            self.filing.set(cell, text)
+        self.changed(texts)
 
     def with_dependants(self, cells: Iterable[Cell]) -> set[Cell]:
         """Add every cell whose computed value hangs on one of these."""

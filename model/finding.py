@@ -13,7 +13,7 @@ SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "info
 class Suggestion:
     """One change that would mend a finding: the cell, its text now and the text proposed.
 
-    `place` names the cell by its row, for a button.
+    `place` names the cell by its row, for a button; `also` must be changed at the same time.
     """
 
     cell: Cell
@@ -22,6 +22,12 @@ class Suggestion:
     why: str
     clears: tuple[str, ...] = ()
     place: str = ""
+    also: tuple["Suggestion", ...] = ()
+
+    @property
+    def texts(self) -> dict[Cell, str]:
+        """Give what is to be put into which cells."""
+        return {each.cell: each.new for each in (self, *self.also)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,119 +3,101 @@
 A cell is suspected if one figure in it would satisfy every failing relation that it stands in and
 break none that holds. Of several suspects the one that explains most, by the likeliest slip of
 the hand, wins; where none wins clearly they are candidates; where nothing speaks for any, none
-is named.
+is named. What no single cell explains is asked of two together (`model/together.py`).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from model.cell import BASES, LAST_YEAR, YEAR, Cell
 from model.check import Checker
-from model.column import Columns
-from model.concept import Concept
 from model.equation import Ref
-from model.evaluate import holds
-from model.number import NOT_APPLICABLE, ZERO, Interval, exactly, rounded
 from model.relation import Bound
-from model.slip import PER_DIGIT, Slip, digits_of, find_slip
-from model.trial import ANYTHING, Band, Sums, Trial, band_of
-from model.within import figures_within, shown, written
+from model.suspects import Change, Suspects
+from model.together import Joint, exchanges, joint_changes
 
-NO_SLIP = 2.0
-"""The cost, besides its digits, of a figure that no slip explains; costs are those of slips."""
-SHORT_COPY = 1.0
-"""The same where its neighbour's figure stands, too short to speak of."""
-BLANK = 0.5
-BLANK_BESIDE_FIGURES = 0.4
-"""The cost, besides its digits, of a blank, and where the same row has figures elsewhere."""
-TRUSTED = 1.5
-"""What a cell costs more whose figure another cell states alike."""
-OFF_CENTRE = 1.2
-"""What a figure costs more that only the rounding of a sum allows."""
 ANOTHER = 6.0
 """The cost of one more mistake, for what a rival leaves unexplained."""
 MARGIN = 1.4
 """By how much a suspect must be cheaper than any rival to be called likely."""
-OF_SIZE = ("sign", "unit", "point", "added", "left out")
-"""Slips that change how large a figure is: no other says anything of a limit exceeded."""
 MOST_CANDIDATES = 3
-MOST_DECIMALS = 6
-FILLED = exactly(Decimal(1))
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A figure proposed for a cell, the slip that explains what stands there, and its cost."""
-
-    cell: Cell
-    new: str
-    slip: Slip | None
-    cost: float
-    clears: tuple[Bound, ...]
-    is_blank: bool = False
-
-    @property
-    def equations(self) -> int:
-        """Count the equations among what it clears; a limit speaks for no figure."""
-        return sum(bound.equation.sign == "=" for bound in self.clears)
-
-    @property
-    def is_explained(self) -> bool:
-        """Tell whether anything speaks for the change beyond its sufficing."""
-        return self.slip is not None or self.is_blank or self.equations > 1
-
-    @property
-    def is_likely(self) -> bool:
-        """Tell whether a slip in an equation speaks for the change, or several equations do.
-
-        Equal figures side by side, as copied ones are, stand there by right too.
-        """
-        is_slip = self.slip is not None and self.slip.kind != "copied"
-        return self.equations > 1 or (self.equations == 1 and is_slip)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What explains failing relations: one change if `is_sure`, else up to three candidates.
 
-    Changes that clear nothing each stand for two figures exchanged: only both together mend.
+    Changes to be made `together` mend only so. Without a change the search was given up.
     """
 
     bounds: tuple[Bound, ...]
     changes: tuple[Change, ...]
     is_sure: bool
+    together: bool = False
 
 
 def localise(checker: Checker) -> list[Verdict]:
     """Explain failing relations; each stands in one verdict at most, some stay unexplained."""
-    suspects = _Suspects(checker)
+    suspects = Suspects(checker)
     changes = sorted(suspects.changes(), key=lambda each: (-len(each.clears), each.cost))
-    verdicts = [*_exchanges(suspects, changes)]
-    explained = {id(bound) for verdict in verdicts for bound in verdict.bounds}
+    verdicts = _exchanged(suspects, changes)
+    coupled, given_up = _coupled(suspects, changes, _explained(verdicts))
+    verdicts += coupled
+    explained = _explained(verdicts)
     for change in changes:
-        mine = tuple(bound for bound in change.clears if id(bound) not in explained)
-        if len(mine) < len(change.clears):
-            continue
-        verdict = _verdict(change, changes, explained)
-        if verdict:
-            verdicts.append(verdict)
-            explained |= {id(bound) for bound in mine}
+        if not explained & {id(bound) for bound in change.clears}:
+            verdict = _verdict(change, changes, explained)
+            if verdict:
+                verdicts.append(verdict)
+                explained |= {id(bound) for bound in verdict.bounds}
+    left = [bound for bound in given_up if id(bound) not in explained]
+    return [*verdicts, *(Verdict((bound,), (), False) for bound in left)]
+
+
+def _explained(verdicts: list[Verdict]) -> set[int]:
+    return {id(bound) for verdict in verdicts for bound in verdict.bounds}
+
+
+def _exchanged(suspects: Suspects, changes: list[Change]) -> list[Verdict]:
+    """Explain what two neighbours in a column would clear if exchanged, and no likely slip does."""
+    verdicts, found, explained = [], list(exchanges(suspects)), set[int]()
+    for joint in found:
+        mine = {id(bound) for bound in joint.bounds}
+        rivals = [each for each in changes if mine & {id(bound) for bound in each.clears}]
+        is_better = all(len(each.clears) < len(mine) or not each.slip for each in rivals)
+        others = [other for other in found if mine & {id(b) for b in other.bounds}]
+        if is_better and len(others) == 1 and not mine & explained:
+            explained |= mine
+            verdicts.append(Verdict(joint.bounds, joint.changes, False, together=True))
     return verdicts
 
 
-def _exchanges(suspects: "_Suspects", changes: list[Change]) -> Iterator[Verdict]:
-    """Explain what two neighbours in a column would clear if exchanged, and no likely slip does."""
-    explained: set[int] = set()
-    found = list(suspects.exchanges())
-    for bounds, pair in found:
-        mine = {id(bound) for bound in bounds}
-        rivals = [each for each in changes if mine & {id(bound) for bound in each.clears}]
-        is_better = all(len(each.clears) < len(mine) or not each.slip for each in rivals)
-        others = [other for other in found if mine & {id(b) for b in other[0]}]
-        if is_better and len(others) == 1 and not mine & explained:
-            explained |= mine
-            yield Verdict(bounds, pair, False)
+def _coupled(
+    suspects: Suspects, changes: list[Change], explained: set[int]
+) -> tuple[list[Verdict], list[Bound]]:
+    """Explain by two slips together what no single one explains, if one pair is the likeliest.
+
+    Also gives the relations of which the search was given up.
+    """
+    spoken = {id(bound) for each in changes if each.is_explained for bound in each.clears}
+    open_bounds = [b for n, b in suspects.hard.items() if n not in spoken | explained]
+    joints, has_given_up = joint_changes(suspects, open_bounds)
+    verdicts, taken = [], set[int]()
+    for joint in sorted(joints, key=lambda each: each.cost):
+        mine = {id(bound) for bound in joint.bounds}
+        rivals = [o.cost for o in joints if o is not joint and mine & {id(b) for b in o.bounds}]
+        rivals.append(_cost_apart(joint, changes))
+        if not mine & taken and all(joint.cost + MARGIN <= cost for cost in rivals):
+            verdicts.append(Verdict(joint.bounds, joint.changes, False, together=True))
+        taken |= mine
+    return verdicts, open_bounds if has_given_up else []
+
+
+def _cost_apart(joint: Joint, changes: list[Change]) -> float:
+    """Give what it costs to explain each relation of a pair by a mistake of its own."""
+    cheapest = [
+        min((each.cost for each in changes if bound in each.clears), default=ANOTHER)
+        for bound in joint.bounds
+    ]
+    return sum(cheapest) + ANOTHER * max(len(cheapest) - len(joint.changes), 0)
 
 
 def _verdict(change: Change, changes: list[Change], explained: set[int]) -> Verdict | None:
@@ -145,225 +127,3 @@ def _is_said(change: Change) -> bool:
     (first, *more), equation = change.clears, change.clears[0].equation
     is_pair = isinstance(equation.left, Ref) and isinstance(equation.right, Ref)
     return is_pair and not more and change.cell in first.cells
-
-
-class _Suspects:
-    """Finds for each cell the figure that would satisfy all that fails around it."""
-
-    def __init__(self, checker: Checker) -> None:
-        self.checker = checker
-        self.failing = {id(bound): bound for bound in checker.failing()}
-        self.hard = {n: b for n, b in self.failing.items() if checker.is_hard(b)}
-        self.sums = Sums(checker)
-        self.columns = Columns(checker)
-        self.waiting: dict[int, bool] = {}
-
-    def changes(self) -> Iterator[Change]:
-        """Give a change for each cell that one can explain."""
-        for cell in dict.fromkeys(
-            cell for bound in self.hard.values() for cell in self._open_cells(bound)
-        ):
-            change = self._change(cell)
-            if change:
-                yield change
-
-    def exchanges(self) -> Iterator[tuple[tuple[Bound, ...], tuple[Change, ...]]]:
-        """Give neighbours in a column that, exchanged, clear all failing relations of either."""
-        standing: dict[Cell, set[int]] = {}
-        for number, bound in self.hard.items():
-            for cell in bound.cells:
-                standing.setdefault(cell, set()).add(number)
-        for one in sorted(standing):
-            for other in self.columns.above_and_below(one):
-                is_new = other not in standing or one < other
-                is_same_sum = one.list and standing[one] == standing.get(other)
-                if is_new and not is_same_sum:
-                    yield from self._exchange(one, other)
-
-    def _exchange(
-        self, one: Cell, other: Cell
-    ) -> Iterator[tuple[tuple[Bound, ...], tuple[Change, ...]]]:
-        checker = self.checker
-        texts = [checker.filing.text(cell).strip() for cell in (other, one)]
-        numbers = [checker.value(cell) for cell in (other, one)]
-        if not all(numbers) or numbers[0] == numbers[1]:
-            return
-        trial = Trial(checker, {c: n for c, n in zip((one, other), numbers, strict=True) if n})
-        touched = trial.touched()
-        if any(trial.holds(bound) is False for bound in touched if not self._is_soft(bound)):
-            return
-        names = [checker.places.name(cell, checker) for cell in (other, one)]
-        yield (
-            tuple(bound for bound in touched if id(bound) in self.hard),
-            tuple(
-                Change(cell, text, Slip("exchanged", f"像是与{name}对调", 0), 0, ())
-                for cell, text, name in zip((one, other), texts, names, strict=True)
-            ),
-        )
-
-    def _open_cells(self, bound: Bound) -> Iterator[Cell]:
-        """Give the cells of a relation that can be typed into, and the parts of blank totals."""
-        waiting, seen = list(bound.cells), set[Cell]()
-        while waiting:
-            cell = waiting.pop(0)
-            if cell in seen:
-                continue
-            seen.add(cell)
-            if not self.checker.filing.text(cell).strip():
-                waiting += [c for b in self.checker.definitions(cell)[:1] for c in b.cells]
-            if cell not in (YEAR, LAST_YEAR) and cell.pattern in self.checker.form.entries:
-                yield cell
-
-    def _change(self, cell: Cell) -> Change | None:
-        if self.checker.filing.text(cell).strip() in NOT_APPLICABLE:
-            return None
-        trial = Trial(self.checker, {}, cell)
-        touched = trial.touched()
-        clears = tuple(bound for bound in touched if id(bound) in self.hard)
-        band = self._band(cell, trial, touched)
-        if band is None:
-            return None
-        concept = self.checker.library.concepts[cell.concept]
-        typed = self._typed(cell)
-        is_sum = any(
-            bound.equation.sign == "=" and self.sums.band_of(bound, cell, trial.dirty)
-            for bound in clears
-        )
-        best: Change | None = None
-        for digits, is_centre in figures_within(concept, band, typed, is_sum=is_sum):
-            number = self._number(concept, digits, typed, band)
-            if number is None or self._is_nonsense(cell, number):
-                continue
-            slip = self._slip(cell, digits, clears) if typed else None
-            if (slip or is_centre) and self._mends(cell, number, touched):
-                cost = self._cost(cell, typed, digits, slip, touched)
-                cost += OFF_CENTRE if is_sum and not is_centre else 0
-                if best is None or cost < best.cost:
-                    best = Change(cell, shown(concept, digits), slip, cost, clears, not typed)
-        return best
-
-    def _typed(self, cell: Cell) -> str:
-        """Give the plain digits of a typed figure; blank where none stands."""
-        number = self.checker.reading(cell).number
-        concept = self.checker.library.concepts[cell.concept]
-        return written(concept, number.value, MOST_DECIMALS) if number else ""
-
-    def _band(self, cell: Cell, trial: Trial, touched: list[Bound]) -> Band | None:
-        """Give the figures that satisfy all that the cell touches, save what is soft and fails."""
-        band: Band | None = ANYTHING
-        for bound in touched:
-            if self._is_soft(bound) or self._computes(bound, trial) or self._waits(bound, cell):
-                continue
-            own = self.sums.band_of(bound, cell, trial.dirty)
-            own = own or band_of(bound.equation, cell, trial)
-            band = band.meet(own) if own and band else None
-        return band
-
-    def _waits(self, bound: Bound, cell: Cell) -> bool:
-        """Tell whether a relation asks for nothing, even with the cell filled: a side is blank."""
-        if id(bound) in self.failing:
-            return False
-        if self.checker.value(cell) is None:
-            return Trial(self.checker, {cell: FILLED}).holds(bound) is None
-        if id(bound) not in self.waiting:
-            self.waiting[id(bound)] = holds(bound.equation, self.checker.value) is None
-        return self.waiting[id(bound)]
-
-    def _computes(self, bound: Bound, trial: Trial) -> bool:
-        """Tell whether a relation gives the figure of a blank total, and so holds anyhow."""
-        total = bound.defines
-        if total is None or total not in trial.dirty or total in trial.assigned:
-            return False
-        is_blank = not self.checker.filing.text(total).strip()
-        return is_blank and self.checker.definitions(total)[0] is bound
-
-    @staticmethod
-    def _number(concept: Concept, digits: str, typed: str, band: Band) -> Interval | None:
-        """Read a proposed figure; None where it is the old one, negative or outside the band."""
-        reading = concept.read(shown(concept, digits))
-        number = reading.number
-        if number is None or reading.decimals > concept.decimals:
-            return None
-        if digits == typed or number.value < ZERO:
-            return None
-        is_low = band.low is not None and number.high < band.low
-        is_high = band.high is not None and number.low > band.high
-        return None if is_low or is_high else number
-
-    def _is_soft(self, bound: Bound) -> bool:
-        """Tell whether a relation fails, but only asks for a word."""
-        return id(bound) in self.failing and id(bound) not in self.hard
-
-    def _mends(self, cell: Cell, number: Interval, touched: list[Bound]) -> bool:
-        """Tell whether a figure leaves nothing failing but what is soft and failed before.
-
-        A plain sum holds wherever the figure lies within its band, and needs no second look.
-        """
-        trial = Trial(self.checker, {cell: number})
-        return all(
-            self.sums.band_of(bound, cell, trial.dirty) or trial.holds(bound) is not False
-            for bound in touched
-            if not self._is_soft(bound) and not self._computes(bound, trial)
-        )
-
-    def _cost(
-        self, cell: Cell, typed: str, digits: str, slip: Slip | None, touched: list[Bound]
-    ) -> float:
-        cost = TRUSTED if typed and self._is_stated_twice(cell, touched) else 0
-        if slip:
-            return cost + slip.cost
-        if not typed:
-            cost = BLANK_BESIDE_FIGURES if self._has_figures_beside(cell) else BLANK
-        elif any(typed == text for text, _ in self._neighbours(cell)):
-            cost += SHORT_COPY
-        else:
-            cost += NO_SLIP
-        return cost + PER_DIGIT * digits_of(digits)
-
-    def _is_nonsense(self, cell: Cell, number: Interval) -> bool:
-        """Tell whether points would fall to less than half: possible, but nobody scores so."""
-        if self.checker.library.concepts[cell.concept].type != "score":
-            return False
-        weight = cell._replace(name=cell.name.removeprefix("自评").replace("得分", "分值"))
-        most = self.checker.value(weight) if weight != cell else None
-        return most is not None and number.value < most.value / 2
-
-    def _slip(self, cell: Cell, digits: str, clears: tuple[Bound, ...]) -> Slip | None:
-        """Find a slip between what was typed and a figure, both short or with all their places."""
-        concept, typed = self.checker.library.concepts[cell.concept], self._typed(cell)
-        found = [find_slip(typed, digits, self._neighbours(cell))]
-        if concept.decimals:
-            long = [f"{rounded(Decimal(each), concept.decimals):f}" for each in (typed, digits)]
-            found.append(find_slip(long[0], long[1]))
-        is_limit = all(bound.equation.sign != "=" for bound in clears)
-        slips = [each for each in found if each and (each.kind in OF_SIZE or not is_limit)]
-        return min(slips, key=lambda each: each.cost, default=None)
-
-    def _has_figures_beside(self, cell: Cell) -> bool:
-        others = (cell._replace(basis=basis) for basis in BASES if basis != cell.basis)
-        return bool(cell.basis) and any(self.checker.filing.text(other).strip() for other in others)
-
-    def _is_stated_twice(self, cell: Cell, touched: list[Bound]) -> bool:
-        """Tell whether another cell, beside which this one must stand, states the same figure."""
-        for bound in touched:
-            left, right = bound.equation.left, bound.equation.right
-            if isinstance(left, Ref) and isinstance(right, Ref) and id(bound) not in self.failing:
-                one, other = self.checker.value(left.cell), self.checker.value(right.cell)
-                if one and other and one.value == other.value and cell in bound.cells:
-                    return True
-        return False
-
-    def _neighbours(self, cell: Cell) -> Iterator[tuple[str, str]]:
-        """Give the figures that may have been copied into a cell.
-
-        These are the ones of its row on another basis, those it is reckoned with, and those above
-        and below in its column.
-        """
-        checker = self.checker
-        near = [cell._replace(basis=basis) for basis in BASES if cell.basis]
-        near += [other for bound in checker.touching([cell]) for other in bound.cells]
-        near += self.columns.above_and_below(cell)
-        for other in sorted(set(near) - {cell}):
-            digits = self._typed(other)
-            if digits:
-                yield digits, checker.places.name(other, checker)

@@ -33,9 +33,15 @@ class Teller:
         """Look for the culprits; give one finding for each and for each relation without one."""
         told = []
         for verdict in localise(self.checker):
-            finding = self._accused(verdict) if verdict.is_sure else self._doubtful(verdict)
-            told.append(Told(verdict.bounds, finding))
+            told.append(Told(verdict.bounds, self._found(verdict)))
         return self.completed(told)
+
+    def _found(self, verdict: Verdict) -> Finding:
+        if not verdict.changes:
+            return self._given_up(verdict)
+        if verdict.together:
+            return self._coupled(verdict)
+        return self._accused(verdict) if verdict.is_sure else self._doubtful(verdict)
 
     def completed(self, told: list[Told]) -> list[Told]:
         """Add a plain finding for each failing relation that nothing told speaks of."""
@@ -71,6 +77,24 @@ class Teller:
             suggestions=suggestions,
             suspects=tuple(change.cell for change in verdict.changes),
         )
+
+    def _coupled(self, verdict: Verdict) -> Finding:
+        """Say what fails, and which two cells may be at fault together."""
+        plain = self._joined(verdict)
+        said = "，同时".join(self._possibility(change) for change in verdict.changes)
+        first, *others = (self._suggestion(change) for change in verdict.changes)
+        return replace(
+            plain,
+            message=f"{plain.message}可能是：{said}。",
+            suggestions=(replace(first, also=tuple(others)),),
+            suspects=tuple(change.cell for change in verdict.changes),
+        )
+
+    def _given_up(self, verdict: Verdict) -> Finding:
+        """Say what fails, and that not everything was tried that may explain it."""
+        plain = self._plain(verdict.bounds[0])
+        message = plain.message.removesuffix("请核对。")
+        return replace(plain, message=f"{message}牵涉的数字太多，没有逐一试算，请逐项核对。")
 
     def _accused(self, verdict: Verdict) -> Finding:
         """Name the cell that is most likely wrong, and what it should be."""

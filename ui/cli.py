@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from export import FORMATS, ExportError, export_filing
 from model.check import Checker
 from model.filing import Filing, new_filing
-from model.finding import SEVERITIES, Finding
+from model.finding import SEVERITIES, Finding, Suggestion
 from model.library import Library, on_board
 from model.project_file import SUFFIX, FileError, load, save
 from model.review import review
@@ -234,18 +234,21 @@ def _finding_as_json(finding: Finding) -> dict[str, Any]:
         "stated": finding.stated,
         "expected": finding.expected,
         "difference": finding.difference,
-        "suggestions": [
-            {
-                "cell": str(each.cell),
-                "from": each.old,
-                "to": each.new,
-                "why": each.why,
-                "clears": list(each.clears),
-            }
-            for each in finding.suggestions
-        ],
+        "suggestions": [_suggestion_as_json(each) for each in finding.suggestions],
         "explained": finding.explained,
     }
+
+
+def _suggestion_as_json(suggestion: Suggestion) -> dict[str, Any]:
+    """Give a suggestion; `also` has what must be changed with it, where there is such."""
+    also = [_suggestion_as_json(each) for each in suggestion.also]
+    return {
+        "cell": str(suggestion.cell),
+        "from": suggestion.old,
+        "to": suggestion.new,
+        "why": suggestion.why,
+        "clears": list(suggestion.clears),
+    } | ({"also": also} if also else {})
 
 
 def _export(options: argparse.Namespace) -> int:

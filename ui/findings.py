@@ -108,14 +108,20 @@ def _divided(message: str) -> tuple[str, str]:
     return message[:end], message[end + 1 :]
 
 
+def _offer(suggestion: Suggestion) -> str:
+    """Say what a click changes."""
+    word = words.CHANGE_TO if suggestion.old else words.FILL_IN
+    return word.format(place=suggestion.place, text=suggestion.new)
+
+
 class SuggestionButton(QPushButton):
     """A change proposed, made by one click."""
 
     accepted = Signal(object)
 
     def __init__(self, suggestion: Suggestion, parent: QWidget | None = None) -> None:
-        word = words.CHANGE_TO if suggestion.old else words.FILL_IN
-        super().__init__(word.format(place=suggestion.place, text=suggestion.new), parent)
+        lines = (_offer(each) for each in (suggestion, *suggestion.also))
+        super().__init__("\n".join(lines), parent)
         self.suggestion = suggestion
         self.setToolTip(suggestion.why)
         self.clicked.connect(self._accept)
