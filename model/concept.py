@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from model.cell import parse_cell
-from model.number import BLANK, Interval, Reading, read, write
+from model.number import BLANK, ZERO, Interval, Reading, read, write
 from model.source import TEXTS, Kind, Problem, Source, odd_name, read_source
 
 FILE = "concepts.toml"
@@ -24,6 +24,7 @@ TYPES = {
     "list": "清单",
 }
 _NUMERIC = {"money": 2, "count": 0, "area": 2, "percent": 2, "score": 2, "year": 0}
+_NEVER_NEGATIVE = ("count", "area", "score", "year")
 MOST_DECIMALS = 6
 NEEDED = {"年度": "year", "上年": "year", "单位名称": "text"}
 """Concepts that the program itself names, and their types."""
@@ -75,6 +76,8 @@ class Concept:
         reading = read(text, self.decimals, percent=self.percent)
         if self.type in ("count", "year") and _is_broken(reading.number):
             return Reading(problem=f"“{text.strip()}”不是整数，{self.label}要填整数。")
+        if self.type in _NEVER_NEGATIVE and reading.number and reading.number.value < ZERO:
+            return Reading(problem=f"“{text.strip()}”是负数，{self.label}不会小于 0，请核对正负号。")
         return reading
 
     def write(self, number: Interval) -> str:

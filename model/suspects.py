@@ -1,6 +1,6 @@
 """Which cells may be wrong: for each the figure that would satisfy all that fails around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 

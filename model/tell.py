@@ -8,10 +8,11 @@ from model.check import Checker
 from model.equation import Constant, Ref
 from model.evaluate import evaluate
 from model.finding import SEVERITIES, Finding, Suggestion
-from model.localise import Change, Verdict, localise
+from model.localise import Verdict, localise
 from model.message import Speaker
 from model.number import write
 from model.relation import Bound
+from model.suspects import Change
 from model.trial import Trial
 
 

@@ -72,10 +72,8 @@ def joint_changes(suspects: Suspects, bounds: list[Bound]) -> tuple[list[Joint],
     figures free to move against each other mend anything.
     """
     found: dict[frozenset[tuple[Cell, str]], Joint] = {}
-    tried = 0
-    for first in _first_figures(suspects, bounds):
-        tried += 1
-        if tried > MOST_SUPPOSED:
+    for tried, first in enumerate(_first_figures(suspects, bounds)):
+        if tried == MOST_SUPPOSED:
             return list(found.values()), True
         for joint in _completed(suspects, first):
             found.setdefault(frozenset((c.cell, c.new) for c in joint.changes), joint)

@@ -155,6 +155,13 @@ def test_a_count_must_be_whole():
     assert COUNT.read("57.5").problem == "“57.5”不是整数，编制数要填整数。"
 
 
+@pytest.mark.parametrize("kind", ["count", "area", "score"])
+def test_what_cannot_be_negative_is_refused(kind):
+    problem = Concept("得分", kind, "得分").read("-5").problem
+    assert problem == "“-5”是负数，得分不会小于 0，请核对正负号。"
+    assert Concept("预算调整", "money", "预算调整").read("-5").number
+
+
 def test_a_year_must_be_whole():
     assert Concept("年度", "year", "年度").read("2024.5").problem
 
