@@ -77,7 +77,8 @@ class Concept:
         if self.type in ("count", "year") and _is_broken(reading.number):
             return Reading(problem=f"“{text.strip()}”不是整数，{self.label}要填整数。")
         if self.type in _NEVER_NEGATIVE and reading.number and reading.number.value < ZERO:
-            return Reading(problem=f"“{text.strip()}”是负数，{self.label}不会小于 0，请核对正负号。")
+            problem = f"“{text.strip()}”是负数，{self.label}不会小于 0，请核对正负号。"
+            return Reading(problem=problem)
         return reading
 
     def write(self, number: Interval) -> str:
