@@ -15,6 +15,7 @@ FILE = "relations.toml"
 _KEYS: dict[str, Kind] = {
     "code": str,
     "says": str,
+    "against": str,
     "equation": str,
     "each": str,
     "optional": TEXTS,
@@ -30,7 +31,8 @@ class Relation:
     """One arithmetic relation.
 
     `optional` terms drop out of a form that lacks them; a form that has a concept of `without` is
-    not concerned; a left side that `may_be_blank` is no missing total.
+    not concerned; a left side that `may_be_blank` is no missing total. `against` says in a word
+    what stands on the right: 控制率 … 与人数不符.
     """
 
     code: str
@@ -43,6 +45,7 @@ class Relation:
     source: str
     may_be_blank: bool = False
     line: int = 0
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _relation(
         source=entry["source"],
         may_be_blank=entry.get("may_be_blank", False),
         line=block.line_of("equation"),
+        against=entry.get("against", ""),
     )
     faults = [*_unknown(relation, concepts), *_faults(relation, concepts)]
     for key, fault, remedy in faults:

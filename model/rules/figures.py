@@ -55,8 +55,8 @@ def over_budget(rule: Rule, checker: Checker) -> Iterator[Finding]:
             name = checker.places.row_name(cell, checker)
             share = f"，为预算的 {write(spent / budget, percent=True)}" if budget else ""
             message = (
-                f"“{name}”决算 {write(spent)} 万元，预算 {write(budget)} 万元，"
-                f"超出 {write(spent - budget)} 万元{share}，请说明原因。"
+                f"“{name}”决算 {write(spent)}万元，预算 {write(budget)}万元，"
+                f"超出 {write(spent - budget)}万元{share}，请说明原因。"
             )
             cells = (cell, cell._replace(basis=basis))
             yield rule.finding(message, *cells, stated=write(spent), expected=write(budget))
@@ -99,7 +99,7 @@ def column_copied(rule: Rule, checker: Checker) -> Iterator[Finding]:
                 pairs.append((cell, one == other))
         if len(pairs) >= COPIED_ROWS and all(same for _, same in pairs):
             cells = [cell._replace(basis=basis) for cell, _ in pairs]
-            column = checker.places.name(cells[0], checker).rpartition("”")[2]
+            column = checker.places.column_name(cells[0], checker)
             message = (
                 f"“{column}”一栏与决算数一栏 {len(pairs)} 行逐格相同，像是照抄，"
                 "请核对这一栏填的是批复的预算还是决算。"

@@ -52,7 +52,7 @@ def blank_chapters(rule: Rule, checker: Checker) -> Iterator[Finding]:
         blank = [cell for cell in cells if not checker.filing.text(cell).strip()]
         if blank and len(blank) * 2 < len(cells):
             names = "、".join(f"“{checker.places.row_name(cell, checker)}”" for cell in blank)
-            message = f"{page.title}里 {names} 只有标题，没有内容，请补写；没有发生的写一句“无”。"
+            message = f"{names}只有标题，没有内容，请补写；没有发生的写一句“无”。"
             yield rule.finding(message, *blank)
 
 
@@ -64,7 +64,7 @@ def blank_fields(rule: Rule, checker: Checker) -> Iterator[Finding]:
         filled = sum(checker.places.page(cell) is page for cell in typed)
         if fields and filled > len(fields) * 2:
             names = "、".join(f"“{checker.places.row_name(cell, checker)}”" for cell in fields)
-            yield rule.finding(f"{page.title}的 {names} 没有填。", *fields)
+            yield rule.finding(f"{names}没有填，请补填。", *fields)
 
 
 def _fields(page: Page, checker: Checker) -> Iterator[Cell]:

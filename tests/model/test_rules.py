@@ -65,7 +65,7 @@ def test_a_rule_bears_text_where_figures_belong(rule, library, example):
 def test_points_deducted_without_a_reason(library, reason):
     texts = indicator(自评得分="4.5", 偏差原因=reason)
     assert said(library, "KF01", **texts) == [
-        "“服务企业满意度”扣了 0.5 分，没有写偏差原因，请补写原因和改进措施。"
+        "“服务企业满意度”扣了 0.5分，没有写偏差原因，请补写原因和改进措施。"
     ]
 
 
@@ -79,7 +79,7 @@ def test_no_reason_is_asked_for(library, points, reason):
 def test_a_missed_target_may_not_earn_full_points(library):
     texts = indicator(自评得分="5", 年度指标值="≥90%", 实际完成值="86%")
     assert said(library, "MB01", **texts) == [
-        "“服务企业满意度”指标值 ≥90%，实际完成 86%，没有达到，却得了满分 5 分。"
+        "“服务企业满意度”指标值 ≥90%，实际完成 86%，没有达到，却得了满分 5分。"
     ]
 
 
@@ -102,7 +102,7 @@ def test_full_points_that_nobody_can_dispute(library, texts):
 def test_a_target_met_and_points_deducted(library):
     texts = indicator(自评得分="4.8", 年度指标值="≤44万元", 实际完成值="43.41万元")
     assert said(library, "MB02", **texts) == [
-        "“服务企业满意度”指标值 ≤44万元，实际完成 43.41万元，已经达到，却扣了 0.2 分，请核对。"
+        "“服务企业满意度”指标值 ≤44万元，实际完成 43.41万元，已经达到，却扣了 0.2分，请核对。"
     ]
 
 
@@ -148,18 +148,24 @@ def test_points_of_the_rate_far_from_proportion(library, rate, points, speaks):
     assert bool(messages) is speaks
 
 
+def test_the_points_of_the_rate_are_reckoned_aloud(library):
+    assert said(library, "ZX02", 预算执行率="90.0", 执行率分值="10", 执行率得分="8") == [
+        "执行率 90.0%，按比例应得 10 × 90.0% = 9分，自评 8分；财政部门另有计分办法的，按办法计分。"
+    ]
+
+
 # Amounts.
 
 
 def test_more_spent_than_budgeted(library):
     assert said(library, "YS01", 公务接待费_预算数="1.5", 公务接待费_决算="1.9") == [
-        "“公务接待”决算 1.9 万元，预算 1.5 万元，超出 0.4 万元，为预算的 126.67%，请说明原因。"
+        "“公务接待”决算 1.9万元，预算 1.5万元，超出 0.4万元，为预算的 126.67%，请说明原因。"
     ]
 
 
 def test_spent_without_any_budget(library):
     (message,) = said(library, "YS01", 公务接待费_预算数="0", 公务接待费_决算="1.9")
-    assert "超出 1.9 万元，请说明原因" in message
+    assert "超出 1.9万元，请说明原因" in message
 
 
 @pytest.mark.parametrize("budget", ["1.9", "2", "", "——", "一点五"])
@@ -208,6 +214,18 @@ def test_one_row_that_differs_or_too_few_are_no_copy(library):
 
 
 # Texts.
+
+
+def test_chapters_and_fields_left_blank(library, yunxi):
+    found = {
+        each.code: each.message
+        for rule in RULES
+        for each in rule.check(rule, checker(library, yunxi))
+    }
+    assert found["WZ03"] == (
+        "“专项组织情况分析”、“专项管理情况分析”只有标题，没有内容，请补写；没有发生的写一句“无”。"
+    )
+    assert found["BT01"] == "“填表人”、“填报日期”、“联系电话”没有填，请补填。"
 
 
 @pytest.mark.parametrize("text", ["负责科技工作，", "负责科技工作、", "一、职责\n拟订规划（"])
