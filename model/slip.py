@@ -49,16 +49,22 @@ def digits_of(figure: str) -> int:
     return max(sum(character.isdigit() for character in plain.lstrip("-0.")), 1)
 
 
-def find_slip(typed: str, needed: str, neighbours: Iterable[tuple[str, str]] = ()) -> Slip | None:
+def find_slip(
+    typed: str,
+    needed: str,
+    neighbours: Iterable[tuple[str, str]] = (),
+    *,
+    is_money: bool = True,
+) -> Slip | None:
     """Find the one slip by which somebody who meant `needed` typed `typed`; None where none does.
 
     Both are plain figures as typed. `neighbours` are other texts that may have been copied, each
-    with the words that say where it stands.
+    with the words that say where it stands. Only money is typed in another unit.
     """
     if typed == needed or not typed:
         return None
     copied = _copied(typed, needed, neighbours)
-    found = [_of_hand(typed, needed), _of_unit(typed, needed), copied]
+    found = [_of_hand(typed, needed), _of_unit(typed, needed) if is_money else None, copied]
     slip = min((each for each in found if each), key=lambda each: each.cost, default=None)
     if slip is None:
         return None
@@ -79,7 +85,7 @@ def _of_hand(typed: str, needed: str) -> Slip | None:
         return _same_length(typed, needed, places)
     if _is_shorter_by_one(typed, needed):
         return Slip("left out", "漏了一位数字", LEFT_OUT + log10(count))
-    if _is_shorter_by_one(needed, typed):
+    if _is_shorter_by_one(needed, typed) and Decimal(needed):
         return Slip("added", "多了一位数字", ADDED + log10(10 * (count + 1)))
     return None
 
@@ -129,15 +135,26 @@ def _copied(typed: str, needed: str, neighbours: Iterable[tuple[str, str]]) -> S
     return None
 
 
-def one_slip_away(typed: str) -> Iterator[str]:
+def is_on_scale(typed: Decimal, needed: Decimal, excess: Decimal) -> bool:
+    """Tell whether a slip may explain a limit exceeded by so much, a ratio of its two sides.
+
+    A limit leaves room, so the slip may have moved the figure further: twice as many digits.
+    """
+    one, other = abs(typed), abs(needed)
+    return bool(one and other) and max(one / other, other / one) <= excess * excess
+
+
+def one_slip_away(typed: str, *, is_money: bool = True) -> Iterator[str]:
     """Give every figure that one slip of the hand turns into the typed one, likeliest first.
 
-    One typed below zero had its sign wrong: what else may be wrong with it is not asked.
+    One typed below zero had its sign wrong: what else may be wrong with it is not asked. Only
+    money is typed in another unit.
     """
     if typed.startswith("-"):
         yield typed[1:]
         return
-    for kind in (_replaced, _swapped, _shortened, _other_units, _lengthened) if typed else ():
+    units = (_other_units,) if is_money else ()
+    for kind in (_replaced, _swapped, _shortened, *units, _lengthened) if typed else ():
         yield from (each for each in kind(typed) if each != typed and _is_plain(each))
 
 
@@ -178,7 +195,8 @@ def _lengthened(typed: str) -> Iterator[str]:
 def _shortened(typed: str) -> Iterator[str]:
     """Give figures to which one digit was added, or whose point has moved."""
     for place, character in enumerate(typed):
-        if character.isdigit() and len(typed) > 1:
-            yield typed[:place] + typed[place + 1 :]
+        shorter = typed[:place] + typed[place + 1 :]
+        if character.isdigit() and shorter.strip("0."):
+            yield shorter
     digits = typed.replace(".", "")
     yield from (f"{digits[:place]}.{digits[place:]}" for place in range(1, len(digits)))

@@ -13,7 +13,7 @@ from model.localise import Verdict, localise
 from model.message import Speaker
 from model.number import NOT_APPLICABLE, write
 from model.relation import Bound
-from model.suspects import Change
+from model.slip import is_on_scale
 from model.trial import Trial
 
 CHECK = "请核对。"
@@ -41,16 +41,28 @@ class Teller:
     def judged(self) -> list[Told]:
         """Look for the culprits; give one finding for each and for each relation without one."""
         told = []
-        for verdict in localise(self.checker):
-            told.append(Told(verdict.bounds, self._found(verdict)))
+        for verdict in map(self._weighed, localise(self.checker)):
+            if not verdict.changes:
+                continue
+            finding = self._accused(verdict) if verdict.is_sure else self._doubtful(verdict)
+            told.append(Told(verdict.bounds, finding))
         return self.completed(told)
 
-    def _found(self, verdict: Verdict) -> Finding:
-        if not verdict.changes:
-            return self._given_up(verdict)
-        if verdict.together:
-            return self._coupled(verdict)
-        return self._accused(verdict) if verdict.is_sure else self._doubtful(verdict)
+    def _weighed(self, verdict: Verdict) -> Verdict:
+        """Drop the changes of which limits alone speak, and too faintly."""
+        if any(bound.equation.sign == "=" for bound in verdict.bounds):
+            return verdict
+        changes = (each for each in verdict.changes if self._is_on_scale(verdict.bounds[0], each))
+        return replace(verdict, changes=tuple(changes))
+
+    def _is_on_scale(self, bound: Bound, change: Change) -> bool:
+        """Tell whether a limit is exceeded by so much that the change's slip may explain it."""
+        sides = [abs(side.value) for side in self.checker.sides(bound)]
+        number = self.checker.reading(change.cell).number
+        new = self._concept(change.cell).read(change.new).number
+        if not (all(sides) and number and new):
+            return False
+        return is_on_scale(number.value, new.value, max(sides) / min(sides))
 
     def completed(self, told: list[Told]) -> list[Told]:
         """Add a plain finding for each failing relation that nothing told speaks of."""
@@ -187,8 +199,9 @@ class Teller:
         return f"{self._page(cell, home)}“{self._row(cell)}”{column}"
 
     def _row(self, cell: Cell, home: str = "") -> str:
-        """Name a cell by its row."""
+        """Name a cell by its row, without the unit that its figure bears."""
         name = self.checker.places.row_name(cell, self.checker)
+        name = name.removesuffix(f"（{self._concept(cell).unit}）")
         return f"{self._page(cell, home)}{name}" if home else name
 
     def _page(self, cell: Cell, home: str) -> str:

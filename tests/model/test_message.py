@@ -249,6 +249,34 @@ def test_a_limit_exceeded(library):
     ]
 
 
+@pytest.mark.parametrize(
+    ("total", "part", "advice"),
+    [
+        ("5.26", "4.1", "，请核对。"),
+        ("1.5", "10.1", "，请核对。"),
+        ("150.26", "41000", "。可能是办公费填错（像是按元填写），改为 4.1 才相符。"),
+    ],
+)
+def test_a_limit_names_a_slip_only_where_it_is_exceeded_by_far(library, total, part, advice):
+    (message,) = messages(library, 公用经费_决算=total, 办公费_决算=part,
+                          水费电费差旅费_决算="0", 会议费培训费_决算="1.89")  # fmt: skip
+    assert message.endswith(f"万元{advice}")
+
+
+def test_points_are_never_typed_in_another_unit(library):
+    (message,) = messages(
+        library, "yunxi-2024", 执行率得分="11", 执行率分值="10", 总得分="——",
+    )  # fmt: skip
+    assert message == "执行率得分不能超过分值：执行率得分 11分，执行率分值 10分，超出 1分，请核对。"
+
+
+def test_a_unit_in_a_label_is_not_said_twice(library):
+    assert messages(library, 批复规模="1200", 实际规模="1280.5") == [
+        "实际规模不应超过批复规模，超过的要说明："
+        "实际规模 1280.5㎡，批复规模 1200㎡，超出 80.5㎡，请核对。"
+    ]
+
+
 def test_a_limit_of_two_columns(library):
     assert messages(library, 年度资金总额_全年预算="90", 年度资金总额_决算="95") == [
         "全年执行数不应超过全年预算数，超过的要说明：“年度资金总额”全年执行数 95万元，"
