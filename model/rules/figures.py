@@ -17,6 +17,8 @@ DEVIATION = Decimal("0.3")
 SMALL = Decimal(1)
 """Amounts up to which a change of any rate is not worth a word, in 万元."""
 COPIED_ROWS = 8
+LIMITED = ("控制率", "执行率", "利用率")
+"""Endings of the names of rates that should not exceed 100 percent."""
 
 
 class _Amount(NamedTuple):
@@ -107,6 +109,21 @@ def column_copied(rule: Rule, checker: Checker) -> Iterator[Finding]:
             yield rule.finding(message, *cells)
 
 
+def over_hundred(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """A rate of control or execution above 100 percent, of which no relation says so."""
+    failing = {id(bound) for bound in checker.failing()}
+    for cell in sorted(checker.form.entries, key=checker.places.order):
+        concept, number = checker.library.concepts[cell.concept], checker.reading(cell).number
+        if not (concept.percent and concept.label.endswith(LIMITED) and number and number.low > 1):
+            continue
+        parts = {part for bound in checker.definitions(cell) for part in bound.cells}
+        if not any(id(bound) in failing for bound in checker.touching(parts)):
+            name = checker.places.row_name(cell, checker)
+            stated = concept.say(checker.filing.text(cell))
+            message = f"{name} {stated}，超过 100%，请核对，属实的要说明。"
+            yield rule.finding(message, cell, stated=stated)
+
+
 _TABLE = "湖南省部门整体支出绩效评价基础数据表"
 
 
@@ -127,6 +144,14 @@ RULES: tuple[Rule, ...] = (
         "通行做法：变动较大的说明原因",
         READS,
         far_from_last_year,
+    ),
+    Rule(
+        "BL01",
+        "控制率、执行率超过 100% 的要说明",
+        "warning",
+        "湖南省部门整体支出绩效评价指标：控制率不超过 100%",
+        frozenset({"percent", "count", "area", "money"}),
+        over_hundred,
     ),
     Rule(
         "CL01",
