@@ -11,7 +11,7 @@ from model.filing import Filing
 from model.form import Form
 from model.library import Library
 from model.number import BLANK, Interval, Reading, exactly
-from model.relation import Bound, bind
+from model.relation import Bound, by_row
 
 LAST_PLACE = Decimal("0.01")
 
@@ -31,8 +31,8 @@ class Checker:
         """Bind all relations again, after rows came, went or moved, and check everything."""
         self._bounds = [
             bound
-            for relation in (*self.library.relations, *self.form.relations)
-            for bound in bind(relation, self.form.stands, self.filing.rows, self.library.concepts)
+            for relation, equation in self.library.equations(self.form)
+            for bound in by_row(relation, equation, self.filing.rows, self.library.concepts)
         ]
         self._touching: dict[Cell, list[int]] = {}
         self._defining: dict[Cell, list[Bound]] = {}

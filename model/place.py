@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from model.cell import BASES, Cell
@@ -72,6 +73,10 @@ class Places:
         """Give the title of a cell's page where it does not stand on the page of that id."""
         place = self.by_cell.get(cell.pattern)
         return "" if place is None or home in self._pages[cell.pattern] else place.page.title
+
+    def in_order(self, cells: Container[Cell]) -> Iterator[Cell]:
+        """Give those of some cells without rows that the form shows, in its reading order."""
+        return (cell for cell in self.by_cell if cell in cells)
 
     def order(self, cell: Cell) -> int:
         """Give the rank of a cell in the form's reading order."""
@@ -203,6 +208,7 @@ def _is_year(part: Part) -> bool:
     return part.cell is not None and part.cell.name.endswith("年度")
 
 
+@lru_cache(4096)
 def _plain(label: str) -> str:
     """Strip a label of its numbering, spaces, line breaks and colons."""
     text = re.sub(r"\s+", "", label).strip("：:；;")

@@ -31,7 +31,7 @@ class _Amount(NamedTuple):
 def _amounts(checker: Checker) -> Iterator[_Amount]:
     """Give every row of amounts that has a final figure, list rows included."""
     entries, concepts = checker.form.entries, checker.library.concepts
-    for pattern in sorted(entries, key=checker.places.order):
+    for pattern in checker.places.in_order(entries):
         if pattern.basis != FINAL or concepts[pattern.concept].type != "money":
             continue
         name, _, owner, _ = pattern
@@ -112,7 +112,7 @@ def column_copied(rule: Rule, checker: Checker) -> Iterator[Finding]:
 def over_hundred(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """A rate of control or execution above 100 percent, of which no relation says so."""
     failing = {id(bound) for bound in checker.failing()}
-    for cell in sorted(checker.form.entries, key=checker.places.order):
+    for cell in checker.places.in_order(checker.form.entries):
         concept, number = checker.library.concepts[cell.concept], checker.reading(cell).number
         if not (concept.percent and concept.label.endswith(LIMITED) and number and number.low > 1):
             continue

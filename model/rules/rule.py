@@ -33,6 +33,6 @@ def long_texts(checker: Checker) -> Iterator[tuple[Cell, str]]:
         for section in page.sections:
             if section.text:
                 yield Cell(section.text), checker.filing.text(Cell(section.text))
-    for cell in sorted(checker.form.entries, key=checker.places.order):
+    for cell in checker.places.in_order(checker.form.entries):
         if checker.library.concepts[cell.concept].type == "long":
             yield cell, checker.filing.text(cell)

@@ -11,6 +11,7 @@ from model.rules.rule import Rule, long_texts
 
 _CUT_OFF = re.compile(r"[，、,（(]$")
 _DOCUMENT = re.compile(r"《[^》]*》")
+_TITLES_END = "部门整体支出"
 _TITLE = re.compile(
     r"([\u4e00-\u9fff]{2,24}(?:局|委员会|办公室|中心))\s*(?:20\d\d年度?|\{年度\}年?度?)部门整体支出"
 )
@@ -83,6 +84,8 @@ def another_unit(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """A text bears the title of another unit's report."""
     own = checker.filing.unit
     for cell, text in long_texts(checker) if own else ():
+        if _TITLES_END not in text:
+            continue
         for found in _TITLE.finditer(_DOCUMENT.sub("", text)):
             if _is_another(found[1], own, checker.form.place):
                 name = checker.places.row_name(cell, checker)

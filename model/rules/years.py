@@ -7,6 +7,7 @@ from datetime import date
 from model.cell import YEAR, Cell
 from model.check import Checker
 from model.finding import Finding
+from model.relation import Row
 from model.rules.rule import Rule, long_texts
 
 _NAMES = re.compile(r"《[^》]*》|[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*\d*\s*号?")
@@ -79,11 +80,11 @@ def odd_dates(rule: Rule, checker: Checker) -> Iterator[Finding]:
 
 def _dates(checker: Checker) -> Iterator[tuple[Cell, str]]:
     """Give every date that was typed, in the form's order."""
-    concepts, order = checker.library.concepts, checker.places.order
-    cells = (c for c in checker.filing.values if c.pattern in checker.form.entries)
-    for cell in sorted(cells, key=lambda each: (order(each), each)):
-        if concepts[cell.concept].type == "date":
-            yield cell, checker.filing.text(cell)
+    for pattern in checker.places.in_order(checker.form.entries):
+        if checker.library.concepts[pattern.concept].type == "date":
+            rows = checker.filing.rows.get(pattern.list, ()) if pattern.list else (Row(""),)
+            for cell in (pattern._replace(row=row.id) for row in rows):
+                yield cell, checker.filing.text(cell)
 
 
 def _fault(found: re.Match[str], reported: int) -> str:
