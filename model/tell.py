@@ -8,8 +8,8 @@ from model.check import Checker
 from model.concept import Concept
 from model.equation import Add, Constant, Ref
 from model.evaluate import evaluate
-from model.finding import SEVERITIES, Finding, Suggestion
-from model.localise import Verdict, localise
+from model.finding import SEVERITIES, Finding, Severity, Suggestion
+from model.localise import Change, Verdict, localise
 from model.message import Speaker
 from model.number import NOT_APPLICABLE, write
 from model.relation import Bound
@@ -77,7 +77,7 @@ class Teller:
         slight = self.checker.slight(bound)
         return Finding(
             bound.relation.code,
-            "info" if slight else bound.relation.severity,
+            self._severity(bound),
             f"{self._sentence(bound)}，{slight or CHECK}",
             bound.cells,
             write(left.value, percent=percent),
@@ -105,12 +105,13 @@ class Teller:
             suspects=tuple(change.cell for change in verdict.changes),
         )
 
+    def _severity(self, bound: Bound) -> Severity:
+        return "info" if self.checker.slight(bound) else bound.relation.severity
+
     def _joined(self, verdict: Verdict, advice: str) -> Finding:
         """Make one finding of all relations of a verdict; the first one speaks."""
-        findings = [self._plain(bound) for bound in verdict.bounds]
-        order = list(SEVERITIES)
-        severity = min((each.severity for each in findings), key=order.index)
-        cells = dict.fromkeys(cell for each in findings for cell in each.cells)
+        severity = min(map(self._severity, verdict.bounds), key=list(SEVERITIES).index)
+        cells = dict.fromkeys(cell for bound in verdict.bounds for cell in bound.cells)
         first, *more = verdict.bounds
         also = "".join(f"“{bound.relation.says}”" for bound in more[:MOST_SAID])
         said = self._sentence(first) + (f"；也不符合{also}" if also else "")
@@ -118,7 +119,8 @@ class Teller:
             advice = CHECK  # the year that is due has been said
         mark = "，" if advice == CHECK else "。"
         message = f"{said}{mark}{advice}"
-        return replace(findings[0], severity=severity, cells=tuple(cells), message=message)
+        plain = self._plain(first)
+        return replace(plain, severity=severity, cells=tuple(cells), message=message)
 
     def _sentence(self, bound: Bound) -> str:
         """Say what fails, without a full stop."""
