@@ -9,11 +9,12 @@ from model.concept import Concept
 from model.equation import Add, Constant, Ref
 from model.evaluate import evaluate
 from model.finding import SEVERITIES, Finding, Severity, Suggestion
-from model.localise import Change, Verdict, localise
+from model.localise import Verdict, localise
 from model.message import Speaker
 from model.number import NOT_APPLICABLE, write
 from model.relation import Bound
 from model.slip import is_on_scale
+from model.suspects import Change
 from model.trial import Trial
 
 CHECK = "请核对。"
@@ -41,19 +42,25 @@ class Teller:
     def judged(self) -> list[Told]:
         """Look for the culprits; give one finding for each and for each relation without one."""
         told = []
-        for verdict in map(self._weighed, localise(self.checker)):
-            if not verdict.changes:
-                continue
-            finding = self._accused(verdict) if verdict.is_sure else self._doubtful(verdict)
-            told.append(Told(verdict.bounds, finding))
+        for verdict in localise(self.checker):
+            finding = self._found(verdict)
+            if finding:
+                told.append(Told(verdict.bounds, finding))
         return self.completed(told)
 
-    def _weighed(self, verdict: Verdict) -> Verdict:
-        """Drop the changes of which limits alone speak, and too faintly."""
-        if any(bound.equation.sign == "=" for bound in verdict.bounds):
-            return verdict
-        changes = (each for each in verdict.changes if self._is_on_scale(verdict.bounds[0], each))
-        return replace(verdict, changes=tuple(changes))
+    def _found(self, verdict: Verdict) -> Finding | None:
+        """Say what a verdict found; None where limits alone speak of it, and too faintly."""
+        if not verdict.changes:
+            return self._given_up(verdict)
+        if verdict.together:
+            return self._coupled(verdict)
+        if all(bound.equation.sign != "=" for bound in verdict.bounds):
+            bound, changes = verdict.bounds[0], verdict.changes
+            changes = tuple(each for each in changes if self._is_on_scale(bound, each))
+            verdict = replace(verdict, changes=changes)
+        if not verdict.changes:
+            return None
+        return self._accused(verdict) if verdict.is_sure else self._doubtful(verdict)
 
     def _is_on_scale(self, bound: Bound, change: Change) -> bool:
         """Tell whether a limit is exceeded by so much that the change's slip may explain it."""
@@ -105,6 +112,21 @@ class Teller:
             suspects=tuple(change.cell for change in verdict.changes),
         )
 
+    def _coupled(self, verdict: Verdict) -> Finding:
+        """Say what fails, and which two cells may be at fault together."""
+        first, *others = (self._suggestion(change) for change in verdict.changes)
+        return replace(
+            self._joined(verdict, self._pair(verdict)),
+            suggestions=(replace(first, also=tuple(others)),),
+            suspects=tuple(change.cell for change in verdict.changes),
+        )
+
+    def _given_up(self, verdict: Verdict) -> Finding:
+        """Say what fails, and that not everything was tried that may explain it."""
+        plain = self._plain(verdict.bounds[0])
+        message = plain.message.removesuffix(CHECK)
+        return replace(plain, message=f"{message}牵涉的数字太多，没有逐一试算，请逐项核对。")
+
     def _severity(self, bound: Bound) -> Severity:
         return "info" if self.checker.slight(bound) else bound.relation.severity
 
@@ -144,10 +166,6 @@ class Teller:
     def _possible(self, verdict: Verdict) -> str:
         """Say which changes may be due, blanks that would take the same figure together."""
         changes = verdict.changes
-        if all(each.slip and each.slip.kind == EXCHANGED for each in changes):
-            home = self._home(verdict.bounds[0])
-            names = "与".join(self._name(each.cell, home) for each in changes)
-            return f"{names}像是填反了，对调后正好相符，{CHECK}"
         if len(changes) == 1 and not changes[0].is_blank:
             name, why = self._called(verdict, changes[0]), _reason(changes[0])
             return f"可能是{name}填错{why}，改为 {changes[0].new} 才相符。"
@@ -161,6 +179,20 @@ class Teller:
                 said[f"应为 {change.new}{_reason(change)}"] = name
         options = "；".join(f"{name}{ending}" for ending, name in said.items())
         return f"可能是{'：' if len(said) > 1 else ''}{options}。"
+
+    def _pair(self, verdict: Verdict) -> str:
+        """Say which two changes together may be due."""
+        home = self._home(verdict.bounds[0])
+        names = [self._name(change.cell, home) for change in verdict.changes]
+        if all(each.slip and each.slip.kind == EXCHANGED for each in verdict.changes):
+            return f"{'与'.join(names)}像是填反了，对调后正好相符，{CHECK}"
+        said = (
+            f"{name}空着，应补填 {each.new}"
+            if each.is_blank
+            else f"{name}应为 {each.new}{_reason(each)}"
+            for name, each in zip(names, verdict.changes, strict=True)
+        )
+        return f"可能是两处一起填错：{'，同时'.join(said)}。"
 
     def _suggestion(self, change: Change) -> Suggestion:
         return Suggestion(

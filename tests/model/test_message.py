@@ -222,6 +222,31 @@ def test_figures_exchanged(library):
     )
 
 
+def test_two_figures_wrong_together(library):
+    (message,) = messages(
+        library, 三公经费_决算="43.14", 公务用车购置和维护经费_决算="3636",
+        公务用车购置费_决算="24.99", 公务用车运行维护费_决算="11.37", 因公出国境费_决算="5.93",
+        公务接待费_决算="1.12",
+    )  # fmt: skip
+    assert message == (
+        "“三公经费”2024年决算数 43.14万元与各项之和不符："
+        "公务用车购置和维护经费 3636 + 出国经费 5.93 + 公务接待 1.12 = 3643.05万元，"
+        "少 3599.91万元；"
+        "也不符合“公务用车购置和维护经费等于公车购置与公车运行维护之和”。可能是两处一起填错："
+        "“公务用车购置和维护经费”2024年决算数应为 36.36（小数点错位），同时"
+        "“三公经费”2024年决算数应为 43.41（两位数字颠倒）。"
+    )
+
+
+def test_a_search_given_up(library, yunxi, monkeypatch):
+    monkeypatch.setattr("model.together.MOST_SUPPOSED", 0)
+    checker = Checker(library, library.forms["yunxi-2024"], yunxi)
+    assert [each.message for each in review(checker) if each.code == "ZJ03"] == [
+        "年度资金总额与按收入性质分的合计应相同：“年度资金总额”全年执行数 5924.16万元，"
+        "按收入性质分 5986.23万元，相差 62.07万元，牵涉的数字太多，没有逐一试算，请逐项核对。"
+    ]
+
+
 def test_a_rate_says_its_denominator(library):
     assert messages(library, 编制数="17", 在职人数="16", 在职人员控制率="94.21%") == [
         "控制率 94.21% 与人数不符：16 ÷ 17 = 94.12%。改为 94.12% 正好相符（两位数字颠倒），请核对。"
