@@ -115,7 +115,7 @@ class Checker:
 
     def value(self, cell: Cell) -> Interval | None:
         """Give the figure typed into a cell or, where it is blank, the one its relation gives."""
-        reading = self.reading(cell)
+        reading = self._readings.get(cell) or self.reading(cell)
         if reading.number or reading.problem or self.filing.text(cell).strip():
             return reading.number
         return self.computed(cell)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 
 from model.cell import Cell
 from model.concept import Concept
@@ -41,9 +42,7 @@ class Speaker:
     ) -> None:
         """Keep what is needed to speak of the relation; `concept` is that of its first cell."""
         self.bound = bound
-        self.name = name
-        self.row = row
-        self.tell = tell
+        self.name, self.row, self.tell = cache(name), cache(row), cache(tell)
         self.is_typed = is_typed
         self.concept = concept
 

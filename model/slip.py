@@ -8,6 +8,7 @@ could explain as well, a digit among many, counts for less than what hardly any 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from math import log10
 
@@ -144,18 +145,19 @@ def is_on_scale(typed: Decimal, needed: Decimal, excess: Decimal) -> bool:
     return bool(one and other) and max(one / other, other / one) <= excess * excess
 
 
-def one_slip_away(typed: str, *, is_money: bool = True) -> Iterator[str]:
+@lru_cache(1024)
+def one_slip_away(typed: str, *, is_money: bool = True) -> tuple[str, ...]:
     """Give every figure that one slip of the hand turns into the typed one, likeliest first.
 
     One typed below zero had its sign wrong: what else may be wrong with it is not asked. Only
     money is typed in another unit.
     """
-    if typed.startswith("-"):
-        yield typed[1:]
-        return
+    if typed.startswith("-") or not typed:
+        return (typed[1:],) if typed else ()
     units = (_other_units,) if is_money else ()
-    for kind in (_replaced, _swapped, _shortened, *units, _lengthened) if typed else ():
-        yield from (each for each in kind(typed) if each != typed and _is_plain(each))
+    kinds = (_replaced, _swapped, _shortened, *units, _lengthened)
+    found = (each for kind in kinds for each in kind(typed))
+    return tuple(each for each in found if each != typed and _is_plain(each))
 
 
 def _is_plain(figure: str) -> bool:

@@ -93,9 +93,10 @@ def far_from_last_year(rule: Rule, checker: Checker) -> Iterator[Finding]:
 
 def column_copied(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """The budget's column states in every row what the final one states."""
+    amounts = list(_amounts(checker))
     for basis in BUDGETS:
         pairs = []
-        for cell, by_basis in _amounts(checker):
+        for cell, by_basis in amounts:
             one, other = by_basis[FINAL], by_basis.get(basis)
             if other is not None and (one or other):
                 pairs.append((cell, one == other))

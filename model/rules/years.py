@@ -12,6 +12,7 @@ from model.rules.rule import Rule, long_texts
 
 _NAMES = re.compile(r"《[^》]*》|[〔\[【（(]\s*20\d\d\s*[〕\]】）)]\s*\d*\s*号?")
 """Titles of documents and their numbers, which bear years of their own."""
+_YEAR = re.compile(r"20\d\d")
 _OTHERS = r"(?:(?!专项|资金|奖|补助|批次|计划|工程)[^\d。；;，,、：:\n]){0,14}?"
 """What may stand between a year and the account it speaks of; a fund's name may not."""
 _ACCOUNTS = (
@@ -38,6 +39,8 @@ def stale_years(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """A text gives its own figures or targets under an earlier year's name."""
     this_year = checker.filing.year
     for cell, text in long_texts(checker):
+        if all(year == str(this_year) for year in _YEAR.findall(text)):
+            continue
         said = [each for line in text.splitlines() for each in _stale(line, this_year)]
         if said:
             yield _finding(rule, checker, cell, said)
