@@ -1,6 +1,6 @@
 """Pasting a block into an official table, whose figures may span several columns."""
 
-from model.cell import Cell
+from model.cell import SPARE, Cell
 from model.grid import Area
 from ui import words
 from ui.session import Session
@@ -21,6 +21,9 @@ def paste(
     row = start.row
     for texts in block:
         placed, over = _place(table, start, row, texts, by_column=by_column)
+        while over and _is_inner_spare(table, row):
+            row += 1
+            placed, over = _place(table, start, row, texts, by_column=by_column)
         spare = any(cell.is_spare for cell, text in placed.items() if text)
         session.enter_all(placed, words.STEP_PASTE)
         if spare:
@@ -30,6 +33,15 @@ def paste(
         row += 1
     session.undo_stack.endMacro()
     return done, left
+
+
+def _is_inner_spare(table: TableModel, row: int) -> bool:
+    """Tell whether a row is the blank one of a list in a list, with another of its kind below."""
+    lines = table.layout.lines
+    if row + 1 >= len(lines) or lines[row].list != lines[row + 1].list:
+        return False
+    shown = lines[row].row
+    return shown is not None and bool(shown.parent) and shown.id.startswith(SPARE)
 
 
 def _row_boxes(table: TableModel, start: Area, row: int) -> list[Area]:

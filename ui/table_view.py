@@ -153,7 +153,7 @@ class TableView(QTableView):
     # ---- news from the session
 
     def _texts_changed(self, cells: frozenset[Cell]) -> None:
-        boxes = [box for box in map(self.cells.box_of, cells) if box]
+        boxes = [box for cell in cells for box in self.cells.boxes_of(cell)]
         before = [self._needed_height(box) for box in boxes]
         for box in boxes:
             del self._heights[box.row, box.column]
@@ -342,10 +342,13 @@ class TableView(QTableView):
         index = self.currentIndex()
         if not index.isValid():
             return None
-        line = self.cells.line(index)
-        if line.row is None or not self.session.can_change_rows(line.list):
-            return None
-        return line.list, line.row.id
+        cell = self.cells.entry(self.cells.box(index))
+        if cell and cell.list:
+            name, row_id = cell.list, cell.row
+        else:
+            line = self.cells.line(index)
+            name, row_id = line.list, line.row.id if line.row else ""
+        return (name, row_id) if self.session.can_change_rows(name) else None
 
     def add_row(self) -> None:
         """Put a blank row below the one under the cursor."""
