@@ -1,13 +1,13 @@
 """Which figure is wrong, and what it should be: the likeliest change that mends what fails.
 
 A cell is suspected if one figure in it would satisfy every failing relation that it stands in and
-break none that holds. Of several suspects the one that explains most, by the likeliest slip of
+break none that holds; two cells that state one figure alike may share it. Of several suspects the one that explains most, by the likeliest slip of
 the hand, wins; where none wins clearly they are candidates; where nothing speaks for any, none
 is named.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from model.cell import BASES, LAST_YEAR, YEAR, Cell
@@ -20,6 +20,7 @@ from model.number import NOT_APPLICABLE, ZERO, Interval, exactly, rounded
 from model.relation import Bound
 from model.slip import PER_DIGIT, Slip, digits_of, find_slip
 from model.trial import ANYTHING, Band, Sums, Trial, band_of
+from model.verdict import Change, Verdict
 from model.within import figures_within, shown, written
 
 NO_SLIP = 2.0
@@ -42,49 +43,6 @@ OF_SIZE = ("sign", "unit", "point", "added", "left out")
 MOST_CANDIDATES = 3
 MOST_DECIMALS = 6
 FILLED = exactly(Decimal(1))
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A figure proposed for a cell, the slip that explains what stands there, and its cost."""
-
-    cell: Cell
-    new: str
-    slip: Slip | None
-    cost: float
-    clears: tuple[Bound, ...]
-    is_blank: bool = False
-
-    @property
-    def equations(self) -> int:
-        """Count the equations among what it clears; a limit speaks for no figure."""
-        return sum(bound.equation.sign == "=" for bound in self.clears)
-
-    @property
-    def is_explained(self) -> bool:
-        """Tell whether anything speaks for the change beyond its sufficing."""
-        return self.slip is not None or self.is_blank or self.equations > 1
-
-    @property
-    def is_likely(self) -> bool:
-        """Tell whether a slip in an equation speaks for the change, or several equations do.
-
-        Equal figures side by side, as copied ones are, stand there by right too.
-        """
-        is_slip = self.slip is not None and self.slip.kind != "copied"
-        return self.equations > 1 or (self.equations == 1 and is_slip)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What explains failing relations: one change if `is_sure`, else up to three candidates.
-
-    Changes that clear nothing each stand for two figures exchanged: only both together mend.
-    """
-
-    bounds: tuple[Bound, ...]
-    changes: tuple[Change, ...]
-    is_sure: bool
 
 
 def localise(checker: Checker) -> list[Verdict]:
@@ -129,7 +87,8 @@ def _verdict(change: Change, changes: list[Change], explained: set[int]) -> Verd
         if rival is not change and mine & theirs and not theirs & explained:
             totals.append((rival.cost + len(mine - theirs) * ANOTHER, rival))
     if all(change.cost + MARGIN <= total for total, _ in totals):
-        return Verdict(change.clears, (change,), is_sure=change.is_likely)
+        is_sure = change.is_likely and change.twin is None
+        return Verdict(change.clears, _with_twins([change]), is_sure)
     if _is_said(change):
         return None
     near = [rival for total, rival in totals if total < change.cost + MARGIN]
@@ -137,7 +96,17 @@ def _verdict(change: Change, changes: list[Change], explained: set[int]) -> Verd
     if len(named) > MOST_CANDIDATES:
         named = [each for each in named if each.is_explained][:MOST_CANDIDATES]
     named = [each for each in named if each.is_explained or each.equations]
-    return Verdict(change.clears, tuple(named), False) if named else None
+    return Verdict(change.clears, _with_twins(named), False) if named else None
+
+
+def _with_twins(changes: list[Change]) -> tuple[Change, ...]:
+    """Tell of each cell that is to change with another as a change of its own."""
+    told: list[Change] = []
+    for change in changes:
+        told.append(change)
+        if change.twin:
+            told.append(replace(change, cell=change.twin, twin=None))
+    return tuple(told)
 
 
 def _is_said(change: Change) -> bool:
@@ -163,9 +132,29 @@ class _Suspects:
         for cell in dict.fromkeys(
             cell for bound in self.hard.values() for cell in self._open_cells(bound)
         ):
-            change = self._change(cell)
+            change = self._change(cell) or self._change_of_twins(cell)
             if change:
                 yield change
+
+    def _change_of_twins(self, cell: Cell) -> Change | None:
+        """Give the change of a figure that was copied, mistake and all, into another cell."""
+        for tie in self.checker.definitions(cell):
+            twin = self._twin(cell, tie)
+            if twin is None:
+                continue
+            one, other = self._change(cell, tie), self._change(twin, tie)
+            if one and other and one.new == other.new:
+                clears = {id(bound): bound for bound in (*one.clears, *other.clears)}
+                return replace(one, clears=tuple(clears.values()), twin=twin)
+        return None
+
+    def _twin(self, cell: Cell, tie: Bound) -> Cell | None:
+        """Give the only filled cell on the other side of a relation that holds, if it fails too."""
+        filled = [other for other in tie.cells if other != cell and self._typed(other)]
+        if id(tie) in self.failing or len(filled) != 1:
+            return None
+        is_suspect = any(filled[0] in bound.cells for bound in self.hard.values())
+        return filled[0] if is_suspect and self._typed(filled[0]) == self._typed(cell) else None
 
     def exchanges(self) -> Iterator[tuple[tuple[Bound, ...], tuple[Change, ...]]]:
         """Give neighbours in a column that, exchanged, clear all failing relations of either."""
@@ -214,11 +203,12 @@ class _Suspects:
             if cell not in (YEAR, LAST_YEAR) and cell.pattern in self.checker.form.entries:
                 yield cell
 
-    def _change(self, cell: Cell) -> Change | None:
+    def _change(self, cell: Cell, without: Bound | None = None) -> Change | None:
+        """Give the best change of a cell, as if there were no relation `without`."""
         if self.checker.filing.text(cell).strip() in NOT_APPLICABLE:
             return None
         trial = Trial(self.checker, {}, cell)
-        touched = trial.touched()
+        touched = [bound for bound in trial.touched() if bound is not without]
         clears = tuple(bound for bound in touched if id(bound) in self.hard)
         band = self._band(cell, trial, touched)
         if band is None:
