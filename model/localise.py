@@ -143,7 +143,7 @@ class _Suspects:
             if twin is None:
                 continue
             one, other = self._change(cell, tie), self._change(twin, tie)
-            if one and other and one.new == other.new:
+            if one and other and one.new == other.new and not one.is_copied:
                 clears = {id(bound): bound for bound in (*one.clears, *other.clears)}
                 return replace(one, clears=tuple(clears.values()), twin=twin)
         return None

@@ -38,8 +38,13 @@ class Change:
 
         Equal figures side by side, as copied ones are, stand there by right too.
         """
-        is_slip = self.slip is not None and self.slip.kind != "copied"
+        is_slip = self.slip is not None and not self.is_copied
         return self.equations > 1 or (self.equations == 1 and is_slip)
+
+    @property
+    def is_copied(self) -> bool:
+        """Tell whether the figure that stands there may be a neighbour's."""
+        return self.slip is not None and self.slip.kind == "copied"
 
 
 @dataclass(frozen=True, slots=True)
