@@ -30,6 +30,8 @@ SHORT_COPY = 1.0
 BLANK = 0.5
 BLANK_BESIDE_FIGURES = 0.4
 """The cost, besides its digits, of a blank, and where the same row has figures elsewhere."""
+OPTIONAL = 1.0
+"""What a blank costs more in a cell that may stay blank."""
 TRUSTED = 1.5
 """What a cell costs more whose figure another cell states alike."""
 OFF_CENTRE = 1.2
@@ -304,6 +306,7 @@ class _Suspects:
             return cost + slip.cost
         if not typed:
             cost = BLANK_BESIDE_FIGURES if self._has_figures_beside(cell) else BLANK
+            cost += OPTIONAL if self.checker.library.concepts[cell.concept].optional else 0
         elif any(typed == text for text, _ in self._neighbours(cell)):
             cost += SHORT_COPY
         else:

@@ -169,6 +169,66 @@ def test_rows_are_added_moved_and_removed_by_keys(window, view) -> None:
     assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r3"]
 
 
+@pytest.fixture
+def funds(window, open_filing, library) -> TableView:
+    open_filing(new_filing(library.forms["jishou-2023"], 2023))
+    return page_of(window, "funds")
+
+
+def page_of(window, name: str) -> TableView:
+    pages = [page.id for page in window.session.form.pages]
+    window.workspace.show_page(pages.index(name))
+    return window.workspace.page().tables[0]
+
+
+def lying(view: TableView) -> list[tuple[str, list[str]]]:
+    """Give the name of each fund with its uses."""
+    filing = view.session.filing
+    return [
+        (
+            filing.text(Cell("名称", "", "专项资金", row.id)),
+            [
+                filing.text(Cell("用途", "", "资金用途", use.id))
+                for use in filing.siblings("资金用途", row.id)
+            ],
+        )
+        for row in filing.rows["专项资金"]
+    ]
+
+
+def test_a_block_fills_a_list_in_a_list(funds) -> None:
+    lines = "甲\t\t3\t差旅费\t1", "\t\t\t印刷费\t2", "乙\t一号\t5\t劳务费\t5"
+    QApplication.clipboard().setText("\n".join(lines))
+    funds.go_to(Cell("名称", "", "专项资金", SPARE))
+    funds.paste()
+    assert lying(funds) == [("甲", ["差旅费", "印刷费"]), ("乙", ["劳务费"])]
+    assert funds.session.undo_stack.count() == 1
+
+
+def test_rows_are_added_to_the_list_under_the_cursor(window, funds) -> None:
+    funds.session.enter_all(
+        {Cell("名称", "", "专项资金", SPARE): "甲", Cell("用途", "", "资金用途", "++"): "差旅费"}, ""
+    )
+    funds.go_to(Cell("用途", "", "资金用途", "r1"))
+    window.add_row()
+    assert lying(funds) == [("甲", ["差旅费", ""])]
+    funds.go_to(Cell("名称", "", "专项资金", "r1"))
+    window.add_row()
+    assert lying(funds) == [("甲", ["差旅费", ""]), ("", [])]
+    funds.go_to(Cell("名称", "", "专项资金", "r1"))
+    window.remove_row()
+    assert lying(funds) == [("", [])]
+
+
+def test_every_box_of_a_cell_shows_its_new_text(window, open_filing, jishou) -> None:
+    open_filing(jishou)
+    view = page_of(window, "cover")
+    told = []
+    view.cells.dataChanged.connect(lambda index, _: told.append(index.data()))
+    view.session.enter(Cell("单位名称"), "某局")
+    assert told[:2] == ["某局2023年度部门整体支出", "部门（单位）名称（盖章）：某局"]
+
+
 def test_fixed_rows_stay(window, view) -> None:
     view.go_to(last_year("三公经费"))
     window.remove_row()
