@@ -1,9 +1,9 @@
 """Which figure is wrong, and what it should be: the likeliest change that mends what fails.
 
 A cell is suspected if one figure in it would satisfy every failing relation that it stands in and
-break none that holds; two cells that state one figure alike may share it. Of several suspects the one that explains most, by the likeliest slip of
-the hand, wins; where none wins clearly they are candidates; where nothing speaks for any, none
-is named.
+break none that holds; two cells that state one figure alike may share it. Of several suspects
+the one that explains most, by the likeliest slip of the hand, wins; where none wins clearly they
+are candidates; where nothing speaks for any, none is named.
 """
 
 from collections.abc import Iterator
@@ -22,6 +22,8 @@ from model.slip import PER_DIGIT, Slip, digits_of, find_slip
 from model.trial import ANYTHING, Band, Sums, Trial, band_of
 from model.verdict import Change, Verdict
 from model.within import figures_within, shown, written
+
+__all__ = ["Change", "Verdict", "localise"]
 
 NO_SLIP = 2.0
 """The cost, besides its digits, of a figure that no slip explains; costs are those of slips."""

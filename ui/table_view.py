@@ -4,7 +4,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPoint,
-    QRectF,
     QSize,
     Qt,
     Signal,
@@ -26,6 +25,7 @@ from ui import words
 from ui.block import parse_block, write_block
 from ui.cell_editor import MARGIN, CellDelegate
 from ui.navigation import below, beside, following
+from ui.painting import text_height
 from ui.pasting import paste
 from ui.session import Session
 from ui.table_model import Index, TableModel
@@ -140,11 +140,7 @@ class TableView(QTableView):
         text = self.cells.text(box)
         if not text or width <= 0:
             return 0
-        metrics = QFontMetricsF(self.font())
-        room = QRectF(0, 0, width, 1e6)
-        wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        bounds = metrics.boundingRect(room, wrap, text)
-        return round(bounds.height()) + 2 * MARGIN
+        return round(text_height(text, self.font(), width)) + 2 * MARGIN
 
     def sizeHint(self) -> QSize:
         """Ask for the height of all rows."""

@@ -1,7 +1,8 @@
 """The table filled like a sheet, by keys and by blocks."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -9,6 +10,7 @@ from model.cell import SPARE, Cell
 from model.filing import new_filing
 from ui import words
 from ui.block import parse_block, write_block
+from ui.cell_editor import MARGIN
 from ui.table_view import TableView
 
 Key = Qt.Key
@@ -207,7 +209,8 @@ def test_a_block_fills_a_list_in_a_list(funds) -> None:
 
 def test_rows_are_added_to_the_list_under_the_cursor(window, funds) -> None:
     funds.session.enter_all(
-        {Cell("名称", "", "专项资金", SPARE): "甲", Cell("用途", "", "资金用途", "++"): "差旅费"}, ""
+        {Cell("名称", "", "专项资金", SPARE): "甲", Cell("用途", "", "资金用途", "++"): "差旅费"},
+        "",
     )
     funds.go_to(Cell("用途", "", "资金用途", "r1"))
     window.add_row()
@@ -246,3 +249,22 @@ def test_the_view_is_as_high_as_its_rows_and_no_text_is_cut(view) -> None:
     for box in view.cells.layout.boxes:
         rows = range(box.row, box.row + box.rows)
         assert sum(map(view.rowHeight, rows)) >= view._measure(box)
+
+
+def test_long_texts_are_not_cut_either(window, open_filing, jishou) -> None:
+    open_filing(jishou)
+    view = page_of(window, "profile")
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.setFont(view.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    for width in range(1100, 1400, 10):
+        window.resize(width, 768)
+        QApplication.processEvents()
+        for box in view.cells.entries:
+            columns = range(box.column, box.column + box.columns)
+            room = QRectF(0, 0, sum(map(view.columnWidth, columns)) - 2 * MARGIN, 1e6)
+            painted = painter.boundingRect(room, view.cells.text(box), option)
+            assert view.rowHeight(box.row) >= painted.height()
+    painter.end()
