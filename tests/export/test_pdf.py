@@ -319,7 +319,7 @@ def test_tables_that_do_not_fit_one_page_go_on_to_the_next(library, jishou, tmp_
 def test_a_table_stands_within_the_report(library, jishou, tmp_path):
     pages = page_texts(exported(library, jishou, tmp_path))
     (page,) = (text for text in pages if "得分率" in text)
-    order = ["（一）部门整体支出绩效评价综合结论", "一级指标", "备注：", "（二）部门整体支出绩效目标"]
+    order = ["（一）部门整体支出绩效评价", "一级指标", "备注：", "（二）部门整体支出绩效目标"]
     places = [page.index(text) for text in order]
     assert places == sorted(places)
     assert "七、综合评价情况" in page and "1、预算执行率" in page
