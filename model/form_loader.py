@@ -36,6 +36,7 @@ _PAGE_KEYS: dict[str, Kind] = {
     "outline": str,
     "closing": TEXTS,
     "signature": TEXTS,
+    "continues": bool,
 }
 _TABLE_KEYS: dict[str, Kind] = {
     "sheet": str,
@@ -185,6 +186,7 @@ class _Loader:
             sections=tuple(self._sections(block, page.get("outline", ""))),
             closing=self._remarks(block, "closing", page),
             signature=self._remarks(block, "signature", page),
+            continues=page.get("continues", False),
         )
 
     def _sections(self, block: Block, outline: str) -> Iterator[Section]:

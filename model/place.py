@@ -13,7 +13,7 @@ from model.form import Form, Page, Table
 from model.grid import Area, Part, Token, areas
 
 _NUMBERING = re.compile(
-    r"^(\d+[、.．]|其中[：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)+"
+    r"^(\d+(?:[.．]\d+)+|\d+[、.．]|其中[：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)+"
 )
 
 ALIKE = ("score", "percent", "year")

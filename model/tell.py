@@ -195,6 +195,7 @@ class Teller:
         return f"可能是两处一起填错：{'，同时'.join(said)}。"
 
     def _suggestion(self, change: Change) -> Suggestion:
+        twin = replace(change, cell=change.twin, twin=None) if change.twin else None
         return Suggestion(
             change.cell,
             self.checker.filing.text(change.cell).strip(),
@@ -202,6 +203,7 @@ class Teller:
             change.slip.why if change.slip else "改后正好相符",
             tuple(dict.fromkeys(bound.relation.code for bound in change.clears)),
             self.checker.places.row_name(change.cell, self.checker),
+            (self._suggestion(twin),) if twin else (),
         )
 
     def _computed(self, bound: Bound, change: Change) -> str:
@@ -218,7 +220,17 @@ class Teller:
         return self._speaker(bound, tell).result(side, result)
 
     def _called(self, verdict: Verdict, change: Change) -> str:
-        """Name a cell, by its row alone where its column is that of the figure just spoken of."""
+        """Name a cell, by its row alone where its column is that of the figure just spoken of.
+
+        One that is to change with it is named, too.
+        """
+        if change.twin:
+            twin = replace(change, cell=change.twin, twin=None)
+            one, other = (
+                self._called(verdict, replace(change, twin=None)),
+                self._called(verdict, twin),
+            )
+            return f"{one}和{other}"
         bound, cell = verdict.bounds[0], change.cell
         is_near = cell in bound.cells and cell.basis == bound.cells[0].basis != ""
         if not is_near or cell.list or self._speaker(bound).shares_its_row(cell):
