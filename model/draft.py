@@ -122,6 +122,13 @@ class Drafts:
                 text += piece.source if isinstance(piece, Mark) else piece
         return Filled(text, tuple(spans))
 
+    def line(self, template: Template, scope: Scope) -> str:
+        """Resolve a line of data; one that is nothing but a long text gives its paragraphs."""
+        cell = self.grammar.long_text(template, scope.lists)
+        if cell is None:
+            return self.resolve(template, scope).text
+        return self.shown(cell._replace(row=scope.rows[cell.list]))
+
     def _rows(self, name: str, scope: Scope) -> list[Row]:
         """Give the rows of a list, only the children of the row at hand where there is one."""
         above = self.concepts[name].within

@@ -216,6 +216,15 @@ class Grammar:
         around = {self.concepts[name].within for name in named}
         return next((name for name in named if name not in around), "")
 
+    def long_text(self, template: Template, lists: Lists) -> Cell | None:
+        """Give the column of long texts that a line is made of, where it is of nothing else."""
+        match template:
+            case (Mark(_, Figure(Ref(cell), ())),):
+                placed = self.placed(cell, lists)
+                is_there = placed.list in lists and placed in self.stands
+                return placed if is_there and self.concepts[placed.concept].type == "long" else None
+        return None
+
     def faults(self, template: Template, lists: Lists = ()) -> Iterator[tuple[str, str]]:
         """Say what is wrong with the marks of a template, and what to do."""
         for node, around in self._nodes(template, lists):

@@ -59,4 +59,4 @@ def _repeated(line: str, drafts: Drafts, scope: Scope) -> Iterator[str]:
     template = parse_draft(line)
     name = drafts.grammar.repeated(template, scope.lists)
     for inner in drafts.scopes(name, scope) if name else (scope,):
-        yield drafts.resolve(template, inner).text
+        yield drafts.line(template, inner)
