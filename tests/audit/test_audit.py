@@ -11,7 +11,9 @@ from model.check import Checker
 from model.filing import Explanation, Filing
 from model.finding import Finding
 from model.library import Library
+from model.project_file import load
 from model.review import review
+from tests.conftest import EXAMPLES
 
 FOLDER = Path(__file__).parent
 AUDITS = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.toml")}
@@ -24,8 +26,8 @@ FOUND = [
 
 
 @pytest.fixture
-def filings(yiyang, yunxi) -> dict[str, Filing]:
-    return {filing.form: filing for filing in (yiyang, yunxi)}
+def filings(library) -> dict[str, Filing]:
+    return {path.stem: load(path, library) for path in EXAMPLES}
 
 
 def findings(library: Library, filing: Filing) -> list[Finding]:
@@ -75,6 +77,10 @@ def test_a_clean_copy_has_no_open_finding(name, library, filings) -> None:
         cells = {cell: filing.text(cell) for cell in finding.cells}
         filing.explanations.append(Explanation(finding.code, cells, "上级专项增加，已核实。"))
     assert all(finding.explained for finding in findings(library, filing))
+
+
+def test_every_example_has_been_audited() -> None:
+    assert AUDITS.keys() == {path.stem for path in EXAMPLES}
 
 
 @pytest.mark.parametrize("name", AUDITS)

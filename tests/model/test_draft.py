@@ -338,6 +338,21 @@ def test_a_line_of_columns_repeats_for_each_row(library):
     assert read(checker(library), outline) == ["指标", "完。"]
 
 
+def test_a_line_that_is_a_long_text_gives_its_paragraphs(library):
+    filing = Filing("yanfeng-2024", 2024)
+    filing.rows["一级指标"] = [Row("a")]
+    filing.rows["绩效指标"] = [Row("r1", "a"), Row("r2", "a")]
+    for row, name, done in (("r1", "甲", "一段。\n得{总得分}分。"), ("r2", "乙", "")):
+        filing.set(Cell("三级指标", "", "绩效指标", row), name)
+        filing.set(Cell("完成情况", "", "绩效指标", row), done)
+    filing.set(Cell("总得分"), "98")
+    outline = "# {号}、{绩效指标.三级指标}\n* {绩效指标.完成情况}"
+
+    found = read(Checker(library, library.forms["yanfeng-2024"], filing), outline)
+
+    assert found == ["1、甲", "一段。\n得98分。", "2、乙"]
+
+
 def test_a_text_is_dirty_when_a_figure_in_it_changes(library):
     text = (
         "{每项 专项资金：{名称}，}{三公经费@决算 - 三公经费@上年决算：增；减；平}{在职人员控制率}"
