@@ -48,9 +48,10 @@ def test_chapters_come_in_the_order_of_the_report(library, example):
 
 def test_every_text_and_figure_of_the_filing_stands_in_the_document(library, example):
     document = compose(library, example)
-    said = "\n".join(text for block in document.blocks for _, text in texts(block))
-    for text in example.values.values():
-        for line in text.split("\n"):
+    blocks = (*document.blocks, *document.working)
+    said = "\n".join(text for block in blocks for _, text in texts(block))
+    for each in example.values:
+        for line in document.checker.shown(each).split("\n"):
             assert line.strip() in said
 
 
