@@ -79,6 +79,15 @@ def test_another_reader_finds_the_same(library, example, tmp_path):
             assert squeezed(line)[:12] in said
 
 
+def test_a_long_title_leaves_no_single_character_on_a_line(library, yiyang, tmp_path):
+    yiyang.set(cell("单位名称"), "永兴县科技和工业信息化局")
+    yiyang.form = "yongxing-2022"
+    path = exported(library, yiyang, tmp_path)
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    lines = [line.strip() for line in done.stdout.decode().split("\n")]
+    assert [line for line in lines if len(line) == 1 and "\u4e00" <= line <= "\u9fff"] == []
+
+
 def test_every_font_is_embedded(library, example, tmp_path):
     document = pypdfium2.PdfDocument(exported(library, example, tmp_path))
     count = 0
