@@ -77,7 +77,8 @@ def blank_fields(rule: Rule, checker: Checker) -> Iterator[Finding]:
 def _fields(page: Page, checker: Checker) -> Iterator[Cell]:
     """Give the fields of a page that stand outside a ruled table and are asked for."""
     for table in page.tables:
-        remarks = [part for remark in (*table.above, *table.below) for part in remark.parts]
+        asked = [each for each in (*table.above, *table.below) if not each.when_filled]
+        remarks = [part for remark in asked for part in remark.parts]
         inside = (
             [] if table.borders else [p for r in table.grid.rows for t in r.tokens for p in t.parts]
         )
