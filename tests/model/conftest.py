@@ -57,7 +57,9 @@ def data(tmp_path: Path) -> Data:
     # Relations that only other forms can evaluate stay away.
     board = on_board()
     stands = board.forms["yiyang-2024"].stands
-    elsewhere = {each.code for each in board.relations if not is_bound(each, stands, board.concepts)}
+    elsewhere = {
+        each.code for each in board.relations if not is_bound(each, stands, board.concepts)
+    }
     blocks = (tmp_path / RELATIONS).read_text("utf-8").split("[[relation]]")
     kept = [b for b in blocks if not any(f'code = "{code}"' in b for code in elsewhere)]
     (tmp_path / RELATIONS).write_text("[[relation]]".join(kept), "utf-8")

@@ -23,7 +23,9 @@ ALIKE = str.maketrans("()０１２３４５６７８９", "（）0123456789")
 NUMBERING = re.compile(r"^(\d+[、.]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
 """Word's own numbering, lost where the original was converted."""
 FIGURE = re.compile(r"[0-9.]+%?|——")
-WITH_TABLES = [path for path in EXAMPLES if "\n\t" in (DATA / f"{path.stem}.txt").read_text("utf-8")]
+WITH_TABLES = [
+    path for path in EXAMPLES if "\n\t" in (DATA / f"{path.stem}.txt").read_text("utf-8")
+]
 
 
 def plain(text: str) -> str:
