@@ -28,6 +28,7 @@ CODES = {entry.code for entry in catalogue(on_board())}
 FOLDERS = {path.name for path in (HERE / "cases").iterdir() if path.is_dir()}
 FORMS = sorted(on_board().forms)
 EXAMPLES = HERE.parent / "resources" / "examples"
+AUDITED = sorted(path.stem for path in (HERE / "audit").glob("*.toml"))
 ROWS = 2
 
 
@@ -56,7 +57,7 @@ def test_a_blank_filing_has_no_finding(library, form):
     assert findings(library, new_filing(library.forms[form], 2024, "某局")) == []
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", AUDITED)
 def test_an_audited_clean_copy_leaves_only_what_can_be_explained(library, form):
     filing = load(EXAMPLES / f"{form}.ziping", library)
     audit = tomllib.loads((HERE / "audit" / f"{form}.toml").read_text("utf-8"))

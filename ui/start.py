@@ -21,6 +21,7 @@ from ui.emptying import empty
 from ui.settings import recent_files
 
 WIDEST = 940
+EXAMPLES_IN_A_ROW = 2
 
 
 def examples() -> list[Traversable]:
@@ -88,14 +89,13 @@ class StartPage(QWidget):
         text = QLabel(words.START_EXAMPLE_TEXT)
         text.setProperty("rank", "muted")
         self.column.addWidget(text)
-        row = QHBoxLayout()
-        for entry in examples():
+        grid = QGridLayout()
+        for number, entry in enumerate(examples()):
             name = entry.name.removesuffix(".ziping")
             button = NamedButton(titles.get(name, name), name)
             button.named.connect(self.example_wanted)
-            row.addWidget(button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            grid.addWidget(button, *divmod(number, EXAMPLES_IN_A_ROW))
+        self.column.addLayout(grid)
         self.column.addSpacing(8)
 
     def refresh(self) -> None:

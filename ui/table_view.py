@@ -136,7 +136,8 @@ class TableView(QTableView):
         return self._heights[place]
 
     def _measure(self, box: Area) -> int:
-        width = sum(self.columnWidth(box.column + i) for i in range(box.columns)) - 2 * MARGIN
+        columns = sum(self.columnWidth(box.column + i) for i in range(box.columns))
+        width = columns - self.showGrid() - 2 * MARGIN
         text = self.cells.text(box)
         if not text or width <= 0:
             return 0

@@ -147,7 +147,7 @@ RULES: tuple[Rule, ...] = (
         far_from_last_year,
     ),
     Rule(
-        "BL01",
+        "KZ01",
         "控制率、执行率超过 100% 的要说明",
         "warning",
         "湖南省部门整体支出绩效评价指标：控制率不超过 100%",

@@ -215,7 +215,7 @@ def test_one_row_that_differs_or_too_few_are_no_copy(library):
 
 @pytest.mark.parametrize("text", ["123.53%", "100.1", "１０１％"])
 def test_a_rate_over_100_that_stands_alone(library, text):
-    (message,) = said(library, "BL01", 在职人员控制率=text)
+    (message,) = said(library, "KZ01", 在职人员控制率=text)
     assert message.startswith("控制率 ") and message.endswith("，超过 100%，请核对，属实的要说明。")
 
 
@@ -230,7 +230,7 @@ def test_a_rate_over_100_that_stands_alone(library, text):
     ],
 )
 def test_a_rate_over_100_is_said_once(library, texts):
-    assert said(library, "BL01", **texts) == []
+    assert said(library, "KZ01", **texts) == []
 
 
 # Texts.

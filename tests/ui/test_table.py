@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QTextOption
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -47,6 +47,18 @@ def type_text(text: str) -> None:
 def at(view: TableView) -> Cell | None:
     box = view.current_box()
     return view.cells.entry(box) if box else None
+
+
+def test_every_text_has_room_in_its_box_at_any_width(view) -> None:
+    wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+    metrics = QFontMetricsF(view.font())
+    for width in range(600, 720):
+        view.resize(width, view.height())
+        for box in view.cells.layout.boxes:
+            room = view.visualRect(view.cells.index(box.row, box.column))
+            inside = room.adjusted(MARGIN, 1, -MARGIN, -1).toRectF()
+            text = view.cells.text(box)
+            assert metrics.boundingRect(inside, wrap, text).height() <= inside.height(), text
 
 
 def test_arrows_and_enter_lead_from_entry_to_entry(view) -> None:

@@ -14,6 +14,7 @@ from ui import settings, words
 from ui.exporting import ExportDialog
 from ui.findings import FindingCard
 from ui.new_filing import NewFilingDialog
+from ui.start import NamedButton
 
 
 @pytest.fixture
@@ -49,6 +50,12 @@ def test_the_start_page_offers_examples_and_recent_files(window, path, qtbot) ->
     assert settings.recent_files() == [path]
     window.start.file_wanted.emit(path)
     assert window.session and window.session.path == path
+
+
+def test_the_names_of_examples_are_not_cut_off(window) -> None:
+    buttons = window.start.findChildren(NamedButton)
+    assert len(buttons) > 3
+    assert [each.text() for each in buttons if each.sizeHint().width() > each.width()] == []
 
 
 def test_an_example_opens_without_a_file_of_its_own(window) -> None:
