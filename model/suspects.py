@@ -8,7 +8,7 @@ from model.cell import BASES, LAST_YEAR, YEAR, Cell
 from model.check import Checker
 from model.column import Columns
 from model.concept import Concept
-from model.equation import Ref
+from model.equation import Add, Ref
 from model.evaluate import holds
 from model.number import NOT_APPLICABLE, ZERO, Interval, exactly, rounded
 from model.relation import Bound
@@ -109,9 +109,13 @@ class Suspects:
         return None
 
     def _twin(self, cell: Cell, tie: Bound) -> Cell | None:
-        """Give the only filled cell on the other side of a relation that holds, if it fails too."""
+        """Give the only filled part of a sum that holds, if it stands in what fails, too.
+
+        Two totals stated apart that agree are no copies: they bear each other out.
+        """
         filled = [other for other in tie.cells if other != cell and self._typed(other)]
-        if id(tie) in self.failing or len(filled) != 1:
+        is_sum = isinstance(tie.equation.right, Add)
+        if id(tie) in self.failing or len(filled) != 1 or not is_sum:
             return None
         is_suspect = any(filled[0] in bound.cells for bound in self.hard.values())
         return filled[0] if is_suspect and self._typed(filled[0]) == self._typed(cell) else None

@@ -206,6 +206,16 @@ def test_a_mistake_in_one_of_two_places_is_mended_there(library):
     assert named(checker) == [(True, [(parse_cell(BRANCH), "538.05")])]
 
 
+def test_two_totals_that_agree_are_two_witnesses(library):
+    filing = new_filing(library.forms["yunxi-2024"], 2024)
+    totals = {"年度资金总额": "5986.31", "按收入性质合计": "5986.13", "按支出性质合计": "5986.13"}
+    for name, text in totals.items():
+        filing.set(Cell(name, "决算"), text)
+    assert named(checker_of(library, filing)) == [
+        (True, [(Cell("年度资金总额", "决算"), "5986.13")])
+    ]
+
+
 def test_what_may_stay_blank_is_suspected_last(library):
     checker = of_income(library, "538.65", "538.65", 一般公共预算收入="520.1", 其他收入="17.95")
     ((_, changes),) = named(checker)
