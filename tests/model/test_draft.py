@@ -10,7 +10,7 @@ from model.draft import GAP, INCOMPARABLE, chinese
 from model.filing import Filing
 from model.mark import Mark, parse_draft
 from model.outline import parse_outline
-from model.passage import passages
+from model.passage import groups, passages
 from model.relation import Row
 from model.review import Reviewer
 
@@ -315,15 +315,18 @@ def test_a_heading_repeats_with_all_below_it(library):
 def test_headings_repeat_within_headings(library):
     outline = "# {一级指标.名称}\n## （{序}）{绩效指标.三级指标}\n* {一级指标.分值}之一。\n# 完"
     found = list(passages(parse_outline(outline), indicators(library).drafts))
-    assert [(each.number, each.group, each.heading) for each in found] == [
-        (0, 0, "产出指标"),
-        (1, 0, "（一）甲"),
-        (1, 0, "（二）乙"),
-        (0, 0, "效益指标"),
-        (1, 0, "（一）丙"),
-        (2, 2, "完"),
+    assert [(each.number, each.heading) for each in found] == [
+        (0, "产出指标"),
+        (1, "（一）甲"),
+        (1, "（二）乙"),
+        (0, "效益指标"),
+        (1, "（一）丙"),
+        (2, "完"),
     ]
     assert found[1].lines == ("40之一。",)
+    sections = parse_outline(outline)
+    parted = [len(each) for each in groups(sections, indicators(library).drafts.grammar)]
+    assert parted == [2, 1]
 
 
 def test_a_line_of_columns_repeats_for_each_row(library):
