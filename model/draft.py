@@ -85,7 +85,7 @@ class Drafts:
         self.filing = filing
         self.value = value
         self.shown = shown
-        self._readable: dict[Mark, bool] = {}
+        self._readable: dict[tuple[Mark, Lists], bool] = {}
 
     @property
     def concepts(self) -> Mapping[str, Concept]:
@@ -103,11 +103,10 @@ class Drafts:
         return set(self.grammar.cells(readable))
 
     def _is_readable(self, mark: Mark, lists: Lists) -> bool:
-        if lists:
-            return next(self.grammar.faults((mark,), lists), None) is None
-        if mark not in self._readable:
-            self._readable[mark] = next(self.grammar.faults((mark,)), None) is None
-        return self._readable[mark]
+        key = mark, lists
+        if key not in self._readable:
+            self._readable[key] = next(self.grammar.faults((mark,), lists), None) is None
+        return self._readable[key]
 
     def resolve(self, template: Template, scope: Scope) -> Filled:
         """Resolve a template on the rows at hand."""
@@ -181,9 +180,9 @@ class Drafts:
         number, words = evaluate(expression, self.value), figure.words
         is_ratio = self._kind(expression) == "percent"
         if number is None:
-            if not _is_nothing(expression, self.value):
-                return INCOMPARABLE if _is_over_nothing(expression, self.value) else GAP
-            if len(words) < MOST_WORDS:
+            if any(self.value(leaf.cell) is None for leaf in leaves(expression)):
+                return GAP
+            if len(words) < MOST_WORDS or not _is_of_nothing(expression, self.value):
                 return INCOMPARABLE
         value = number.value if number else ZERO
         decimals = max(
@@ -274,17 +273,10 @@ class _Amount:
         return piece.replace("#%", rate).replace("#", plain)
 
 
-def _is_nothing(expression: Expression, values: Values) -> bool:
-    """Tell whether a ratio is one of nothing to nothing."""
-    if not isinstance(expression, Divide):
-        return False
-    above = evaluate(expression.left, values)
-    return above is not None and above.value == 0
-
-
-def _is_over_nothing(expression: Expression, values: Values) -> bool:
-    """Tell whether all that an expression reads is there, so that only a division failed."""
-    return all(values(leaf.cell) is not None for leaf in leaves(expression))
+def _is_of_nothing(expression: Expression, values: Values) -> bool:
+    """Tell whether a ratio that cannot be computed is one of nothing to nothing."""
+    above = evaluate(expression.left, values) if isinstance(expression, Divide) else None
+    return above is not None and above.value == ZERO
 
 
 def chinese(number: int) -> str:

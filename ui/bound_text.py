@@ -39,13 +39,14 @@ class Unit(NamedTuple):
 
 
 class BoundText(QPlainTextEdit):
-    """Edits a text of plain pieces and units; `written` tells that somebody changed it.
+    """Edits a text of plain pieces and units; `written` tells that somebody changed it, and
+    whether by typing on.
 
     A unit cannot be entered or edited: the cursor steps over it, deleting a part deletes all of
     it. What is copied or dragged is plain text.
     """
 
-    written = Signal()
+    written = Signal(bool)
 
     def __init__(self, checker: Checker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,7 +184,7 @@ class BoundText(QPlainTextEdit):
         self._is_showing = True
         self._make_whole()
         self._is_showing = False
-        self.written.emit()
+        self.written.emit(True)
 
     def _make_whole(self) -> None:
         """Take what was typed beside a unit out of it, and delete the rest of a broken one."""
@@ -286,7 +287,7 @@ class BoundText(QPlainTextEdit):
             cursor.insertText(unit, QTextCharFormat())
         self._is_showing = False
         self.setTextCursor(cursor)
-        self.written.emit()
+        self.written.emit(False)
 
     def units_chosen(self) -> list[Unit]:
         """Give the units within the selection, or those that the cursor touches."""
@@ -305,7 +306,7 @@ class BoundText(QPlainTextEdit):
             self.selection(unit.start, unit.end).insertText(said, QTextCharFormat())
         self._is_showing = False
         if units:
-            self.written.emit()
+            self.written.emit(False)
 
 
 def _units_in(block: QTextBlock) -> Iterator[Unit]:

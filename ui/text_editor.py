@@ -35,8 +35,8 @@ class TextEditor(QuotingText):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.set_source(session.filing.text(cell))
 
-    def _enter(self) -> None:
-        self.session.enter(self.cell, self.source(), joins=True)
+    def _enter(self, is_typing: bool) -> None:
+        self.session.enter(self.cell, self.source(), joins=is_typing)
 
     def _changed(self, cells: frozenset[Cell]) -> None:
         """Show the filing's text; one that already stands here leaves the cursor alone."""

@@ -28,11 +28,11 @@ class Rule:
 
 
 def long_texts(checker: Checker) -> Iterator[tuple[Cell, str]]:
-    """Give every long text of the form, in its order."""
+    """Give every long text of the form as it reads, in its order."""
     for page in checker.form.pages:
         for section in page.sections:
             if section.text:
-                yield Cell(section.text), checker.filing.text(Cell(section.text))
+                yield Cell(section.text), checker.shown(Cell(section.text))
     for cell in checker.places.in_order(checker.form.entries):
         if checker.library.concepts[cell.concept].type == "long":
-            yield cell, checker.filing.text(cell)
+            yield cell, checker.shown(cell)

@@ -366,6 +366,11 @@ def test_a_gap_in_a_text_is_found_until_its_figure_is_there(library):
     assert not [each for each in reviewer.findings() if each.code == "WZ02"]
 
 
+def test_a_gap_left_in_plain_text_is_found(library):
+    reviewer = Reviewer(checker(library, f"支出{GAP}万元。"))
+    assert [each.code for each in reviewer.findings()] == ["WZ02"]
+
+
 def test_no_draft_on_board_has_a_mark_that_stays(library):
     for form in library.forms.values():
         made = Checker(library, form, Filing(form.id, 2024))

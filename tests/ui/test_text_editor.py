@@ -168,6 +168,28 @@ def test_undo_brings_a_deleted_figure_back(editor, window, session, qtbot):
     assert kept(editor) == "支出万元。"
 
 
+def test_putting_a_figure_in_and_making_it_plain_are_steps_of_their_own(editor):
+    put(editor, 0)
+    QTest.keyClicks(editor, "ab")
+    press(editor, Key.Key_I, CTRL)
+    compose(editor.finder.line, commit="编制数")
+    press(editor.finder.line, Key.Key_Return)
+    QTest.keyClicks(editor, "cd")
+    put(editor, 3)
+    press(editor, Key.Key_I, CTRL, SHIFT)
+    steps = [kept(editor)]
+    for _ in range(4):
+        press(editor, Key.Key_Z, CTRL)
+        steps.append(kept(editor))
+    assert steps == [
+        f"ab57人cd{TEXT}",
+        f"ab{{编制数}}人cd{TEXT}",
+        f"ab{{编制数}}人{TEXT}",
+        f"ab{TEXT}",
+        TEXT,
+    ]
+
+
 def test_selected_text_with_a_figure_is_typed_over(editor):
     put(editor, 1, 8)
     QTest.keyClicks(editor, "x")
