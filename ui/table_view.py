@@ -156,7 +156,7 @@ class TableView(QTableView):
         boxes = [box for box in map(self.cells.box_of, cells) if box]
         before = [self._needed_height(box) for box in boxes]
         for box in boxes:
-            del self._heights[box.row, box.column]
+            self._heights.pop((box.row, box.column), None)
         self.cells.redraw(cells)
         if before != [self._needed_height(box) for box in boxes]:
             self.fit_rows()
@@ -181,7 +181,7 @@ class TableView(QTableView):
             if finding.explained is None:
                 marks |= dict.fromkeys(finding.marked, finding)
         self.cells.set_marks(marks)
-        self.cells.redraw(touched)
+        self._texts_changed(touched)
 
     # ---- moving
 

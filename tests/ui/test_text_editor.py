@@ -411,6 +411,18 @@ def test_a_long_text_in_a_table_binds_figures_too(window, session, qtbot):
     assert session.filing.text(cell) == f"措施{TEXT}x{{编制数}}人"
 
 
+def test_the_row_of_a_text_grows_with_its_figures(window, session, qtbot):
+    window.workspace.show_page(1)
+    cell = Cell("厉行节约保障措施")
+    session.enter(cell, "{填表人}")
+    qtbot.wait(5)
+    view = next(t for t in window.workspace.page().tables if t.cells.box_of(cell))
+    row = view.cells.box_of(cell).row
+    height = view.rowHeight(row)
+    session.enter(Cell("填表人"), "一" * 200)
+    qtbot.waitUntil(lambda: view.rowHeight(row) > height)
+
+
 def test_a_long_text_with_many_figures_is_typed_in_quickly(editor, session):
     paragraph = "一" * 180 + "{三公经费@决算 - 三公经费@上年决算：增加#万元；减少#万元；持平}，\n"
     session.enter(CELL, paragraph * 100)
