@@ -43,4 +43,5 @@ class DataText(QLabel):
             if self.headings and passage.heading:
                 yield f"<p><b>{escape(passage.heading)}</b></p>"
             if self.lines:
-                yield from (f"<p>{escape(line)}</p>" for line in passage.lines)
+                lines = (line for text in passage.lines for line in text.split("\n"))
+                yield from (f"<p>{escape(line)}</p>" for line in lines)

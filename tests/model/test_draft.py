@@ -341,6 +341,16 @@ def test_a_line_of_columns_repeats_for_each_row(library):
     assert read(checker(library), outline) == ["指标", "完。"]
 
 
+def test_a_line_of_data_may_read_a_text_and_its_figures(library):
+    made = checker(library, "支出{三公经费@决算}万元。\n完。", 三公经费_决算="3")
+    assert read(made, "# 一\n* 如下：{三公经费情况}") == ["一", "如下：支出3万元。\n完。"]
+
+
+def test_a_text_cannot_read_itself(library):
+    text = "{三公经费情况}{每项 专项资金：{名称}{三公经费情况}}"
+    assert shown(library, text, [("甲", "1")]) == text
+
+
 def test_a_text_is_dirty_when_a_figure_in_it_changes(library):
     text = (
         "{每项 专项资金：{名称}，}{三公经费@决算 - 三公经费@上年决算：增；减；平}{在职人员控制率}"
