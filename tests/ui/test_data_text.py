@@ -25,7 +25,7 @@ def session(window, library, yiyang):
     sections = tuple(parse_outline(OUTLINE))
     pages = (*form.pages[:3], replace(form.pages[3], sections=sections))
     changed = replace(form, pages=pages)
-    session = Session(replace(library, forms={form.id: changed}, _places={}), yiyang)
+    session = Session(replace(library, forms={form.id: changed}), yiyang)
     window.show_session(session)
     window.workspace.show_page(3)
     return session
