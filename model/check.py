@@ -50,7 +50,8 @@ class Checker:
         self._failing: set[int] = set()
         self._empty: dict[int, Interval] = {}
         self._problems: dict[Cell, str] = {}
-        self._reading: dict[Cell, set[Cell]] = {}
+        self._quoted: dict[Cell, set[Cell]] = {}
+        self._written: dict[Cell, tuple[str, Filled]] = {}
         self._note_marks(self.filing.values)
         self._note_unreadable(self.filing.values)
         self._recheck(range(len(self._bounds)))
@@ -68,9 +69,9 @@ class Checker:
         for cell in cells:
             text = self.filing.text(cell)
             if self._is_draft(cell, text):
-                self._reading[cell] = self.drafts.cells(text)
+                self._quoted[cell] = self.drafts.cells(text)
             else:
-                self._reading.pop(cell, None)
+                self._quoted.pop(cell, None)
 
     def _is_draft(self, cell: Cell, text: str) -> bool:
         return "{" in text and self.library.concepts[cell.concept].type == "long"
@@ -83,10 +84,11 @@ class Checker:
         dirty = self.with_dependants(cells)
         self._note_marks(dirty)
         read = {cell.pattern for cell in dirty}
-        dirty.update(text for text, marked in self._reading.items() if marked & read)
+        dirty.update(text for text, quoted in self._quoted.items() if quoted & read)
         for cell in dirty:
             self._readings.pop(cell, None)
             self._computed.pop(cell, None)
+            self._written.pop(cell, None)
         self._note_unreadable(dirty)
         touched = sorted({n for cell in dirty for n in self._touching.get(cell, ())})
         for number in touched:
@@ -196,7 +198,13 @@ class Checker:
     def written(self, cell: Cell) -> Filled:
         """Give the text of a cell with its marks resolved, and where they stand."""
         text = self.filing.text(cell)
-        return self.drafts.fill(text) if self._is_draft(cell, text) else Filled(text)
+        if not self._is_draft(cell, text):
+            return Filled(text)
+        known, filled = self._written.get(cell, ("", Filled("")))
+        if known != text:
+            filled = self.drafts.fill(text)
+            self._written[cell] = text, filled
+        return filled
 
     def text(self, cell: Cell) -> str:
         """Give the text that stands in a cell, for the names of others."""

@@ -24,7 +24,8 @@ from model.concept import Concept
 from model.finding import Severity
 from ui import style
 from ui.painting import Painting, painting, text_option
-from ui.table_model import CONCEPT, LOOK, Look
+from ui.quoting import QuotingText
+from ui.table_model import CHECKER, CONCEPT, LOOK, Look
 
 MARGIN = 5
 FINISHED = "finished"
@@ -89,7 +90,9 @@ class CellDelegate(QStyledItemDelegate):
         if concept.type == "choice":
             editor = QComboBox(parent)
             editor.addItems(["", *concept.options])
-        elif concept.type == "long" or "\n" in index.data(Qt.ItemDataRole.EditRole):
+        elif concept.type == "long":
+            editor = QuotingText(index.data(CHECKER), parent)
+        elif "\n" in index.data(Qt.ItemDataRole.EditRole):
             editor = QPlainTextEdit(parent)
         else:
             line = QLineEdit(parent)
@@ -104,6 +107,10 @@ class CellDelegate(QStyledItemDelegate):
         match editor:
             case QComboBox():
                 editor.setCurrentText(text)
+            case QuotingText():
+                if editor.source() != text:
+                    editor.set_source(text)
+                    editor.moveCursor(editor.textCursor().MoveOperation.End)
             case QPlainTextEdit():
                 if editor.toPlainText() != text:
                     editor.setPlainText(text)
@@ -116,6 +123,8 @@ class CellDelegate(QStyledItemDelegate):
         match editor:
             case QComboBox():
                 model.setData(index, editor.currentText())
+            case QuotingText():
+                model.setData(index, editor.source())
             case QPlainTextEdit():
                 model.setData(index, editor.toPlainText())
             case QLineEdit():

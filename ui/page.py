@@ -1,12 +1,16 @@
 """One step of the wizard: a page of the form with its tables, lines and texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.cell import Cell
 from model.form import Page, Remark, Table
+from model.mark import parse_draft
+from model.outline import Section
+from model.passage import groups
+from ui.data_text import DataText
 from ui.field import ChoiceField, LineField, ShownText, remark_line
 from ui.session import Session
 from ui.table_view import TableView
@@ -32,6 +36,7 @@ class FormPage(QScrollArea):
         self.tables: list[TableView] = []
         self.fields: list[LineField | ChoiceField] = []
         self.sections: list[SectionEditor] = []
+        self.places: list[QWidget] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._content())
@@ -49,12 +54,8 @@ class FormPage(QScrollArea):
         self._add_head(column)
         for table in self.page.tables:
             self._add_table(column, table)
-        for section in self.page.sections:
-            editor = SectionEditor(self.session, section)
-            if editor.editor:
-                editor.editor.looked_at.connect(self.looked_at)
-            self.sections.append(editor)
-            column.addWidget(editor)
+        for group in groups(self.page.sections, self.session.checker.drafts.grammar):
+            self._add_sections(column, group)
         self._add_remarks(column, self.page.closing)
         self._add_remarks(column, self.page.signature)
         column.addStretch(1)
@@ -88,6 +89,18 @@ class FormPage(QScrollArea):
         self.tables.append(view)
         column.addWidget(view)
         self._add_remarks(column, table.below)
+
+    def _add_sections(self, column: QVBoxLayout, group: Sequence[Section]) -> None:
+        """Add a section to be written, or a heading that repeats with all below it, to be read."""
+        if self.session.checker.drafts.grammar.repeated(parse_draft(group[0].heading)):
+            widget: QWidget = DataText(self.session, group)
+        else:
+            widget = editor = SectionEditor(self.session, group[0])
+            self.sections.append(editor)
+            if editor.editor:
+                editor.editor.looked_at.connect(self.looked_at)
+        self.places += [widget] * len(group)
+        column.addWidget(widget)
 
     def _add_remarks(self, column: QVBoxLayout, remarks: Iterable[Remark]) -> None:
         for remark in remarks:
@@ -147,9 +160,9 @@ class FormPage(QScrollArea):
 
     def go_to_section(self, number: int) -> None:
         """Bring a section of the outline to the top."""
-        section = self.sections[number]
+        section = self.places[number]
         self.verticalScrollBar().setValue(section.y())
-        if section.editor:
+        if isinstance(section, SectionEditor) and section.editor:
             section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:

@@ -19,6 +19,9 @@ COLOURS: dict[Severity, str] = {"error": "#c62f25", "warning": "#a86a00", "info"
 TINTS: dict[Severity, str] = {"error": "#fde9e7", "warning": "#fff6e0", "info": "#e9f2fb"}
 SHAPES: dict[Severity, str] = {"error": "●", "warning": "▲", "info": "■"}
 RELATED = "#fff8e3"
+UNIT = "#dce9f5"
+UNIT_GAP = "#ffe3a3"
+UNIT_INK = "#174a72"
 SCREEN_FONT = "ZipingHei.ttf"
 BASE_SIZE = 10.5
 _SIZES = {"@base": BASE_SIZE, "@title": 15, "@section": 12, "@large": 21}
@@ -59,6 +62,10 @@ QLineEdit:focus, QPlainTextEdit:focus {{
 }}
 QTableView {{ background: {PAPER}; border: 1px solid {LINE}; gridline-color: {LINE}; }}
 QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
+#finder {{ background: {PAPER}; border: 1px solid {ACCENT}; }}
+#finder QTreeWidget {{ background: {PAPER}; border: none; outline: none; }}
+#finder QTreeWidget::item {{ padding: 3px 2px; }}
+#finder QTreeWidget::item:selected {{ background: {UNIT}; color: {INK}; }}
 #card {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 6px; }}
 #card[severity="error"] {{ border-left: 4px solid {COLOURS["error"]}; }}
 #card[severity="warning"] {{ border-left: 4px solid {COLOURS["warning"]}; }}

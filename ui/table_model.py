@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from model.cell import Cell
+from model.check import Checker
 from model.concept import Concept
 from model.finding import SEVERITIES, Finding, Severity
 from model.form import Table
@@ -20,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 CONCEPT = Role.UserRole
 LOOK = Role.UserRole + 1
+CHECKER = Role.UserRole + 2
 INDENT = "\u3000"
 _CENTRED = ("count", "percent", "score", "year", "date", "choice")
 
@@ -251,6 +253,9 @@ class TableModel(QAbstractTableModel):
         name = self.session.checker.places.name(cell, self.session.checker)
         return words.CELL_NAME.format(name=name, text=self.text(box) or words.EMPTY)
 
+    def _checker(self, _: Area) -> Checker:
+        return self.session.checker
+
     _answers: ClassVar[dict[int, Callable[["TableModel", Area], Any]]] = {
         Role.DisplayRole: _displayed,
         Role.EditRole: _typed,
@@ -259,4 +264,5 @@ class TableModel(QAbstractTableModel):
         Role.AccessibleTextRole: _spoken,
         CONCEPT: _concept,
         LOOK: _look,
+        CHECKER: _checker,
     }

@@ -153,7 +153,7 @@ class TableView(QTableView):
         boxes = [box for cell in cells for box in self.cells.boxes_of(cell)]
         before = [self._needed_height(box) for box in boxes]
         for box in boxes:
-            del self._heights[box.row, box.column]
+            self._heights.pop((box.row, box.column), None)
         self.cells.redraw(cells)
         if before != [self._needed_height(box) for box in boxes]:
             self.fit_rows()
@@ -178,7 +178,7 @@ class TableView(QTableView):
             if finding.explained is None:
                 marks |= dict.fromkeys(finding.marked, finding)
         self.cells.set_marks(marks)
-        self.cells.redraw(touched)
+        self._texts_changed(touched)
 
     # ---- moving
 

@@ -19,7 +19,7 @@ _TITLE = re.compile(
 _REGION = re.compile(r"(.*[市县区](?![场政]))(.+)")
 _ANYBODYS = re.compile("财政|审计")
 """Who speaks of the reports of others."""
-_PLACEHOLDER = re.compile(r"[×xX]{2,}|20[Xx×]{2}|此处填写|请填写|（略述）|待补充")
+_PLACEHOLDER = re.compile(r"[×xX]{2,}|20[Xx×]{2}|此处填写|请填写|（略述）|待补充|＿{2,}")
 
 
 def cut_off(rule: Rule, checker: Checker) -> Iterator[Finding]:
@@ -36,12 +36,12 @@ def cut_off(rule: Rule, checker: Checker) -> Iterator[Finding]:
 def placeholders(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """What a template leaves to be filled in still stands."""
     for cell in checker.filing.values:
-        written = checker.written(cell)
-        if found := _PLACEHOLDER.search(written.text):
+        if found := _PLACEHOLDER.search(checker.filing.text(cell)):
             name = checker.places.row_name(cell, checker)
             message = f"“{name}”里还留着“{found[0]}”，请换成实际内容。"
             yield rule.finding(message, cell, stated=found[0])
-        blank = {checker.drafts.name(span.mark): None for span in written.spans if span.is_gap}
+        spans = checker.written(cell).spans
+        blank = {checker.drafts.name(span.mark): None for span in spans if span.is_gap}
         if blank:
             name = checker.places.row_name(cell, checker)
             names = "、".join(f"“{each}”" for each in blank)

@@ -245,7 +245,7 @@ def with_outline(library, outline, report=None):
         replace(page, sections=sections) if page.id == "report" else page for page in form.pages
     )
     changed = replace(form, pages=pages, report=report or form.report)
-    return replace(library, forms={**library.forms, form.id: changed}, _places={})
+    return replace(library, forms={**library.forms, form.id: changed})
 
 
 def test_the_marks_of_a_text_print_as_figures(library, yiyang):
