@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from model.draft import NOWHERE, Drafts, Scope
+from model.draft import GAP, NOWHERE, Drafts, Scope
 from model.mark import Grammar, parse_draft
 from model.outline import Section
 
@@ -58,8 +58,13 @@ def _end(sections: Sequence[Section], at: int) -> int:
 
 
 def _repeated(line: str, drafts: Drafts, scope: Scope) -> Iterator[str]:
-    """Give a line of data, once for each row whose columns it names."""
+    """Give a line of data, once for each row whose columns it names.
+
+    One that is nothing but a mark is left out where that is blank.
+    """
     template = parse_draft(line)
     name = drafts.grammar.repeated(template, scope.lists)
     for inner in drafts.scopes(name, scope) if name else (scope,):
-        yield drafts.resolve(template, inner).text
+        text = drafts.resolve(template, inner).text
+        if text != GAP:
+            yield text

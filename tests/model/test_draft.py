@@ -346,6 +346,18 @@ def test_a_line_of_data_may_read_a_text_and_its_figures(library):
     assert read(made, "# 一\n* 如下：{三公经费情况}") == ["一", "如下：支出3万元。\n完。"]
 
 
+def test_a_line_that_is_a_long_text_gives_its_paragraphs_or_nothing(library):
+    filing = Filing("yanfeng-2024", 2024)
+    filing.rows["一级指标"] = [Row("a")]
+    filing.rows["绩效指标"] = [Row("r1", "a"), Row("r2", "a")]
+    for row, name, done in (("r1", "甲", "一段。\n二段。"), ("r2", "乙", "")):
+        filing.set(Cell("三级指标", "", "绩效指标", row), name)
+        filing.set(Cell("完成情况", "", "绩效指标", row), done)
+    outline = "# {号}、{绩效指标.三级指标}\n* {绩效指标.完成情况}"
+    made = Checker(library, library.forms["yanfeng-2024"], filing)
+    assert read(made, outline) == ["1、甲", "一段。\n二段。", "2、乙"]
+
+
 def test_a_text_cannot_read_itself(library):
     text = "{三公经费情况}{每项 专项资金：{名称}{三公经费情况}}"
     assert shown(library, text, [("甲", "1")]) == text
