@@ -166,20 +166,26 @@ def hard(checker):
 
 
 def remedies(checker, factor):
-    """Give the amounts that would each mend all by themselves, by cell, without the factor."""
-    concepts = checker.library.concepts
+    """Give the amounts that would each mend a sum by themselves, by cell, without the factor."""
     return {
         change.cell: Decimal(change.new) / factor
         for change in Suspects(checker).changes()
-        if concepts[change.cell.concept].type == "money"
-        and all(bound.equation.sign == "=" for bound in change.clears)
+        if checker.library.concepts[change.cell.concept].type == "money"
+        and all(is_sum(bound.equation) for bound in change.clears)
     }
+
+
+def is_sum(equation):
+    """Tell whether an equation has one answer: no limit, and no ratio, which leaves a range."""
+    return equation.sign == "=" and not isinstance(equation.right, Divide)
 
 
 def assert_alike(one, two, factor):
     """See that the same relations fail, and the same cells would mend them by the same amounts."""
     assert failing(one) == failing(two)
     assert hard(one) == hard(two)
+    cells, others = ({c.cell for c in Suspects(each).changes()} for each in (one, two))
+    assert cells == others
     first, second = remedies(one, 1), remedies(two, factor)
     assert first.keys() == second.keys()
     assert all(abs(amount - second[cell]) <= LAST_PLACE for cell, amount in first.items())
