@@ -15,7 +15,7 @@ from model.mark import Grammar
 from model.number import BLANK, Interval, Reading, exactly
 from model.relation import Bound, by_row
 
-LAST_PLACE = Decimal("0.01")
+ONE = Decimal(1)
 
 
 class Checker:
@@ -270,8 +270,10 @@ class Checker:
         if place and left.value <= right.value < left.value + place:
             return "尾数像是截去而不是四舍五入的。"
         if reading.decimals and isinstance(bound.equation.right, Ref):
-            apart = abs(left.value - right.value)
-            return "只差末位，像是四舍五入所致。" if apart <= LAST_PLACE else ""
+            concept = self.library.concepts[bound.equation.left.cell.concept]
+            last_place = ONE.scaleb(-concept.decimals - (2 if concept.percent else 0))
+            is_near = abs(left.value - right.value) <= last_place
+            return "只差末位，像是四舍五入所致。" if is_near else ""
         return ""
 
 

@@ -79,6 +79,12 @@ def test_a_relation_to_a_fixed_number_says_which(library):
                 assert f"{side.value}" in relation.says
 
 
+def test_a_ratio_says_what_it_is_made_of(library):
+    """A finding then leaves out the names of its two figures."""
+    for relation in library.relations:
+        assert relation.against or not isinstance(relation.equation.right, Divide), relation.code
+
+
 # Relations beside each other.
 
 

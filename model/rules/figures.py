@@ -104,7 +104,7 @@ def column_copied(rule: Rule, checker: Checker) -> Iterator[Finding]:
             cells = [cell._replace(basis=basis) for cell, _ in pairs]
             column = checker.places.column_name(cells[0], checker)
             message = (
-                f"“{column}”一栏与决算数一栏 {len(pairs)} 行逐格相同，像是照抄，"
+                f"“{column}”一栏与决算数一栏 {len(pairs)}行逐格相同，像是照抄，"
                 "请核对这一栏填的是批复的预算还是决算。"
             )
             yield rule.finding(message, *cells)

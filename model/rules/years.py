@@ -98,7 +98,7 @@ def _fault(found: re.Match[str], reported: int) -> str:
     except ValueError:
         return "没有这一天"
     if year <= reported:
-        return f"{reported}年度还没有结束"
+        return f"那时 {reported}年度还没有结束"
     return f"离 {reported}年度太远" if year > reported + _LATEST else ""
 
 
