@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolTip, QWidget
 
 from model.check import Checker
 from model.draft import GAP
@@ -267,11 +267,16 @@ class BoundText(QPlainTextEdit):
         assert isinstance(mark, Mark)
         return words.BOUND.format(name=self.checker.drafts.name(mark))
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy plain text."""
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace(_PARAGRAPH, "\n"))
-        return data
+    def copy_plain(self) -> None:
+        """Copy the selection as plain text; the editor's own way brings its colours along."""
+        if self.textCursor().hasSelection():
+            text = self.textCursor().selectedText().replace(_PARAGRAPH, "\n")
+            QApplication.clipboard().setText(text)
+
+    def cut_plain(self) -> None:
+        """Take the selection out and keep it as plain text."""
+        self.copy_plain()
+        self.textCursor().removeSelectedText()
 
     # ---- binding and freeing
 

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from model.check import Checker
@@ -44,7 +44,21 @@ class QuotingText(BoundText):
         self.free_figure.setEnabled(bool(self.units_chosen()))
         menu.insertActions(first, [self.insert_figure, self.bind_figure, self.free_figure])
         menu.insertSeparator(first)
+        for action in menu.actions():
+            if action.objectName() in ("edit-copy", "edit-cut"):
+                action.triggered.disconnect()
+                is_copy = action.objectName() == "edit-copy"
+                action.triggered.connect(self.copy_plain if is_copy else self.cut_plain)
         return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy and cut plain text."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_plain()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut_plain()
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu for the figure or place clicked at, or for what is selected."""

@@ -322,6 +322,14 @@ def test_copies_are_plain_text(editor):
     assert kept(editor) == f"支出43.41万元。{TEXT}"
 
 
+def test_the_menu_copies_plain_text_too(editor):
+    editor.selectAll()
+    (copy,) = [each for each in editor.menu().actions() if each.objectName() == "edit-copy"]
+    copy.trigger()
+    data = QApplication.clipboard().mimeData()
+    assert data.text() == "支出43.41万元。" and not data.hasHtml()
+
+
 def test_characters_beyond_the_basic_plane_keep_figures_in_place(editor, session):
     session.enter(CELL, "𠮷𠮷{编制数}人，𠮷{三公经费@决算}")
     assert editor.toPlainText() == "𠮷𠮷57人，𠮷43.41"
