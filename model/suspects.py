@@ -264,18 +264,13 @@ class Suspects:
     def _slip(self, cell: Cell, digits: str, clears: tuple[Bound, ...]) -> Slip | None:
         """Find a slip between what was typed and a figure, both short or with all their places."""
         concept, typed = self.checker.library.concepts[cell.concept], self._typed(cell)
-        found = [find_slip(typed, digits, self._copied(cell, typed))]
+        is_money = concept.type == "money"
+        found = [find_slip(typed, digits, self._copied(cell, typed), is_money=is_money)]
         if concept.decimals:
             long = [f"{rounded(Decimal(each), concept.decimals):f}" for each in (typed, digits)]
-            found.append(find_slip(long[0], long[1]))
+            found.append(find_slip(long[0], long[1], is_money=is_money))
         is_limit = all(bound.equation.sign != "=" for bound in clears)
-        slips = [
-            each
-            for each in found
-            if each
-            and (each.kind in OF_SIZE or not is_limit)
-            and (each.kind != "unit" or concept.type == "money")
-        ]
+        slips = [each for each in found if each and (each.kind in OF_SIZE or not is_limit)]
         return min(slips, key=lambda each: each.cost, default=None)
 
     def _has_figures_beside(self, cell: Cell) -> bool:
