@@ -1,12 +1,15 @@
 """Reading forms: every problem at once, each with file, line and remedy."""
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from model.cell import BASES, LAST_YEAR, YEAR, Cell
-from model.concept import Concept
+from model.concept import FILE as CONCEPTS
+from model.concept import Concept, own_concepts
 from model.form import Form, Page, Parts, Remark, Table
 from model.grid import Grid, GridError, Part, parse_grid, parse_line
 from model.mark import Grammar
@@ -17,6 +20,8 @@ from model.relation import is_bound, relations_of
 from model.source import NUMBERS, TABLES, TEXTS, Block, Kind, Problem, Source, read_source
 
 FILE = "form.toml"
+FILES = (FILE, CONCEPTS)
+"""What a form is written in: its pages, and the concepts that it alone has."""
 _FORM_KEYS: dict[str, Kind] = {
     "id": str,
     "title": str,
@@ -55,6 +60,10 @@ _TABLE_KEYS: dict[str, Kind] = {
 STYLES = ("", "cover", "report")
 WIDEST = 255
 WHEN_FILLED = "?"
+_ID = re.compile(
+    r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9\u3400-\u9fff][a-z0-9\u3400-\u9fff-]{0,59}"
+)
+"""An id that every system takes for the name of a folder."""
 
 
 def load_form(
@@ -70,8 +79,34 @@ def load_form(
     `label` is what problems call the file.
     """
     label = label or f"forms/{folder.name}/{FILE}"
-    source = read_source(folder / FILE, label, problems)
-    return None if source.broken else _Loader(source, concepts).form(codes, taken)
+    sources = [read_source(folder / FILE, label, problems)]
+    if (folder / CONCEPTS).is_file():
+        label = label.removesuffix(FILE) + CONCEPTS
+        sources.append(read_source(folder / CONCEPTS, label, problems))
+    return form_of(sources, concepts, codes, taken, named=concepts)
+
+
+def form_of(
+    sources: Sequence[Source],
+    concepts: Mapping[str, Concept],
+    codes: set[str],
+    taken: Collection[str] = (),
+    named: Container[str] = (),
+) -> Form | None:
+    """Read a form from its file and, where it has one, that of its own concepts.
+
+    None, and problems, where it is odd, its id is taken or one of its concepts is `named` already.
+    """
+    if any(source.broken for source in sources):
+        return None
+    source, *rest = sources
+    before = len(source.problems)
+    own = own_concepts(rest[0], concepts, named) if rest else {}
+    if len(source.problems) > before:
+        return None
+    form = _Loader(source, {**concepts, **own}).form(codes, taken)
+    texts = {name: each.text for name, each in zip(FILES, sources, strict=False)}
+    return replace(form, concepts=own, texts=texts) if form else None
 
 
 class _Loader:
@@ -89,6 +124,10 @@ class _Loader:
         before = len(source.problems)
         source.check_keys(root, source.data, _FORM_KEYS, {"id", "title", "page"})
         data = source.sound(source.data, _FORM_KEYS)
+        if not _ID.fullmatch(data.get("id", "id")):
+            message = f"代号“{data['id'][:60]}”不能用。"
+            remedy = "id 请用小写字母、数字、汉字和连字符，60 字以内。"
+            source.refuse(root.line_of("id"), message, remedy)
         if data.get("id") in taken:
             source.refuse(root.line_of("id"), f"表样“{data['id']}”已经有了。", "请换一个 id。")
         pages = [self._page(i, entry) for i, entry in enumerate(data.get("page", ()))]

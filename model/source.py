@@ -69,7 +69,8 @@ class Source:
         self.problems = problems
         self.data: dict[str, Any] = {}
         self.broken = False
-        self.lines = text.replace("\r\n", "\n").split("\n")
+        self.text = text.replace("\r\n", "\n")
+        self.lines = self.text.split("\n")
         self.blocks = list(_blocks(self.lines))
         try:
             self.data = tomllib.loads(text)

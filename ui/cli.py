@@ -191,7 +191,8 @@ def _check(options: argparse.Namespace) -> int:
             _complain(str(error))
             outcome = UNUSABLE
             continue
-        checker = Checker(library, library.forms[filing.form], filing)
+        own = library.of(filing)
+        checker = Checker(own, own.forms[filing.form], filing)
         findings = [_placed(checker, finding) for finding in review(checker)]
         if options.json:
             print(json.dumps(_as_json(path, filing, findings), ensure_ascii=False))
