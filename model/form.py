@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from model.cell import LAST_YEAR, YEAR, Cell
 from model.concept import Concept
@@ -85,6 +86,8 @@ class Form:
     """What the form alone has names for."""
     texts: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     """The form as it was written, by file."""
+    origin: Path | None = field(default=None, compare=False)
+    """The user's folder that it was read from; none for one on board."""
 
     @cached_property
     def stands(self) -> frozenset[Cell]:

@@ -159,7 +159,8 @@ def _is_kind(value: Any, kind: Kind) -> bool:
 def read_source(path: Traversable, file: str, problems: list[Problem]) -> Source:
     """Read a TOML file, called `file` in messages; one that cannot be read is a problem."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
         text = raw.decode("utf-8-sig") if len(raw) <= LARGEST else None
     except (OSError, UnicodeDecodeError):
         text = None

@@ -61,3 +61,12 @@ def own_form(tmp_path: Path, library: Library) -> Form:
     form = load_form(write_form(tmp_path / "own-form"), library.concepts, set(), [])
     assert form
     return form
+
+
+@pytest.fixture(autouse=True)
+def user_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep a test away from the user's own forms; gives the folder that stands for theirs."""
+    folder = tmp_path / "user-data"
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    monkeypatch.setenv("LOCALAPPDATA", str(folder))
+    return folder / "自评" / "表样"

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from model.library import on_board
 from model.source import DataError
 from ui import settings, style, words
+from ui.form_folders import library_at_hand
 from ui.window import MainWindow
 
 
@@ -32,11 +32,12 @@ def run(file: Path | None) -> int:
     ):
         application.installTranslator(translator)
     try:
-        library = on_board()
+        library, remarks = library_at_hand()
     except DataError as error:
         QMessageBox.critical(None, words.APP, str(error))
         return 2
     window = MainWindow(library)
+    window.start.warn(remarks)
     window.show()
     if file:
         window.open(file)

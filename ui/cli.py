@@ -13,11 +13,13 @@ from export import FORMATS, ExportError, export_filing
 from model.check import Checker
 from model.filing import Filing, new_filing
 from model.finding import SEVERITIES, Finding, Suggestion
-from model.library import Library, on_board
+from model.form import Form
+from model.library import Library
 from model.progress import page_of
 from model.project_file import SUFFIX, FileError, load, save
 from model.review import review
 from model.source import DataError
+from ui.form_folders import library_at_hand
 
 FINE, OPEN_ERRORS, UNUSABLE = 0, 1, 2
 COMMANDS = ("forms", "new", "check", "export")
@@ -137,6 +139,14 @@ def run(options: argparse.Namespace) -> int:
         return UNUSABLE
 
 
+def _library() -> Library:
+    """Give all forms at hand; those left out are told."""
+    library, remarks = library_at_hand()
+    for remark in remarks:
+        _complain(remark)
+    return library
+
+
 def _complain(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
@@ -144,14 +154,20 @@ def _complain(sentence: str) -> None:
 def _forms(options: argparse.Namespace) -> int:
     if options.check:
         return _check_forms(options.check)
-    forms = on_board().forms.values()
+    forms = _library().forms.values()
     if options.json:
-        keys = ("id", "title", "place", "edition", "year")
-        print(json.dumps([{k: getattr(f, k) for k in keys} for f in forms], ensure_ascii=False))
+        print(json.dumps([_form_as_json(form) for form in forms], ensure_ascii=False))
     else:
         for form in forms:
-            print(f"{form.id}\t{form.title}")
+            print(f"{form.id}\t{form.title}\t{form.origin or '随程序'}")
     return FINE
+
+
+def _form_as_json(form: Form) -> dict[str, Any]:
+    """Give what is said of a form; `folder` is null for one on board."""
+    keys = ("id", "title", "place", "edition", "year")
+    folder = str(form.origin) if form.origin else None
+    return {key: getattr(form, key) for key in keys} | {"folder": folder}
 
 
 def _check_forms(folder: Path) -> int:
@@ -168,7 +184,7 @@ def _check_forms(folder: Path) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    library = on_board()
+    library = _library()
     if options.form not in library.forms:
         raise FileError(f"没有表样“{options.form}”，可用的表样：{'、'.join(library.forms)}。")
     if not 1990 <= options.year <= 2200:
@@ -182,7 +198,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    library = on_board()
+    library = _library()
     outcome = FINE
     for path in options.files:
         try:
@@ -266,7 +282,7 @@ def _export(options: argparse.Namespace) -> int:
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise FileError(f"不认识的格式“{'、'.join(unknown)}”，可用的格式：{','.join(FORMATS)}。")
-    library: Library = on_board()
+    library = _library()
     filing = load(options.file, library)
     for path in export_filing(library, filing, options.out, formats, overwrite=True):
         print(f"已导出“{path}”。")

@@ -1,5 +1,6 @@
 """The first page: go on, begin anew, open, or look at an example."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -50,6 +51,13 @@ class StartPage(QWidget):
         self.column.setContentsMargins(24, 56, 24, 24)
         self.column.setSpacing(12)
         self._add_title()
+        self.warning = QLabel()
+        self.warning.setObjectName("card")
+        self.warning.setProperty("severity", "warning")
+        self.warning.setWordWrap(True)
+        self.warning.setMargin(8)
+        self.warning.hide()
+        self.column.addWidget(self.warning)
         self._add_choices()
         self._add_examples(titles)
         self.recent = QVBoxLayout()
@@ -97,6 +105,11 @@ class StartPage(QWidget):
             grid.addWidget(button, *divmod(number, EXAMPLES_IN_A_ROW))
         self.column.addLayout(grid)
         self.column.addSpacing(8)
+
+    def warn(self, sentences: Sequence[str]) -> None:
+        """Show what went amiss before the first page was there, or nothing."""
+        self.warning.setText("\n".join(sentences))
+        self.warning.setVisible(bool(sentences))
 
     def refresh(self) -> None:
         """Show the recent files as they are now."""

@@ -1,6 +1,7 @@
 """Everything the window says, in one place."""
 
 APP = "自评"
+FORM_FOLDER = "表样"
 TITLE = "部门整体支出绩效自评"
 SUBTITLE = "填表、核对、导出，都在这台电脑上完成，不联网。"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from model.project_file import load, save
+from tests.own_form import write_form
 from ui import cli
 
 ROOT = Path(__file__).parent.parent.parent
@@ -132,3 +133,27 @@ def test_the_command_line_starts_without_qt() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert out.stdout.strip() == "[]"
+
+
+def test_forms_lists_the_users_with_their_folder_and_says_which_are_left_out(
+    user_data, capsys
+) -> None:
+    write_form(user_data / "水利")
+    write_form(user_data / "坏", "id =", "")
+    assert run("forms") == 0
+    said = capsys.readouterr()
+    assert f"shuili-2025\t水利局自评表（2025年版）\t{user_data / '水利'}\n" in said.out
+    assert "益阳市部门整体支出绩效自评（2024年版）\t随程序\n" in said.out
+    assert said.err.startswith(f"表样文件夹“{user_data / '坏'}”没有装入") and "--check" in said.err
+    assert run("forms", "--json") == 0
+    folders = {form["id"]: form["folder"] for form in json.loads(capsys.readouterr().out)}
+    assert folders["shuili-2025"] == str(user_data / "水利") and folders["yiyang-2024"] is None
+
+
+def test_a_filing_of_a_users_form_is_made_checked_and_exported(user_data, tmp_path, capsys) -> None:
+    write_form(user_data / "水利")
+    path = tmp_path / "水利.ziping"
+    assert run("new", "--form", "shuili-2025", "--year", 2025, "--unit", "某局", path) == 0
+    assert run("check", path) == 0
+    assert run("export", path, "--out", tmp_path / "导出") == 0
+    assert len(list((tmp_path / "导出").iterdir())) == 2
