@@ -15,7 +15,6 @@ from model.filing import Explanation, Filing
 from model.library import Library
 from model.relation import Row
 
-SUFFIX = ".ziping"
 FORMAT = "ziping"
 VERSION = 1
 LARGEST = 20_000_000

@@ -6,9 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from model.source import DataError
 from ui import settings, style, words
-from ui.form_folders import library_at_hand
 from ui.window import MainWindow
 
 
@@ -31,14 +29,22 @@ def run(file: Path | None) -> int:
         "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ):
         application.installTranslator(translator)
-    try:
-        library, remarks = library_at_hand()
-    except DataError as error:
-        QMessageBox.critical(None, words.APP, str(error))
-        return 2
-    window = MainWindow(library)
-    window.start.warn(remarks)
+    window = MainWindow()
     window.show()
+    application.processEvents()
+    if not _get_ready(window):
+        return 2
     if file:
         window.open(file)
     return application.exec()
+
+
+def _get_ready(window: MainWindow) -> bool:
+    """Read, once the window is painted, what every filing needs; complain of odd data."""
+    from model.source import DataError
+
+    try:
+        return bool(window.library)
+    except DataError as error:
+        QMessageBox.critical(window, words.APP, str(error))
+        return False

@@ -16,9 +16,10 @@ from model.finding import SEVERITIES, Finding, Suggestion
 from model.form import Form
 from model.library import Library
 from model.progress import page_of
-from model.project_file import SUFFIX, FileError, load, save
+from model.project_file import FileError, load, save
 from model.review import review
 from model.source import DataError
+from model.version import SUFFIX
 from ui.form_folders import library_at_hand
 
 FINE, OPEN_ERRORS, UNUSABLE = 0, 1, 2
