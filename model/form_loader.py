@@ -57,6 +57,7 @@ _TABLE_KEYS: dict[str, Kind] = {
     "borders": bool,
     "landscape": bool,
 }
+YEARS = range(1990, 2201)
 STYLES = ("", "cover", "report")
 WIDEST = 255
 WHEN_FILLED = "?"
@@ -118,18 +119,14 @@ class _Loader:
         self.within = {c.key: c.within for c in concepts.values() if c.type == "list"}
         self.said: list[tuple[int, Cell]] = []
         self.entries: list[tuple[int, Cell]] = []
+        self.texts: set[str] = set()
 
     def form(self, codes: set[str], taken: Collection[str]) -> Form | None:
         source, root = self.source, self.source.blocks[0]
         before = len(source.problems)
         source.check_keys(root, source.data, _FORM_KEYS, {"id", "title", "page"})
         data = source.sound(source.data, _FORM_KEYS)
-        if not _ID.fullmatch(data.get("id", "id")):
-            message = f"代号“{data['id'][:60]}”不能用。"
-            remedy = "id 请用小写字母、数字、汉字和连字符，60 字以内。"
-            source.refuse(root.line_of("id"), message, remedy)
-        if data.get("id") in taken:
-            source.refuse(root.line_of("id"), f"表样“{data['id']}”已经有了。", "请换一个 id。")
+        self._check_name(data, taken)
         pages = [self._page(i, entry) for i, entry in enumerate(data.get("page", ()))]
         self._check_ids([page.id for page in pages], data.get("report", ()))
         form = Form(
@@ -150,6 +147,22 @@ class _Loader:
             self._check_bases()
             self._check_outlines(form)
         return form if len(source.problems) == before else None
+
+    def _check_name(self, data: Mapping[str, Any], taken: Collection[str]) -> None:
+        """Refuse an id that no folder could bear or that is taken, a blank title, an odd year."""
+        root = self.source.blocks[0]
+        if not _ID.fullmatch(data.get("id", "id")):
+            message = f"代号“{data['id'][:60]}”不能用。"
+            remedy = "id 请用小写字母、数字、汉字和连字符，60 字以内。"
+            self.source.refuse(root.line_of("id"), message, remedy)
+        if data.get("id") in taken:
+            fault = f"表样“{data['id']}”已经有了。"
+            self.source.refuse(root.line_of("id"), fault, "请换一个 id。")
+        if not data.get("title", " ").strip() and "title" in data:
+            self.source.refuse(root.line_of("title"), "标题是空的。", "请写表样的全称。")
+        if "year" in data and data["year"] not in YEARS:
+            fault = f"年度 {data['year']} 不对。"
+            self.source.refuse(root.line_of("year"), fault, "请写四位数的年份，如 2024。")
 
     def _grade(self, index: int, entry: Any) -> tuple[int, tuple[str, ...]]:
         block = self.source.block("grade", index)
@@ -220,6 +233,10 @@ class _Loader:
             if page_id not in ids:
                 line = self.source.find(root.line_of("report"), f'"{page_id}"')
                 self.source.refuse(line, f"report 里的“{page_id}”不是章节。", "请写某一章节的 id。")
+            elif report.count(page_id) > 1:
+                line = self.source.find(root.line_of("report"), f'"{page_id}"')
+                self.source.refuse(line, f"report 里的“{page_id}”写了两次。", "请删去一个。")
+                break
 
     def _page(self, index: int, entry: Any) -> Page:
         block = self.source.block("page", index)
@@ -229,6 +246,9 @@ class _Loader:
             self.source.refuse(
                 block.line_of("style"), f"不认识的样式“{page['style']}”。", "可用：cover、report。"
             )
+        if isinstance(entry, Mapping) and not entry.keys() & {"table", "outline"}:
+            message = f"章节“{page.get('title', '')}”没有内容。"
+            self.source.refuse(block.line_of("id"), message, "请写 [[page.table]] 或 outline。")
         tables = (
             self._table(self.source.block("page.table", number, block.line), table)
             for number, table in enumerate(page.get("table", ()))
@@ -248,17 +268,30 @@ class _Loader:
     def _sections(self, block: Block, outline: str) -> Iterator[Section]:
         for section in parse_outline(outline):
             line = block.text_line("outline") + section.line
+            self._check_heading(line, section)
             if section.text and self.concepts.get(section.text, _NONE).type != "long":
                 self.source.refuse(
                     line,
                     f"“{section.text}”不是长文字的数据项。",
                     '请在 concepts.toml 里添上，type = "long"。',
                 )
-            if section.draft and not section.text:
+            if section.draft and not section.text and not _is_odd(section.heading):
                 self.source.refuse(
                     line, f"“{section.heading}”下有草稿，却没有填写的地方。", "请补上 [数据项]。"
                 )
             yield section
+
+    def _check_heading(self, line: int, section: Section) -> None:
+        """Refuse a heading that cannot be read, and a text that stands below an earlier one."""
+        if section.heading.startswith("#"):
+            self.source.refuse(line, "标题最多五级。", "请去掉多出的 #。")
+        elif _is_odd(section.heading):
+            fault = f"“{section.heading}”里的括号没有配对。"
+            self.source.refuse(line, fault, "填写的地方写作：# 标题 [数据项]。")
+        if section.text in self.texts:
+            fault = f"长文字“{section.text}”写了两次。"
+            self.source.refuse(line, fault, "一段文字只能写在一处，请换成别的数据项。")
+        self.texts |= {section.text} - {""}
 
     def _table(self, block: Block, entry: Any) -> Table | None:
         self.source.check_keys(block, entry, _TABLE_KEYS, {"sheet", "grid", "widths"})
@@ -367,6 +400,11 @@ class _Loader:
             )
         if part.entry and cell in (YEAR, LAST_YEAR):
             self.source.refuse(line, f"“{cell}”随填报而定，不能填写。", f"请写 {{{cell}}}。")
+
+
+def _is_odd(heading: str) -> bool:
+    """Tell whether a square bracket was left over in a heading."""
+    return bool(set("[]［］") & set(heading))
 
 
 _NONE = Concept("", "", "")

@@ -46,9 +46,10 @@ def _preset(
 ) -> Preset:
     """Read the rows of a list; odd ones are refused and left out."""
     rows: dict[str, Mapping[str, str]] = {}
+    start = block.line_of("rows")
     for row in entry.get("rows", ()):
         faults = list(_faults(entry["name"], row, rows, concepts))
-        start = source.find(block.line_of("rows"), f'"{row.get("id")}"')
+        start = source.find(start + (row.get("id") in rows), f'"{row.get("id")}"')
         for text, fault, remedy in faults:
             source.refuse(source.find(start, text), fault, remedy)
         if not faults:
