@@ -11,52 +11,18 @@ from model.cell import BASES, LAST_YEAR, YEAR, Cell
 from model.concept import FILE as CONCEPTS
 from model.concept import Concept, own_concepts
 from model.form import Form, Page, Parts, Remark, Table
+from model.form_keys import FORM_KEYS, GRADE_KEYS, PAGE_KEYS, TABLE_KEYS
 from model.grid import Grid, GridError, Part, parse_grid, parse_line
 from model.mark import Grammar
 from model.outline import Section, parse_outline
 from model.outline_check import check_sections
 from model.preset import presets_of
 from model.relation import is_bound, relations_of
-from model.source import NUMBERS, TABLES, TEXTS, Block, Kind, Problem, Source, read_source
+from model.source import Block, Problem, Source, read_source
 
 FILE = "form.toml"
 FILES = (FILE, CONCEPTS)
 """What a form is written in: its pages, and the concepts that it alone has."""
-_FORM_KEYS: dict[str, Kind] = {
-    "id": str,
-    "title": str,
-    "place": str,
-    "edition": str,
-    "year": int,
-    "report": TEXTS,
-    "list": TABLES,
-    "page": TABLES,
-    "relation": TABLES,
-    "grade": TABLES,
-}
-_GRADE_KEYS: dict[str, Kind] = {"names": TEXTS, "least": int}
-_PAGE_KEYS: dict[str, Kind] = {
-    "id": str,
-    "title": str,
-    "help": str,
-    "style": str,
-    "table": TABLES,
-    "outline": str,
-    "closing": TEXTS,
-    "signature": TEXTS,
-    "continues": bool,
-}
-_TABLE_KEYS: dict[str, Kind] = {
-    "sheet": str,
-    "title": str,
-    "widths": NUMBERS,
-    "head": int,
-    "grid": str,
-    "above": TEXTS,
-    "below": TEXTS,
-    "borders": bool,
-    "landscape": bool,
-}
 YEARS = range(1990, 2201)
 STYLES = ("", "cover", "report")
 WIDEST = 255
@@ -124,8 +90,8 @@ class _Loader:
     def form(self, codes: set[str], taken: Collection[str]) -> Form | None:
         source, root = self.source, self.source.blocks[0]
         before = len(source.problems)
-        source.check_keys(root, source.data, _FORM_KEYS, {"id", "title", "page"})
-        data = source.sound(source.data, _FORM_KEYS)
+        source.check_keys(root, source.data, FORM_KEYS, {"id", "title", "page"})
+        data = source.sound(source.data, FORM_KEYS)
         self._check_name(data, taken)
         pages = [self._page(i, entry) for i, entry in enumerate(data.get("page", ()))]
         self._check_ids([page.id for page in pages], data.get("report", ()))
@@ -166,8 +132,8 @@ class _Loader:
 
     def _grade(self, index: int, entry: Any) -> tuple[int, tuple[str, ...]]:
         block = self.source.block("grade", index)
-        self.source.check_keys(block, entry, _GRADE_KEYS, {"names", "least"})
-        grade = self.source.sound(entry, _GRADE_KEYS)
+        self.source.check_keys(block, entry, GRADE_KEYS, {"names", "least"})
+        grade = self.source.sound(entry, GRADE_KEYS)
         return grade.get("least", 0), tuple(grade.get("names", ()))
 
     def _check_relations(self, form: Form) -> None:
@@ -240,8 +206,8 @@ class _Loader:
 
     def _page(self, index: int, entry: Any) -> Page:
         block = self.source.block("page", index)
-        self.source.check_keys(block, entry, _PAGE_KEYS, {"id", "title"})
-        page = self.source.sound(entry, _PAGE_KEYS)
+        self.source.check_keys(block, entry, PAGE_KEYS, {"id", "title"})
+        page = self.source.sound(entry, PAGE_KEYS)
         if page.get("style", "") not in STYLES:
             self.source.refuse(
                 block.line_of("style"), f"不认识的样式“{page['style']}”。", "可用：cover、report。"
@@ -294,8 +260,8 @@ class _Loader:
         self.texts |= {section.text} - {""}
 
     def _table(self, block: Block, entry: Any) -> Table | None:
-        self.source.check_keys(block, entry, _TABLE_KEYS, {"sheet", "grid", "widths"})
-        table = self.source.sound(entry, _TABLE_KEYS)
+        self.source.check_keys(block, entry, TABLE_KEYS, {"sheet", "grid", "widths"})
+        table = self.source.sound(entry, TABLE_KEYS)
         title = self._parts(block.line_of("title"), table.get("title", ""))
         above, below = self._remarks(block, "above", table), self._remarks(block, "below", table)
         grid = self._grid(block.text_line("grid"), table.get("grid"))

@@ -6,9 +6,8 @@ from typing import Any
 
 from model.cell import BASES, SPARE
 from model.concept import Concept
-from model.source import TABLES, Block, Kind, Source
-
-_KEYS: dict[str, Kind] = {"name": str, "fixed": bool, "rows": TABLES}
+from model.form_keys import LIST_KEYS
+from model.source import Block, Source
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ def presets_of(source: Source, concepts: Mapping[str, Concept]) -> dict[str, Pre
     entries = source.sound(source.data, {"list": TABLES}).get("list", ())
     for index, entry in enumerate(entries):
         block = source.block("list", index)
-        if not source.check_keys(block, entry, _KEYS, {"name"}):
+        if not source.check_keys(block, entry, LIST_KEYS, {"name"}):
             continue
         name, line = entry["name"], block.line_of("name")
         if name not in concepts or concepts[name].type != "list":
