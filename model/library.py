@@ -111,15 +111,21 @@ def check_form(folder: Path) -> tuple[list[Problem], list[str]]:
     Gives the codes of the relations that hold in the form, too, where nothing is wrong.
     """
     problems: list[Problem] = []
-    library = on_board()
-    codes = {relation.code for relation in library.relations}
-    form = load_form(folder, library.concepts, codes, problems, label=str(folder / FORM_FILE))
+    form = read_form(folder, problems)
     if form is None:
         return problems, []
+    library = on_board()
     relations = (*library.relations, *form.relations)
     concepts = library.with_form(form).concepts
     held = (each.code for each in relations if is_bound(each, form.stands, concepts))
     return problems, list(dict.fromkeys(held))
+
+
+def read_form(folder: Path, problems: list[Problem]) -> Form | None:
+    """Read the form in a folder of the user's; None, and problems, where it is odd."""
+    library = on_board()
+    codes = {relation.code for relation in library.relations}
+    return load_form(folder, library.concepts, codes, problems, label=str(folder / FORM_FILE))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 from model.cell import BASES, SPARE
 from model.concept import Concept
 from model.form_keys import LIST_KEYS
-from model.source import Block, Source
+from model.source import TABLES, Block, Source
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from model.library import Library
 from model.progress import page_of
 from model.project_file import FileError, load, save
 from model.review import review
-from model.source import DataError
+from model.source import DataError, Problem
 from model.version import SUFFIX
 from ui.form_folders import library_at_hand
 
@@ -98,6 +98,8 @@ def _add_forms(commands: Any) -> None:
     parser.add_argument(
         "--check", type=Path, metavar="文件夹", help="检查这个文件夹里的表样写得对不对"
     )
+    parser.add_argument("--preview", metavar="表样", help="表样的代号或文件夹：看空白的是什么样子")
+    parser.add_argument("--out", type=Path, metavar="位置", help="预览成的文件，以 .html 或 .pdf 结尾")
     parser.set_defaults(run=_forms)
 
 
@@ -155,6 +157,10 @@ def _complain(sentence: str) -> None:
 def _forms(options: argparse.Namespace) -> int:
     if options.check:
         return _check_forms(options.check)
+    if options.preview and not options.out:
+        raise FileError("没有写明放到哪里，请加上 --out。")
+    if options.preview:
+        return _preview(options.preview, options.out)
     forms = _library().forms.values()
     if options.json:
         print(json.dumps([_form_as_json(form) for form in forms], ensure_ascii=False))
@@ -182,6 +188,28 @@ def _check_forms(folder: Path) -> int:
         print(f"“{folder.name}”没有问题，可以使用。")
         print(f"用得上的勾稽关系：{'、'.join(relations) or '没有'}")
     return UNUSABLE if problems else FINE
+
+
+def _preview(name: str, target: Path) -> int:
+    """Show how a form will look, that of an id or that in a folder."""
+    from export.preview import preview
+    from model.library import read_form
+
+    library = _library()
+    form = library.forms.get(name)
+    problems: list[Problem] = []
+    if form is None:
+        folder = Path(name)
+        if not folder.exists():
+            raise FileError(f"没有表样“{name}”，也没有这个文件夹，请核对。")
+        form = read_form(folder.parent if folder.is_file() else folder, problems)
+    for problem in problems:
+        print(problem)
+    if form is None:
+        return UNUSABLE
+    preview(library, form, target)
+    print(f"已预览到“{target}”。")
+    return FINE
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -157,3 +157,16 @@ def test_a_filing_of_a_users_form_is_made_checked_and_exported(user_data, tmp_pa
     assert run("check", path) == 0
     assert run("export", path, "--out", tmp_path / "导出") == 0
     assert len(list((tmp_path / "导出").iterdir())) == 2
+
+
+def test_forms_preview_shows_a_form_on_board_or_in_a_folder(tmp_path, capsys) -> None:
+    assert run("forms", "--preview", "yiyang-2024", "--out", tmp_path / "a.html") == 0
+    folder = ROOT / "resources" / "forms" / "yiyang-2024"
+    assert run("forms", "--preview", folder, "--out", tmp_path / "b.html") == 0
+    assert (tmp_path / "a.html").read_text("utf-8") == (tmp_path / "b.html").read_text("utf-8")
+    assert run("forms", "--preview", "没有", "--out", tmp_path / "c.html") == 2
+    assert run("forms", "--preview", "yiyang-2024") == 2
+    assert capsys.readouterr().err.count("\n") == 2
+    (tmp_path / "form.toml").write_text('id = "x"\n', "utf-8")
+    assert run("forms", "--preview", tmp_path, "--out", tmp_path / "c.html") == 2
+    assert "第 1 行：缺少“page”" in capsys.readouterr().out
