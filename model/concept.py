@@ -29,7 +29,7 @@ MOST_DECIMALS = 6
 NEEDED = {"年度": "year", "上年": "year", "单位名称": "text"}
 """Concepts that the program itself names, and their types."""
 _UNITS = {"money": "万元", "area": "㎡", "score": "分", "count": "", "percent": "%", "year": "年"}
-_KEYS: dict[str, Kind] = {
+KEYS: dict[str, Kind] = {
     "type": str,
     "label": str,
     "unit": str,
@@ -129,7 +129,7 @@ def _concept(source: Source, key: str, entry: Any) -> Concept | None:
     if not isinstance(entry, Mapping):
         source.refuse(block.line, f"“{key}”不是一个数据项。", '数据项写作 ["名称"]。')
         return None
-    if not source.check_keys(block, entry, _KEYS, {"type", "label"}):
+    if not source.check_keys(block, entry, KEYS, {"type", "label"}):
         return None
     if entry["type"] not in TYPES:
         source.refuse(

@@ -99,7 +99,9 @@ def _add_forms(commands: Any) -> None:
         "--check", type=Path, metavar="文件夹", help="检查这个文件夹里的表样写得对不对"
     )
     parser.add_argument("--preview", metavar="表样", help="表样的代号或文件夹：看空白的是什么样子")
-    parser.add_argument("--out", type=Path, metavar="位置", help="预览成的文件，以 .html 或 .pdf 结尾")
+    parser.add_argument(
+        "--out", type=Path, metavar="位置", help="预览成的文件，以 .html 或 .pdf 结尾"
+    )
     parser.set_defaults(run=_forms)
 
 
