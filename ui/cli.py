@@ -14,7 +14,7 @@ from model.check import Checker
 from model.filing import Filing, new_filing
 from model.finding import SEVERITIES, Finding, Suggestion
 from model.form import Form
-from model.library import Library
+from model.library import Library, on_board
 from model.progress import page_of
 from model.project_file import FileError, load, save
 from model.review import review
@@ -100,7 +100,10 @@ def _add_forms(commands: Any) -> None:
     )
     parser.add_argument("--preview", metavar="表样", help="表样的代号或文件夹：看空白的是什么样子")
     parser.add_argument(
-        "--out", type=Path, metavar="位置", help="预览成的文件，以 .html 或 .pdf 结尾"
+        "--catalogue", action="store_true", help="把数据项和勾稽关系一览写成手册的一页"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="文件", help="写到哪里：预览是 .html 或 .pdf，一览是 .md"
     )
     parser.set_defaults(run=_forms)
 
@@ -159,10 +162,12 @@ def _complain(sentence: str) -> None:
 def _forms(options: argparse.Namespace) -> int:
     if options.check:
         return _check_forms(options.check)
-    if options.preview and not options.out:
+    if (options.preview or options.catalogue) and not options.out:
         raise FileError("没有写明放到哪里，请加上 --out。")
     if options.preview:
         return _preview(options.preview, options.out)
+    if options.catalogue:
+        return _catalogue(options.out)
     forms = _library().forms.values()
     if options.json:
         print(json.dumps([_form_as_json(form) for form in forms], ensure_ascii=False))
@@ -211,6 +216,17 @@ def _preview(name: str, target: Path) -> int:
         return UNUSABLE
     preview(library, form, target)
     print(f"已预览到“{target}”。")
+    return FINE
+
+
+def _catalogue(target: Path) -> int:
+    """Write the manual's page on all concepts, relations and rules on board."""
+    from export import said_in_chinese
+    from model.manual import manual
+
+    with said_in_chinese(target.parent):
+        target.write_text(manual(on_board()), "utf-8")
+    print(f"已写到“{target}”。")
     return FINE
 
 
