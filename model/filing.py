@@ -19,13 +19,17 @@ class Explanation:
 
 @dataclass
 class Filing:
-    """Values by cell (texts as typed, never blank), the rows of each list, explanations."""
+    """Values by cell (texts as typed, never blank), the rows of each list, explanations.
+
+    `own_form` is the form as the filing's file keeps it, where that is not the one at hand.
+    """
 
     form: str
     year: int
     values: dict[Cell, str] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     explanations: list[Explanation] = field(default_factory=list)
+    own_form: Form | None = None
 
     @property
     def unit(self) -> str:

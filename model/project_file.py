@@ -15,7 +15,6 @@ from model.filing import Explanation, Filing
 from model.library import Library
 from model.relation import Row
 
-SUFFIX = ".ziping"
 FORMAT = "ziping"
 VERSION = 1
 LARGEST = 20_000_000
@@ -146,6 +145,7 @@ def _known_cell(key: str, concepts: Mapping[str, Concept]) -> Cell:
 
 def dump(filing: Filing, library: Library) -> str:
     """Write a filing as the text of its project file: sorted keys, the same bytes each time."""
+    library = library.of(filing)
     values: dict[str, str] = {}
     texts: dict[str, str] = {}
     columns: dict[tuple[str, str], dict[str, str]] = {}

@@ -13,11 +13,14 @@ from export import FORMATS, ExportError, export_filing
 from model.check import Checker
 from model.filing import Filing, new_filing
 from model.finding import SEVERITIES, Finding, Suggestion
+from model.form import Form
 from model.library import Library, on_board
 from model.progress import page_of
-from model.project_file import SUFFIX, FileError, load, save
+from model.project_file import FileError, load, save
 from model.review import review
-from model.source import DataError
+from model.source import DataError, Problem
+from model.version import SUFFIX
+from ui.form_folders import library_at_hand
 
 FINE, OPEN_ERRORS, UNUSABLE = 0, 1, 2
 COMMANDS = ("forms", "new", "check", "export")
@@ -95,6 +98,13 @@ def _add_forms(commands: Any) -> None:
     parser.add_argument(
         "--check", type=Path, metavar="文件夹", help="检查这个文件夹里的表样写得对不对"
     )
+    parser.add_argument("--preview", metavar="表样", help="表样的代号或文件夹：看空白的是什么样子")
+    parser.add_argument(
+        "--catalogue", action="store_true", help="把数据项和勾稽关系一览写成手册的一页"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="文件", help="写到哪里：预览是 .html 或 .pdf，一览是 .md"
+    )
     parser.set_defaults(run=_forms)
 
 
@@ -137,6 +147,14 @@ def run(options: argparse.Namespace) -> int:
         return UNUSABLE
 
 
+def _library() -> Library:
+    """Give all forms at hand; those left out are told."""
+    library, remarks = library_at_hand()
+    for remark in remarks:
+        _complain(remark)
+    return library
+
+
 def _complain(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
@@ -144,14 +162,26 @@ def _complain(sentence: str) -> None:
 def _forms(options: argparse.Namespace) -> int:
     if options.check:
         return _check_forms(options.check)
-    forms = on_board().forms.values()
+    if (options.preview or options.catalogue) and not options.out:
+        raise FileError("没有写明放到哪里，请加上 --out。")
+    if options.preview:
+        return _preview(options.preview, options.out)
+    if options.catalogue:
+        return _catalogue(options.out)
+    forms = _library().forms.values()
     if options.json:
-        keys = ("id", "title", "place", "edition", "year")
-        print(json.dumps([{k: getattr(f, k) for k in keys} for f in forms], ensure_ascii=False))
+        print(json.dumps([_form_as_json(form) for form in forms], ensure_ascii=False))
     else:
         for form in forms:
-            print(f"{form.id}\t{form.title}")
+            print(f"{form.id}\t{form.title}\t{form.origin or '随程序'}")
     return FINE
+
+
+def _form_as_json(form: Form) -> dict[str, Any]:
+    """Give what is said of a form; `folder` is null for one on board."""
+    keys = ("id", "title", "place", "edition", "year")
+    folder = str(form.origin) if form.origin else None
+    return {key: getattr(form, key) for key in keys} | {"folder": folder}
 
 
 def _check_forms(folder: Path) -> int:
@@ -167,8 +197,41 @@ def _check_forms(folder: Path) -> int:
     return UNUSABLE if problems else FINE
 
 
+def _preview(name: str, target: Path) -> int:
+    """Show how a form will look, that of an id or that in a folder."""
+    from export.preview import preview
+    from model.library import read_form
+
+    library = _library()
+    form = library.forms.get(name)
+    problems: list[Problem] = []
+    if form is None:
+        folder = Path(name)
+        if not folder.exists():
+            raise FileError(f"没有表样“{name}”，也没有这个文件夹，请核对。")
+        form = read_form(folder.parent if folder.is_file() else folder, problems)
+    for problem in problems:
+        print(problem)
+    if form is None:
+        return UNUSABLE
+    preview(library, form, target)
+    print(f"已预览到“{target}”。")
+    return FINE
+
+
+def _catalogue(target: Path) -> int:
+    """Write the manual's page on all concepts, relations and rules on board."""
+    from export import said_in_chinese
+    from model.manual import manual
+
+    with said_in_chinese(target.parent):
+        target.write_text(manual(on_board()), "utf-8")
+    print(f"已写到“{target}”。")
+    return FINE
+
+
 def _new(options: argparse.Namespace) -> int:
-    library = on_board()
+    library = _library()
     if options.form not in library.forms:
         raise FileError(f"没有表样“{options.form}”，可用的表样：{'、'.join(library.forms)}。")
     if not 1990 <= options.year <= 2200:
@@ -182,7 +245,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    library = on_board()
+    library = _library()
     outcome = FINE
     for path in options.files:
         try:
@@ -191,7 +254,8 @@ def _check(options: argparse.Namespace) -> int:
             _complain(str(error))
             outcome = UNUSABLE
             continue
-        checker = Checker(library, library.forms[filing.form], filing)
+        own = library.of(filing)
+        checker = Checker(own, own.forms[filing.form], filing)
         findings = [_placed(checker, finding) for finding in review(checker)]
         if options.json:
             print(json.dumps(_as_json(path, filing, findings), ensure_ascii=False))
@@ -265,7 +329,7 @@ def _export(options: argparse.Namespace) -> int:
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise FileError(f"不认识的格式“{'、'.join(unknown)}”，可用的格式：{','.join(FORMATS)}。")
-    library: Library = on_board()
+    library = _library()
     filing = load(options.file, library)
     for path in export_filing(library, filing, options.out, formats, overwrite=True):
         print(f"已导出“{path}”。")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -92,7 +93,18 @@ class Menus:
 
     def _help(self) -> None:
         menu = self._menu(words.MENU_HELP)
+        self.catalogue = self._add(menu, words.CATALOGUE, self._show_catalogue, anywhere=True)
         self._add(menu, words.ABOUT, self.window.about, anywhere=True)
+
+    def _show_catalogue(self) -> None:
+        """Show what is checked beside the window, of the form at hand first."""
+        from ui.catalogue import CatalogueDialog  # not needed to start
+
+        session = self.window.session
+        library = session.library if session else self.window.library
+        dialog = CatalogueDialog(library, session.form if session else None, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that can be undone and redone."""

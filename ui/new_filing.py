@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from model.filing import Filing, new_filing
 from model.library import Library
-from model.project_file import SUFFIX
+from model.version import SUFFIX
 from ui import words
 from ui.settings import last_folder
 

@@ -37,11 +37,11 @@ class Session(QObject):
 
     def __init__(self, library: Library, filing: Filing, path: Path | None = None) -> None:
         super().__init__()
-        self.library = library
+        self.library = library.of(filing)
         self.filing = filing
         self.path = path
-        self.form: Form = library.forms[filing.form]
-        self.checker = Checker(library, self.form, filing)
+        self.form: Form = self.library.forms[filing.form]
+        self.checker = Checker(self.library, self.form, filing)
         self.reviewer = Reviewer(self.checker)
         self.findings: list[Finding] = self.reviewer.findings()
         self.undo_stack = QUndoStack(self)

@@ -1,10 +1,9 @@
 """Colours, fonts and the style sheet."""
 
-from importlib.resources import files
-
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from model.finding import Severity
+from resources import FOLDER
 
 ACCENT = "#1d5d8f"
 INK = "#1f2933"
@@ -92,7 +91,7 @@ def sheet(percent: int) -> str:
 
 def load_font() -> QFont:
     """Take the screen's face from the program's own files; machines may have no Chinese font."""
-    data = (files("resources") / "fonts" / SCREEN_FONT).read_bytes()
+    data = (FOLDER / "fonts" / SCREEN_FONT).read_bytes()
     families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(data))
     font = QFont(families)
     font.setPointSizeF(BASE_SIZE)

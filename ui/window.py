@@ -1,21 +1,20 @@
 """The main window: the start page or an open filing, the menus, and the questions."""
 
-from importlib.resources import as_file, files
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
-from model.library import Library
-from model.project_file import SUFFIX, FileError
-from model.version import VERSION
+from model.version import SUFFIX, VERSION
+from resources import FOLDER
 from ui import settings, style, words
 from ui.menus import Menus
-from ui.new_filing import NewFilingDialog
 from ui.start import StartPage
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # nothing of this is needed for the first page
+    from model.library import Library
     from ui.session import Session
     from ui.table_view import TableView
     from ui.workspace import Workspace
@@ -27,9 +26,8 @@ LASTING = 8000
 class MainWindow(QMainWindow):
     """One window with at most one filing."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.library = library
         self.workspace: Workspace | None = None
         self.setWindowTitle(words.APP)
         self.setMinimumSize(1000, 620)
@@ -37,7 +35,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
-        self.start = StartPage({form.id: form.title for form in library.forms.values()})
+        self.start = StartPage()
         self.start.new_wanted.connect(self.ask_new)
         self.start.open_wanted.connect(self.ask_open)
         self.start.example_wanted.connect(self.open_example)
@@ -51,6 +49,16 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self._filing_changed()
 
+    @cached_property
+    def library(self) -> "Library":
+        """Give all forms at hand, read when first needed; raises DataError where the data on
+        board are odd."""
+        from ui.form_folders import library_at_hand
+
+        library, remarks = library_at_hand()
+        self.start.warn(remarks)
+        return library
+
     @property
     def session(self) -> "Session | None":
         """Give the open filing's session."""
@@ -60,7 +68,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: "Session") -> None:
         """Show a filing in place of what the window shows."""
-        from ui.workspace import Workspace  # not needed for the first page
+        from ui.workspace import Workspace
 
         self._drop_workspace()
         self.workspace = Workspace(session)
@@ -96,11 +104,12 @@ class MainWindow(QMainWindow):
         """Ask for a new filing, keep it in its file from the first moment, and show it."""
         if not self.may_leave():
             return
+        from ui.new_filing import NewFilingDialog
+        from ui.session import Session
+
         dialog = NewFilingDialog(self.library, self)
         if dialog.exec() != NewFilingDialog.DialogCode.Accepted:
             return
-        from ui.session import Session
-
         if dialog.path().exists():
             self.complain(words.FILE_TAKEN.format(name=dialog.path().name))
             return
@@ -117,6 +126,7 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a file; one that cannot be read is refused with a sentence."""
+        from model.project_file import FileError
         from ui.session import open_session
 
         if not self.may_leave():
@@ -136,9 +146,7 @@ class MainWindow(QMainWindow):
             return
         from ui.session import open_session
 
-        entry = files("resources") / "examples" / f"{name}{SUFFIX}"
-        with as_file(entry) as path:
-            session = open_session(self.library, path)
+        session = open_session(self.library, FOLDER / "examples" / f"{name}{SUFFIX}")
         session.path = None
         self.show_session(session)
 
@@ -208,6 +216,8 @@ class MainWindow(QMainWindow):
         return self._save_to(session, path if path.suffix else path.with_suffix(SUFFIX))
 
     def _save_to(self, session: "Session", path: Path) -> bool:
+        from model.project_file import FileError
+
         try:
             session.save(path)
         except FileError as error:
@@ -221,7 +231,7 @@ class MainWindow(QMainWindow):
         """Ask what to export and where to."""
         _end_typing()
         if self.session:
-            from ui.exporting import ExportDialog  # not needed to start
+            from ui.exporting import ExportDialog
 
             self.session.check()
             ExportDialog(self.session, self).exec()

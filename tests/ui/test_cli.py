@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from model.project_file import load, save
+from tests.own_form import write_form
 from ui import cli
 
 ROOT = Path(__file__).parent.parent.parent
@@ -132,3 +133,40 @@ def test_the_command_line_starts_without_qt() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert out.stdout.strip() == "[]"
+
+
+def test_forms_lists_the_users_with_their_folder_and_says_which_are_left_out(
+    user_data, capsys
+) -> None:
+    write_form(user_data / "水利")
+    write_form(user_data / "坏", "id =", "")
+    assert run("forms") == 0
+    said = capsys.readouterr()
+    assert f"shuili-2025\t水利局自评表（2025年版）\t{user_data / '水利'}\n" in said.out
+    assert "益阳市部门整体支出绩效自评（2024年版）\t随程序\n" in said.out
+    assert said.err.startswith(f"表样文件夹“{user_data / '坏'}”没有装入") and "--check" in said.err
+    assert run("forms", "--json") == 0
+    folders = {form["id"]: form["folder"] for form in json.loads(capsys.readouterr().out)}
+    assert folders["shuili-2025"] == str(user_data / "水利") and folders["yiyang-2024"] is None
+
+
+def test_a_filing_of_a_users_form_is_made_checked_and_exported(user_data, tmp_path, capsys) -> None:
+    write_form(user_data / "水利")
+    path = tmp_path / "水利.ziping"
+    assert run("new", "--form", "shuili-2025", "--year", 2025, "--unit", "某局", path) == 0
+    assert run("check", path) == 0
+    assert run("export", path, "--out", tmp_path / "导出") == 0
+    assert len(list((tmp_path / "导出").iterdir())) == 2
+
+
+def test_forms_preview_shows_a_form_on_board_or_in_a_folder(tmp_path, capsys) -> None:
+    assert run("forms", "--preview", "yiyang-2024", "--out", tmp_path / "a.html") == 0
+    folder = ROOT / "resources" / "forms" / "yiyang-2024"
+    assert run("forms", "--preview", folder, "--out", tmp_path / "b.html") == 0
+    assert (tmp_path / "a.html").read_text("utf-8") == (tmp_path / "b.html").read_text("utf-8")
+    assert run("forms", "--preview", "没有", "--out", tmp_path / "c.html") == 2
+    assert run("forms", "--preview", "yiyang-2024") == 2
+    assert capsys.readouterr().err.count("\n") == 2
+    (tmp_path / "form.toml").write_text('id = "x"\n', "utf-8")
+    assert run("forms", "--preview", tmp_path, "--out", tmp_path / "c.html") == 2
+    assert "第 1 行：缺少“page”" in capsys.readouterr().out
