@@ -206,6 +206,10 @@ class Checker:
             self._written[cell] = text, filled
         return filled
 
+    def carried(self) -> list[Cell]:
+        """Give the cells with last year's texts that nobody has looked at."""
+        return [cell for cell in self.filing.carried if self.is_carried(cell)]
+
     def is_carried(self, cell: Cell) -> bool:
         """Tell whether last year's text stands in a cell and nobody has looked at it.
 

@@ -60,6 +60,8 @@ class CellDelegate(QStyledItemDelegate):
         )
         if look.is_entry:
             self._paint_frame(painter, place, look.severity)
+        if look.is_carried:
+            self._paint_carried(painter, place)
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, place: Painting, severity: Severity | None) -> None:
@@ -82,6 +84,16 @@ class CellDelegate(QStyledItemDelegate):
         if place.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(style.ACCENT), 2))
             painter.drawRect(place.rect.adjusted(1, 1, -1, -1))
+
+    @staticmethod
+    def _paint_carried(painter: QPainter, place: Painting) -> None:
+        """Mark a box that holds last year's text in its upper right corner."""
+        small = QFont(place.font)
+        small.setPointSizeF(small.pointSizeF() * 0.6)
+        painter.setFont(small)
+        painter.setPen(QColor(style.CARRIED))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        painter.drawText(place.rect.adjusted(0, 0, -2, 0), flags, style.CARRIED_SHAPE)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open a line, a text box for long texts, or a choice."""
