@@ -35,6 +35,8 @@ _BY_TYPE = {
     "date": DATE,
     "year": DATE,
 }
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_UNIT = re.compile(r"[%％]|年度?|[万亿]?元|个|人|分|项|次|辆")
 _NUMBERED = re.compile(r"r\d+")
 """An id that a row got from its place; any other says what the row is, in all forms alike."""
 
@@ -71,6 +73,16 @@ class Carried:
 def carry_over(old: Checker, form: Form, year: int) -> Carried:
     """Begin a filing of a form with what last year's says; that one is not changed."""
     return _Carrier(old, form, year).carried()
+
+
+def figures_of(kept: str, text: str) -> Iterator[tuple[int, int]]:
+    """Give where figures and years typed last year stand in a text, their units included."""
+    plain = (piece for piece in parse_draft(kept) if isinstance(piece, str))
+    old = {figure for piece in plain for figure in _FIGURE.findall(piece)}
+    for match in _FIGURE.finditer(text):
+        if match[0] in old:
+            unit = _UNIT.match(text, match.end())
+            yield match.start(), unit.end() if unit else match.end()
 
 
 class _Carrier:

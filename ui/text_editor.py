@@ -1,8 +1,5 @@
 """Writing a section of the report."""
 
-import re
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -14,8 +11,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
+from model.carry import figures_of
 from model.cell import Cell
-from model.mark import parse_draft
 from model.outline import Section
 from ui import style, words
 from ui.bound_text import width
@@ -25,19 +22,6 @@ from ui.quoting import QuotingText
 from ui.session import Session
 
 LEAST_LINES = 3
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_UNIT = re.compile(r"[%％]|年度?|[万亿]?元|个|人|分|项|次|辆")
-
-
-def figures_of(kept: str, text: str) -> Iterator[tuple[int, int]]:
-    """Give where figures of last year's text stand in the one of now, their units included."""
-    plain = (piece for piece in parse_draft(kept) if isinstance(piece, str))
-    old = {figure for piece in plain for figure in _FIGURE.findall(piece)}
-    for match in _FIGURE.finditer(text):
-        if match[0] in old:
-            unit = _UNIT.match(text, match.end())
-            end = unit.end() if unit else match.end()
-            yield width(text[: match.start()]), width(text[:end])
 
 
 class TextEditor(QuotingText):
@@ -67,12 +51,12 @@ class TextEditor(QuotingText):
         """Mark the figures and years of last year's text, until it has been looked at."""
         is_carried = self.session.checker.is_carried(self.cell)
         kept = self.session.filing.carried[self.cell] if is_carried else ""
-        places = figures_of(kept, self.toPlainText()) if kept else ()
-        self.setExtraSelections([self._marked(*each) for each in places])
+        text = self.toPlainText()
+        self.setExtraSelections([self._marked(text, *at) for at in figures_of(kept, text)])
 
-    def _marked(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+    def _marked(self, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
-        mark.cursor = self.selection(start, end)  # type: ignore[attr-defined]
+        mark.cursor = self.selection(width(text[:start]), width(text[:end]))  # type: ignore[attr-defined]
         look = QTextCharFormat()
         look.setBackground(QColor(style.CARRIED_FIGURE))
         mark.format = look  # type: ignore[attr-defined]

@@ -236,7 +236,7 @@ def test_what_came_over_agrees_with_last_year(library, yiyang, form):
 
 
 def test_a_figure_that_last_year_states_is_trusted(library):
-    """The total and a part may each be wrong by one digit; the part is as last year's filing says."""
+    """Total and part may each be wrong by a digit; the part is as last year's filing says."""
     filing = Filing("yiyang-2024", 2025)
     total, guests, cars, abroad = (
         Cell(name, "上年决算")
