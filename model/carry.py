@@ -36,6 +36,7 @@ _BY_TYPE = {
     "year": DATE,
 }
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBERING = re.compile(r"(?:^|(?<=[（(]))[ \u3000]*\d{1,2}(?=[.．、)）](?!\d))", re.MULTILINE)
 _UNIT = re.compile(r"[%％]|年度?|[万亿]?元|个|人|分|项|次|辆")
 _NUMBERED = re.compile(r"r\d+")
 """An id that a row got from its place; any other says what the row is, in all forms alike."""
@@ -76,11 +77,15 @@ def carry_over(old: Checker, form: Form, year: int) -> Carried:
 
 
 def figures_of(kept: str, text: str) -> Iterator[tuple[int, int]]:
-    """Give where figures and years typed last year stand in a text, their units included."""
+    """Give where figures and years typed last year stand in a text, their units included.
+
+    The numbers of paragraphs are none.
+    """
     plain = (piece for piece in parse_draft(kept) if isinstance(piece, str))
     old = {figure for piece in plain for figure in _FIGURE.findall(piece)}
+    numbers = {match.end() for match in _NUMBERING.finditer(text)}
     for match in _FIGURE.finditer(text):
-        if match[0] in old:
+        if match[0] in old and match.end() not in numbers:
             unit = _UNIT.match(text, match.end())
             yield match.start(), unit.end() if unit else match.end()
 

@@ -65,9 +65,9 @@ class CarryDialog(NewFilingDialog):
         if not self.source.count():
             self.source.addItem(words.CARRY_CHOOSE, None)
         row.addWidget(self.source, 1)
-        choose = QPushButton(words.CHOOSE)
-        choose.clicked.connect(self._choose_source)
-        row.addWidget(choose)
+        self.choose = QPushButton(words.CHOOSE)
+        self.choose.clicked.connect(self._choose_source)
+        row.addWidget(self.choose)
         return row
 
     def _choose_source(self) -> None:
