@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from model.concept import Concept
 from model.finding import Severity
 from ui import style
-from ui.painting import Painting, painting, text_option
+from ui.painting import Painting, draw_text, painting, text_option
 from ui.quoting import QuotingText
 from ui.table_model import CHECKER, CONCEPT, LOOK, Look
 
@@ -53,11 +53,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(place.rect, look.ground)
         painter.setFont(place.font)
         painter.setPen(look.ink)
-        painter.drawText(
-            place.rect.adjusted(MARGIN, 1, -MARGIN, -1).toRectF(),
-            look.text,
-            text_option(look.alignment),
-        )
+        inner = place.rect.adjusted(MARGIN, 1, -MARGIN, -1).toRectF()
+        if look.figures:
+            draw_text(painter, inner, look.text, look.figures, style.CARRIED_FIGURE)
+        else:
+            painter.drawText(inner, look.text, text_option(look.alignment))
         if look.is_entry:
             self._paint_frame(painter, place, look.severity)
         if look.is_carried:

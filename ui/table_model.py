@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from model.carry import figures_of
 from model.cell import Cell
 from model.check import Checker
 from model.concept import Concept
@@ -36,6 +37,8 @@ class Look(NamedTuple):
     severity: Severity | None
     is_entry: bool
     is_carried: bool
+    figures: tuple[tuple[int, int], ...]
+    """Where last year's figures stand in a long text."""
 
 
 class TableModel(QAbstractTableModel):
@@ -121,6 +124,12 @@ class TableModel(QAbstractTableModel):
         cell = self.entry(box)
         return cell is not None and self.session.checker.is_carried(cell)
 
+    def _figures(self, box: Area) -> tuple[tuple[int, int], ...]:
+        cell = self.entry(box)
+        if cell is None or self.concept(cell).type != "long" or not self.is_carried(box):
+            return ()
+        return tuple(figures_of(self.session.filing.carried[cell], self.text(box)))
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let entries be selected and typed into; labels only stand there."""
         if not has_entry(self.box(index)):
@@ -169,6 +178,7 @@ class TableModel(QAbstractTableModel):
             self._severity(box),
             has_entry(box),
             self.is_carried(box),
+            self._figures(box),
         )
 
     def _displayed(self, box: Area) -> str:

@@ -15,9 +15,9 @@ from model.carry import figures_of
 from model.cell import Cell
 from model.outline import Section
 from ui import style, words
-from ui.bound_text import width
 from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
+from ui.painting import width
 from ui.quoting import QuotingText
 from ui.session import Session
 

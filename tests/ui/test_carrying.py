@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
 
@@ -170,10 +171,10 @@ def test_figures_of_last_year_are_marked_in_a_text_until_it_was_looked_at(carrie
     section = section_of(carried, Cell("基本支出情况"))
     editor = section.editor
     assert not section.bar.isHidden()
-    marked = [each.cursor.selectedText() for each in editor.extraSelections()]
+    selections = editor.extraSelections()
+    marked = [each.cursor.selectedText() for each in selections]
     assert "2024年" in marked and any(text.endswith("万元") for text in marked)
-    cursor = editor.extraSelections()[0].cursor
-    editor.setTextCursor(cursor)
+    editor.setTextCursor(selections[0].cursor)
     qtbot.keyClicks(editor, "2025")
     assert len(editor.extraSelections()) == len(marked) - 1
     carried.session.check()
@@ -198,6 +199,27 @@ def test_a_text_can_be_emptied_for_the_forms_draft_and_is_then_this_years(carrie
     carried.undo()
     carried.session.check()
     assert not section.bar.isHidden()
+
+
+def test_figures_of_last_year_are_marked_in_a_long_text_of_a_table(carried) -> None:
+    carried.workspace.show_page(3)
+    view, done = carried.workspace.page().tables[0], Cell("实际完成情况")
+    box = view.cells.box_of(done)
+    index = view.cells.index(box.row, box.column)
+    look = index.data(LOOK)
+    marked = [look.text[start:end] for start, end in look.figures]
+    assert "2024年" in marked and "7.7%" in marked
+    before = view.grab(view.visualRect(index)).toImage()
+    carried.session.look_at([done])
+    carried.session.check()
+    assert index.data(LOOK).figures == ()
+    tint = QColor(style.CARRIED_FIGURE).rgb()
+    assert tint in colours(before)
+    assert tint not in colours(view.grab(view.visualRect(index)).toImage())
+
+
+def colours(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
 
 
 def test_a_line_beside_a_table_is_marked_too(carried) -> None:
