@@ -206,6 +206,19 @@ class Checker:
             self._written[cell] = text, filled
         return filled
 
+    def carried(self) -> list[Cell]:
+        """Give the cells with last year's texts that nobody has looked at."""
+        return [cell for cell in self.filing.carried if self.is_carried(cell)]
+
+    def is_carried(self, cell: Cell) -> bool:
+        """Tell whether last year's text stands in a cell and nobody has looked at it.
+
+        What is typed over has been looked at; a long text only when somebody says so.
+        """
+        kept, text = self.filing.carried.get(cell, ""), self.filing.text(cell)
+        is_long = self.library.concepts[cell.concept].type == "long"
+        return bool(kept and text.strip()) and (is_long or text == kept)
+
     def text(self, cell: Cell) -> str:
         """Give the text that stands in a cell, for the names of others."""
         return self.shown(cell)

@@ -40,12 +40,16 @@ KEYS: dict[str, Kind] = {
     "source": str,
     "within": str,
     "optional": bool,
+    "yearly": bool,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that has a value; `decimals` are places as printed, of percent for a percentage."""
+    """One thing that has a value; `decimals` are places as printed, of percent for a percentage.
+
+    What is `yearly` speaks of one year only, and is not carried over into the next.
+    """
 
     key: str
     type: str
@@ -58,6 +62,7 @@ class Concept:
     source: str = ""
     within: str = ""
     optional: bool = False
+    yearly: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -165,6 +170,7 @@ def _concept(source: Source, key: str, entry: Any) -> Concept | None:
         source=entry.get("source", ""),
         within=entry.get("within", ""),
         optional=entry.get("optional", False),
+        yearly=entry.get("yearly", False),
     )
 
 

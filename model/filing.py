@@ -22,6 +22,8 @@ class Filing:
     """Values by cell (texts as typed, never blank), the rows of each list, explanations.
 
     `own_form` is the form as the filing's file keeps it, where that is not the one at hand.
+    `carried` has what came over from last year's filing and nobody has looked at yet, as it came;
+    `last_year` what that filing states of this one's 上年决算, for ever.
     """
 
     form: str
@@ -30,6 +32,8 @@ class Filing:
     rows: dict[str, list[Row]] = field(default_factory=dict)
     explanations: list[Explanation] = field(default_factory=list)
     own_form: Form | None = None
+    carried: dict[Cell, str] = field(default_factory=dict)
+    last_year: dict[Cell, str] = field(default_factory=dict)
 
     @property
     def unit(self) -> str:

@@ -104,6 +104,12 @@ class Form:
         parts = (part for page in self.pages for table in page.tables for part in table.parts())
         return frozenset(part.cell for part in parts if part.cell and part.entry)
 
+    @cached_property
+    def open(self) -> frozenset[Cell]:
+        """Give the same with the texts of the outlines."""
+        texts = (Cell(s.text) for page in self.pages for s in page.sections if s.text)
+        return self.entries | frozenset(texts)
+
     def page(self, page_id: str) -> Page:
         """Give the page of an id."""
         return next(page for page in self.pages if page.id == page_id)

@@ -16,7 +16,8 @@ from model.library import Library
 from model.relation import Row
 
 FORMAT = "ziping"
-VERSION = 1
+VERSION = 2
+"""The newest version: the second one keeps what came over from last year's filing."""
 LARGEST = 20_000_000
 
 
@@ -69,6 +70,8 @@ def parse(data: Any, library: Library) -> Filing:
     _read_values(data.get("texts", {}), filing, library.concepts)
     _read_rows(data.get("rows", {}), filing, library.concepts)
     _read_explanations(data.get("explanations", []), filing)
+    filing.carried = _read_carried(data.get("carried", {}), library.concepts)
+    filing.last_year = _read_carried(data.get("last_year", {}), library.concepts)
     return filing
 
 
@@ -116,6 +119,10 @@ def _read_explanations(entries: Any, filing: Filing) -> None:
         )
 
 
+def _read_carried(values: Any, concepts: Mapping[str, Concept]) -> dict[Cell, str]:
+    return {_known_cell(key, concepts): _text(text) for key, text in _mapping(values).items()}
+
+
 def _mapping(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise FileError("的结构不对，内容已损坏，请改用备份的一份。")
@@ -144,7 +151,10 @@ def _known_cell(key: str, concepts: Mapping[str, Concept]) -> Cell:
 
 
 def dump(filing: Filing, library: Library) -> str:
-    """Write a filing as the text of its project file: sorted keys, the same bytes each time."""
+    """Write a filing as the text of its project file: sorted keys, the same bytes each time.
+
+    A filing that carries nothing over is written as older programs know it.
+    """
     library = library.of(filing)
     values: dict[str, str] = {}
     texts: dict[str, str] = {}
@@ -155,9 +165,9 @@ def dump(filing: Filing, library: Library) -> str:
         else:
             long = library.concepts[cell.concept].type == "long"
             (texts if long else values)[str(cell)] = text
-    data = {
+    data: dict[str, Any] = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": 1,
         "form": filing.form,
         "year": filing.year,
         "values": values,
@@ -168,11 +178,18 @@ def dump(filing: Filing, library: Library) -> str:
             if rows
         },
         "explanations": [
-            {"code": e.code, "cells": {str(c): t for c, t in e.cells.items()}, "text": e.text}
+            {"code": e.code, "cells": _by_address(e.cells), "text": e.text}
             for e in filing.explanations
         ],
     }
+    if filing.carried or filing.last_year:
+        carried, last_year = _by_address(filing.carried), _by_address(filing.last_year)
+        data |= {"version": VERSION, "carried": carried, "last_year": last_year}
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _by_address(texts: Mapping[Cell, str]) -> dict[str, str]:
+    return {str(cell): text for cell, text in texts.items()}
 
 
 def _row(row: Row, columns: dict[str, str]) -> dict[str, str]:

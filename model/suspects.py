@@ -26,7 +26,7 @@ BLANK_BESIDE_FIGURES = 0.4
 OPTIONAL = 1.0
 """What a blank costs more in a cell that may stay blank."""
 TRUSTED = 1.5
-"""What a cell costs more whose figure another cell states alike."""
+"""What a cell costs more whose figure another cell, or last year's filing, states alike."""
 OFF_CENTRE = 1.2
 """What a figure costs more that only the rounding of a sum allows."""
 OF_SIZE = ("sign", "unit", "point", "added", "left out")
@@ -239,7 +239,8 @@ class Suspects:
     def _cost(
         self, cell: Cell, typed: str, digits: str, slip: Slip | None, touched: list[Bound]
     ) -> float:
-        cost = TRUSTED if typed and self._is_stated_twice(cell, touched) else 0
+        is_stated = self._is_of_last_year(cell) or self._is_stated_twice(cell, touched)
+        cost = TRUSTED if typed and is_stated else 0
         if slip:
             return cost + slip.cost
         if not typed:
@@ -276,6 +277,14 @@ class Suspects:
     def _has_figures_beside(self, cell: Cell) -> bool:
         others = (cell._replace(basis=basis) for basis in BASES if basis != cell.basis)
         return bool(cell.basis) and any(self.checker.filing.text(other).strip() for other in others)
+
+    def _is_of_last_year(self, cell: Cell) -> bool:
+        """Tell whether a figure is the one that last year's filing states."""
+        stated = self.checker.library.concepts[cell.concept].read(
+            self.checker.filing.last_year.get(cell, "")
+        )
+        own, other = self.checker.reading(cell).number, stated.number
+        return own is not None and other is not None and own.value == other.value
 
     def _is_stated_twice(self, cell: Cell, touched: list[Bound]) -> bool:
         """Tell whether another cell, beside which this one must stand, states the same figure."""

@@ -21,6 +21,7 @@ from model.check import Checker
 from model.draft import GAP
 from model.mark import Mark, parse_draft
 from ui import style, words
+from ui.painting import width
 
 _PROPERTY = QTextFormat.Property.UserProperty
 SOURCE, SHOWN, KEY = _PROPERTY.value + 1, _PROPERTY.value + 2, _PROPERTY.value + 3
@@ -336,8 +337,3 @@ def _units_in(block: QTextBlock) -> Iterator[Unit]:
 def _visible(said: str) -> str:
     """Write something in place of a mark that says nothing, so that it can be seen."""
     return said or words.SILENT
-
-
-def width(text: str) -> int:
-    """Count the places that a text takes in a document."""
-    return len(text.encode("utf-16-le")) // 2

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from export import FORMATS, ExportError, export_filing
+from model.carry import carry_over
+from model.cell import UNIT
 from model.check import Checker
 from model.filing import Filing, new_filing
 from model.finding import SEVERITIES, Finding, Suggestion
@@ -109,10 +111,13 @@ def _add_forms(commands: Any) -> None:
 
 
 def _add_new(commands: Any) -> None:
-    parser = commands.add_parser("new", help="新建一份空白填报")
-    parser.add_argument("--form", required=True, metavar="表样", help="表样的代号，见 forms")
-    parser.add_argument("--year", required=True, type=int, metavar="年度", help="填报年度，如 2024")
-    parser.add_argument("--unit", required=True, metavar="单位", help="单位名称")
+    parser = commands.add_parser("new", help="新建一份填报，空白的或从去年的填报开始")
+    parser.add_argument("--from", dest="old", type=Path, metavar="文件", help="去年的填报文件")
+    parser.add_argument("--form", metavar="表样", help="表样的代号，见 forms；可与去年相同")
+    parser.add_argument(
+        "--year", type=int, metavar="年度", help="填报年度，如 2024；可为去年的下一年"
+    )
+    parser.add_argument("--unit", metavar="单位", help="单位名称；可与去年相同")
     parser.add_argument("file", type=Path, metavar="文件", help="存成的文件，以 .ziping 结尾")
     parser.set_defaults(run=_new)
 
@@ -231,17 +236,39 @@ def _catalogue(target: Path) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
+    """Make a filing, blank or begun with last year's, which gives what the options leave out."""
     library = _library()
-    if options.form not in library.forms:
-        raise FileError(f"没有表样“{options.form}”，可用的表样：{'、'.join(library.forms)}。")
-    if not 1990 <= options.year <= 2200:
-        raise FileError(f"年度“{options.year}”不对，请填四位数的年份，如 2024。")
+    old = load(options.old, library) if options.old else None
+    form, year, unit = options.form, options.year, options.unit
+    if old:
+        form, year, unit = form or old.form, year or old.year + 1, unit or old.unit
+    missing = [f"--{k}" for k, v in (("form", form), ("year", year), ("unit", unit)) if v is None]
+    if missing:
+        raise FileError(f"缺少 {'、'.join(missing)}；从去年的填报开始时可以不写，请加 --from。")
+    if form not in library.forms:
+        raise FileError(f"没有表样“{form}”，可用的表样：{'、'.join(library.forms)}。")
+    if not 1990 <= year <= 2200:
+        raise FileError(f"年度“{year}”不对，请填四位数的年份，如 2024。")
     path = options.file if options.file.suffix == SUFFIX else Path(f"{options.file}{SUFFIX}")
     if path.exists():
         raise FileError(f"“{path.name}”已经有了，为免覆盖，请换一个名称。")
-    save(path, new_filing(library.forms[options.form], options.year, options.unit), library)
+    filing = _carried(library, old, form, year) if old else new_filing(library.forms[form], year)
+    filing.set(UNIT, unit)
+    save(path, filing, library)
     print(f"已新建“{path}”。")
     return FINE
+
+
+def _carried(library: Library, old: Filing, form: str, year: int) -> Filing:
+    """Begin with last year's filing, and say what came over, what did not and why."""
+    if year <= old.year:
+        raise FileError(f"去年的填报是 {old.year}年度的，新的一份要写以后的年度，请核对 --year。")
+    checker = Checker(library, library.forms[old.form], old)
+    carried = carry_over(checker, library.forms[form], year)
+    print(f"从去年的填报带过来 {len(carried.items)} 处，都待核对；不带 {len(carried.left)} 处：")
+    for why, count in Counter(each.why for each in carried.left).most_common():
+        print(f"  {why}：{count} 处")
+    return carried.filing
 
 
 def _check(options: argparse.Namespace) -> int:

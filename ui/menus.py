@@ -53,6 +53,7 @@ class Menus:
     def _file(self) -> None:
         window, menu = self.window, self._menu(words.MENU_FILE)
         self._add(menu, words.NEW, window.ask_new, Standard.New, anywhere=True)
+        self._add(menu, words.NEW_FROM, window.ask_carry, "Ctrl+Shift+N", anywhere=True)
         self._add(menu, words.OPEN, window.ask_open, Standard.Open, anywhere=True)
         self.recent = menu.addMenu(words.RECENT)
         menu.addSeparator()
@@ -73,6 +74,7 @@ class Menus:
         self._add(menu, words.COPY, window.copy, Standard.Copy)
         self._add(menu, words.PASTE, window.paste, Standard.Paste)
         self._add(menu, words.CLEAR, window.clear)
+        self._add(menu, words.LOOKED_AT, window.look_at, "Ctrl+K")
         menu.addSeparator()
         self._add(menu, words.ADD_ROW, window.add_row, "Ctrl+Return")
         self._add(menu, words.REMOVE_ROW, window.remove_row, "Ctrl+Delete")

@@ -10,11 +10,13 @@ from model.form import Page, Remark, Table
 from model.mark import parse_draft
 from model.outline import Section
 from model.passage import groups
+from ui import words
+from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
 from ui.field import ChoiceField, LineField, ShownText, remark_line
 from ui.session import Session
 from ui.table_view import TableView
-from ui.text_editor import SectionEditor
+from ui.text_editor import SectionEditor, TextEditor
 
 WIDEST = 1080
 
@@ -52,6 +54,9 @@ class FormPage(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         self._add_head(column)
+        self.bar = CarriedBar(words.LOOKED_AT_ALL)
+        self.bar.buttons[0].clicked.connect(self._look_at_tables)
+        column.addWidget(self.bar)
         for table in self.page.tables:
             self._add_table(column, table)
         for group in groups(self.page.sections, self.session.checker.drafts.grammar):
@@ -59,6 +64,8 @@ class FormPage(QScrollArea):
         self._add_remarks(column, self.page.closing)
         self._add_remarks(column, self.page.signature)
         column.addStretch(1)
+        self.session.checked.connect(self._show_carried)
+        self._show_carried()
         outer.addStretch(0)
         outer.addWidget(inner, 1)
         outer.addStretch(0)
@@ -107,6 +114,27 @@ class FormPage(QScrollArea):
             widget, fields = remark_line(self.session, remark.parts)
             self.fields += fields
             column.addWidget(widget)
+
+    def _carried(self) -> list[Cell]:
+        """Give the cells of the page, texts of sections aside, that hold last year's texts."""
+        stands = {part.cell for table in self.page.tables for part in table.parts() if part.entry}
+        stands |= {field.cell for field in self.fields}
+        return [cell for cell in self.session.checker.carried() if cell.pattern in stands]
+
+    def _show_carried(self) -> None:
+        count = len(self._carried())
+        self.bar.say(words.CARRIED_PAGE.format(count=count) if count else "")
+
+    def _look_at_tables(self) -> None:
+        self.session.look_at(self._carried())
+
+    def look_at(self) -> None:
+        """Note that what is at work has been looked at: selected boxes, a line or a text."""
+        focused = _focused(self)
+        if isinstance(focused, LineField | ChoiceField | TextEditor):
+            self.session.look_at([focused.cell])
+        elif table := self.current_table():
+            table.look_at()
 
     def _look_at(self, cell: Cell | None) -> None:
         view = self.sender()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from model.check import Checker
 from model.lookup import Quote, quotes, saying
 from ui import words
-from ui.bound_text import BoundText, width
+from ui.bound_text import BoundText
 from ui.figure_finder import FigureFinder
+from ui.painting import width
 
 INSERT_KEY, FREE_KEY = "Ctrl+I", "Ctrl+Shift+I"
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?%?")

@@ -1,6 +1,6 @@
 """The open filing: the one way in for every change, and the one place that tells of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +16,16 @@ from model.project_file import load, save
 from model.relation import Row
 from model.review import Reviewer
 from ui import words
-from ui.commands import Changes, InsertRow, MoveRow, RemoveRow, SetExplanations, SetTexts
+from ui.commands import (
+    CarryOver,
+    Changes,
+    InsertRow,
+    LookedAt,
+    MoveRow,
+    RemoveRow,
+    SetExplanations,
+    SetTexts,
+)
 
 REST = 150
 """Milliseconds without a change after which the culprits are looked for."""
@@ -116,6 +125,16 @@ class Session(QObject):
             others.append(Explanation(finding.code, cells, text.strip()))
         step = SetExplanations(self.filing, self._changes, others, set(cells))
         self.undo_stack.push(step)
+
+    def carry_over(self, carried: Filing) -> None:
+        """Put into the blank filing what came over from last year's, as one step."""
+        self.undo_stack.push(CarryOver(self.filing, self._changes, carried))
+
+    def look_at(self, cells: Iterable[Cell]) -> None:
+        """Note that somebody has looked at texts of last year that stand in some cells."""
+        waiting = [cell for cell in cells if self.checker.is_carried(cell)]
+        if waiting:
+            self.undo_stack.push(LookedAt(self.filing, self._changes, waiting))
 
     def insert_row(self, name: str, row: Row, index: int) -> None:
         """Put a blank row at a place of its list; what merges with the row above comes along."""

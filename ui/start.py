@@ -35,6 +35,7 @@ class StartPage(QWidget):
     """What can be done first; each choice is a signal."""
 
     new_wanted = Signal()
+    carry_wanted = Signal()
     open_wanted = Signal()
     example_wanted = Signal(str)
     file_wanted = Signal(object)
@@ -80,6 +81,7 @@ class StartPage(QWidget):
         row.setSpacing(16)
         choices = (
             (words.START_NEW, words.START_NEW_TEXT, self.new_wanted),
+            (words.START_CARRY, words.START_CARRY_TEXT, self.carry_wanted),
             (words.START_OPEN, words.START_OPEN_TEXT, self.open_wanted),
         )
         for number, (title, text, signal) in enumerate(choices):

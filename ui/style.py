@@ -18,6 +18,9 @@ COLOURS: dict[Severity, str] = {"error": "#c62f25", "warning": "#a86a00", "info"
 TINTS: dict[Severity, str] = {"error": "#fde9e7", "warning": "#fff6e0", "info": "#e9f2fb"}
 SHAPES: dict[Severity, str] = {"error": "●", "warning": "▲", "info": "■"}
 RELATED = "#fff8e3"
+CARRIED, CARRIED_TINT, CARRIED_SHAPE = "#6a5a9e", "#f3f0fa", "◆"
+CARRIED_FIGURE = "#ded5f3"
+"""The looks of what came over from last year and nobody has looked at."""
 UNIT = "#dce9f5"
 UNIT_GAP = "#ffe3a3"
 UNIT_INK = "#174a72"
@@ -69,6 +72,11 @@ QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
 #card[severity="error"] {{ border-left: 4px solid {COLOURS["error"]}; }}
 #card[severity="warning"] {{ border-left: 4px solid {COLOURS["warning"]}; }}
 #card[severity="info"] {{ border-left: 4px solid {COLOURS["info"]}; }}
+#carried {{ background: {CARRIED_TINT}; border-left: 4px solid {CARRIED}; border-radius: 4px; }}
+#carried QLabel {{ color: {CARRIED}; }}
+QLineEdit[carried="true"], QComboBox[carried="true"] {{
+    background: {CARRIED_TINT}; border-left: 4px solid {CARRIED};
+}}
 #card:focus {{ border-color: {ACCENT}; background: #f6f9fc; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{

@@ -332,6 +332,11 @@ class TableView(QTableView):
         else:
             self.said.emit(words.PASTED.format(done=done))
 
+    def look_at(self) -> None:
+        """Note that the selected entries have been looked at."""
+        cells = map(self.cells.entry, self.selected_boxes())
+        self.session.look_at(cell for cell in cells if cell)
+
     # ---- rows of a list
 
     def current_row(self) -> tuple[str, str] | None:

@@ -1,13 +1,23 @@
 """Writing a section of the report."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
+from model.carry import figures_of
 from model.cell import Cell
 from model.outline import Section
-from ui import words
+from ui import style, words
+from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
+from ui.painting import width
 from ui.quoting import QuotingText
 from ui.session import Session
 
@@ -34,6 +44,23 @@ class TextEditor(QuotingText):
         self.written.connect(self._enter)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.set_source(session.filing.text(cell))
+        self.textChanged.connect(self.mark_carried)
+        self.mark_carried()
+
+    def mark_carried(self) -> None:
+        """Mark the figures and years of last year's text, until it has been looked at."""
+        is_carried = self.session.checker.is_carried(self.cell)
+        kept = self.session.filing.carried[self.cell] if is_carried else ""
+        text = self.toPlainText()
+        self.setExtraSelections([self._marked(text, *at) for at in figures_of(kept, text)])
+
+    def _marked(self, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = self.selection(width(text[:start]), width(text[:end]))  # type: ignore[attr-defined]
+        look = QTextCharFormat()
+        look.setBackground(QColor(style.CARRIED_FIGURE))
+        mark.format = look  # type: ignore[attr-defined]
+        return mark
 
     def _enter(self, is_typing: bool) -> None:
         self.session.enter(self.cell, self.source(), joins=is_typing)
@@ -49,6 +76,7 @@ class TextEditor(QuotingText):
         text = self.session.filing.text(self.cell)
         if "{" in text:
             self.refresh(text)
+        self.mark_carried()
 
     def _fit(self) -> None:
         lines = max(self.document().size().height(), LEAST_LINES) + 1
@@ -96,7 +124,13 @@ class SectionEditor(QWidget):
             column.addWidget(heading)
         if section.text:
             self.editor = TextEditor(session, Cell(section.text))
+            self.bar = CarriedBar(words.LOOKED_AT, words.CLEAR_SECTION)
+            self.bar.buttons[0].clicked.connect(self._look_at)
+            self.bar.buttons[1].clicked.connect(self._clear)
             column.addLayout(self._head(self.editor))
+            column.addWidget(self.bar)
+            session.checked.connect(self._show_carried)
+            self._show_carried()
             self.editor.textChanged.connect(self._count)
             self.editor.installEventFilter(self)
             column.addWidget(self.editor)
@@ -127,6 +161,16 @@ class SectionEditor(QWidget):
         row.addWidget(self.insert)
         row.addWidget(self.count)
         return row
+
+    def _show_carried(self) -> None:
+        is_carried = self.session.checker.is_carried(Cell(self.section.text))
+        self.bar.say(words.CARRIED_SECTION if is_carried else "")
+
+    def _look_at(self) -> None:
+        self.session.look_at([Cell(self.section.text)])
+
+    def _clear(self) -> None:
+        self.session.enter_all({Cell(self.section.text): ""}, words.STEP_CLEAR)
 
     def _count(self) -> None:
         if self.editor:

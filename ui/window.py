@@ -15,6 +15,7 @@ from ui.start import StartPage
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
     from model.library import Library
+    from ui.new_filing import NewFilingDialog
     from ui.session import Session
     from ui.table_view import TableView
     from ui.workspace import Workspace
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.start = StartPage()
         self.start.new_wanted.connect(self.ask_new)
+        self.start.carry_wanted.connect(self.ask_carry)
         self.start.open_wanted.connect(self.ask_open)
         self.start.example_wanted.connect(self.open_example)
         self.start.file_wanted.connect(self.open)
@@ -102,18 +104,26 @@ class MainWindow(QMainWindow):
 
     def ask_new(self) -> None:
         """Ask for a new filing, keep it in its file from the first moment, and show it."""
-        if not self.may_leave():
-            return
-        from ui.new_filing import NewFilingDialog
-        from ui.session import Session
+        from ui.new_filing import NewFilingDialog  # not needed to start
 
-        dialog = NewFilingDialog(self.library, self)
-        if dialog.exec() != NewFilingDialog.DialogCode.Accepted:
+        if self.may_leave():
+            self._begin(NewFilingDialog(self.library, self))
+
+    def ask_carry(self) -> None:
+        """Ask for a new filing that begins with last year's, and show it likewise."""
+        from ui.carrying import CarryDialog  # not needed to start
+
+        if self.may_leave():
+            self._begin(CarryDialog(self.library, self))
+
+    def _begin(self, dialog: "NewFilingDialog") -> None:
+        """Show a filing that a dialog makes, in its file from the first moment."""
+        if not dialog.exec():
             return
         if dialog.path().exists():
             self.complain(words.FILE_TAKEN.format(name=dialog.path().name))
             return
-        session = Session(self.library, dialog.filing())
+        session = dialog.session()
         if self._save_to(session, dialog.path()):
             self.show_session(session)
 
@@ -298,6 +308,11 @@ class MainWindow(QMainWindow):
         table = self._table()
         if table:
             table.move_row(1)
+
+    def look_at(self) -> None:
+        """Note that what came over from last year, under the cursor, has been looked at."""
+        if self.workspace:
+            self.workspace.page().look_at()
 
     def next_finding(self) -> None:
         """Go to the next finding."""

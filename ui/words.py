@@ -14,6 +14,8 @@ STEP_REMOVE_ROW = "删一行"
 STEP_MOVE_ROW = "移动一行"
 STEP_SUGGESTION = "采用建议"
 STEP_DRAFT = "用参考写法"
+STEP_CARRY = "沿用上年"
+STEP_LOOKED_AT = "已核对"
 INSERT_FIGURE = "插入数据…"
 INSERT_HINT = "把表里的数字放进文字，随表格变动（Ctrl+I）"
 BIND_FIGURE = "改成数据…"
@@ -123,6 +125,37 @@ FILE_STEM = "{unit}_{year}年度自评"
 FILE_STEM_AGAIN = "{stem}（{number}）"
 WHEN = "{year}年{month}月{day}日 {time}"
 BLANK_UNIT = "未命名的填报"
+
+START_CARRY = "从去年的填报开始"
+START_CARRY_TEXT = "单位情况、去年的决算数、专项和文字先带过来，再逐处核对。"
+NEW_FROM = "从去年的填报新建…"
+CARRY_TITLE = "从去年的填报开始"
+CARRY_FROM = "去年的填报"
+CARRY_CHOOSE = "（请选去年的填报文件）"
+CARRY_FIRST = "先选去年的填报，这里会列出哪些带过来、哪些不带、为什么。去年的文件不会改动。"
+CARRY_SUMMARY = (
+    "带过来 {came} 处，不带 {left} 处（点开看）。去年的文件不会改动，新建后也可以整个撤销。"
+)
+CARRY_COMES = "带过来"
+CARRY_STAYS = "不带过来"
+CARRY_COLUMNS = ("数据项", "去年填的", "说明")
+CARRY_KINDS = {
+    "figure": "去年的决算数，作今年的上年决算数",
+    "fact": "单位情况",
+    "row": "清单各行的名称、目标、分值",
+    "text": "文字，作今年的草稿",
+}
+CARRY_GROUP = "{title}（{count} 处）"
+CARRY_FREED = "其中 {count} 个引用的数改成了普通文字"
+CARRIED_COUNT = "{count} 处沿用上年，待核对"
+CARRIED_HINT = "沿用去年的填报，请核对：改过就算核对过；不用改的，右键选“已核对”（Ctrl+K）。"
+CARRIED_SPOKEN = "{text}，沿用上年，待核对"
+CARRIED_PAGE = "表里有 {count} 处沿用去年的填报（带 ◆ 的），请逐处核对；改过的就算核对过。"
+CARRIED_SECTION = "这一节沿用去年的文字，去年的数字和年份已标出，请核对改写。"
+LOOKED_AT = "已核对"
+LOOKED_AT_ALL = "表里的都核对过了"
+CLEAR_SECTION = "清空这一节"
+EXPORT_CARRIED = "还有 {count} 处沿用去年的内容没有核对。"
 
 EXPORT_TITLE = "导出"
 EXPORT_WHERE = "放到文件夹"

@@ -191,7 +191,7 @@ TOP = {
     "a version that is true": (PLAIN | {"version": True}, "没有写明版本"),
     "version nought": (PLAIN | {"version": 0}, "没有写明版本"),
     "half a version": (PLAIN | {"version": 1.5}, "没有写明版本"),
-    "a newer version": (PLAIN | {"version": 2}, "由较新的程序保存（文件版本 2），请先升级"),
+    "a newer version": (PLAIN | {"version": 3}, "由较新的程序保存（文件版本 3），请先升级"),
     "no form": (PLAIN | {"form": None}, "没有写明表样"),
     "a form that is a list": (PLAIN | {"form": []}, "没有写明表样"),
     "an unknown form": (PLAIN | {"form": "x-1999"}, "用的是表样“x-1999”，本程序里没有"),
