@@ -66,10 +66,11 @@ def _sheet(sheet: Any) -> Sheet | None:
     first, last = (inside.index(True), rows - inside[::-1].index(True)) if any(inside) else (0, 0)
     if not last:
         first, last = _table_among(texts)
-    used = [c for c in range(columns) if _is_used(texts, c, first, last)]
+    used = _used(texts[first:last])
     grid = [[row[c] for c in used] for row in texts[first:last]]
-    kept = [row for row in grid if set(row) != {ABOVE} and not set(row) <= {ABOVE, LEFT}]
-    if not kept:
+    grid[0] = ["" if text == ABOVE else text for text in grid[0]]
+    kept = [row for row in grid if not set(row) <= {ABOVE, LEFT}]
+    if not kept or not used:
         return None
     return Sheet(
         sheet.title, kept, _widths(sheet, used), _lines(texts[:first]), _lines(texts[last:])
@@ -98,8 +99,12 @@ def _table_among(texts: list[list[str]]) -> tuple[int, int]:
     return (several[0], len(texts)) if several else (0, len(texts))
 
 
-def _is_used(texts: list[list[str]], column: int, first: int, last: int) -> bool:
-    return any(texts[row][column] for row in range(first, last))
+def _used(texts: list[list[str]]) -> range:
+    """Give the columns of a table, without blank ones at its edges."""
+    filled = {c for row in texts for c, text in enumerate(row) if text and text != LEFT}
+    merged = {c for row in texts for c, text in enumerate(row) if text == LEFT}
+    used = filled | merged | {column - 1 for column in merged}
+    return range(min(used), max(used) + 1) if used else range(0)
 
 
 def _lines(texts: list[list[str]]) -> list[str]:

@@ -13,8 +13,7 @@ _BLANK_AFTER = re.compile(r"([^\s：:；;，。]+)[：:](?=\s|$)")
 _TOTAL = re.compile(r"合计|汇总|总计|总分|综合")
 _WEIGHT = re.compile(r"\s*[（(](\d+)分?[）)]")
 _NO_NAME = re.compile(r"[^\w\u3400-\u9fff]")
-_MARKUP = str.maketrans({"[": "〔", "]": "〕", "{": "〔", "}": "〕", "|": "｜", "\\": "＼"})
-_WIDE = str.maketrans({"｜": "/", "［": "〔", "］": "〕", "｛": "〔", "｝": "〕"})
+_MARKUP = str.maketrans('[]{}|\\"｜［］｛｝', "〔〕〔〕/＼”/〔〕〔〕")
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,9 @@ def draft(sheets: Sequence[Sheet], vocabulary: Vocabulary, form_id: str, title: 
     lists: dict[str, list[dict[str, str]]] = {}
     for maker in makers:
         for name, begun in maker.rows.items():
-            lists.setdefault(name, begun)
+            outer = vocabulary.concepts[name].within
+            if not outer or lists.get(outer) is maker.rows.get(outer, begun):
+                lists.setdefault(name, begun)
     rows = [text for name, begun in lists.items() for text in _preset(name, begun)]
     head = [f"id = {_quoted(form_id)}", f"title = {_quoted(title)}", 'place = ""', 'edition = ""']
     lines = [*head, *([f"year = {year}"] if year else []), *rows, *pages]
@@ -226,7 +227,8 @@ class _Table:
 
     def _label(self, text: str) -> str:
         """Write a text as a label: no markup, years that follow the filing."""
-        return self._dated(text.translate(_WIDE).translate(_MARKUP).rstrip()).replace("\n", "//")
+        plain = _printable(text.replace("\n", "//")).translate(_MARKUP)
+        return self._dated(plain.rstrip())
 
     def _dated(self, plain: str) -> str:
         """Write the years of the tables as those of any filing."""
@@ -246,5 +248,8 @@ def _preset(name: str, rows: Sequence[dict[str, str]]) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     """Write a text as TOML does."""
-    plain = "".join(each if each.isprintable() or each == "\u3000" else " " for each in text)
-    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + _printable(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _printable(text: str) -> str:
+    return "".join(each if each.isprintable() or each == "\u3000" else " " for each in text)
