@@ -102,10 +102,16 @@ def _add_forms(commands: Any) -> None:
     )
     parser.add_argument("--preview", metavar="表样", help="表样的代号或文件夹：看空白的是什么样子")
     parser.add_argument(
+        "--from-xlsx", type=Path, metavar="表格", help="从官方的空白 Excel 表起草一个表样"
+    )
+    parser.add_argument(
         "--catalogue", action="store_true", help="把数据项和勾稽关系一览写成手册的一页"
     )
     parser.add_argument(
-        "--out", type=Path, metavar="文件", help="写到哪里：预览是 .html 或 .pdf，一览是 .md"
+        "--out",
+        type=Path,
+        metavar="位置",
+        help="写到哪里：.html、.pdf、.md 文件，起草是文件夹",
     )
     parser.set_defaults(run=_forms)
 
@@ -167,10 +173,12 @@ def _complain(sentence: str) -> None:
 def _forms(options: argparse.Namespace) -> int:
     if options.check:
         return _check_forms(options.check)
-    if (options.preview or options.catalogue) and not options.out:
+    if (options.preview or options.catalogue or options.from_xlsx) and not options.out:
         raise FileError("没有写明放到哪里，请加上 --out。")
     if options.preview:
         return _preview(options.preview, options.out)
+    if options.from_xlsx:
+        return _draft(options.from_xlsx, options.out)
     if options.catalogue:
         return _catalogue(options.out)
     forms = _library().forms.values()
@@ -221,6 +229,15 @@ def _preview(name: str, target: Path) -> int:
         return UNUSABLE
     preview(library, form, target)
     print(f"已预览到“{target}”。")
+    return FINE
+
+
+def _draft(book: Path, folder: Path) -> int:
+    """Make a first draft of a form from an official table."""
+    from export.form_draft import draft_form
+
+    left = draft_form(_library(), book, folder)
+    print(f"已起草到“{folder}”，有 {left} 格要人来定，逐格见 main.py forms --check {folder}")
     return FINE
 
 

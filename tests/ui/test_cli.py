@@ -170,3 +170,13 @@ def test_forms_preview_shows_a_form_on_board_or_in_a_folder(tmp_path, capsys) ->
     (tmp_path / "form.toml").write_text('id = "x"\n', "utf-8")
     assert run("forms", "--preview", tmp_path, "--out", tmp_path / "c.html") == 2
     assert "第 1 行：缺少“page”" in capsys.readouterr().out
+
+
+def test_forms_from_xlsx_drafts_a_form_and_says_what_is_left(tmp_path, capsys) -> None:
+    assert run("export", YUNXI, "--out", tmp_path, "--format", "xlsx") == 0
+    (book,) = tmp_path.glob("*.xlsx")
+    assert run("forms", "--from-xlsx", book, "--out", tmp_path / "稿") == 0
+    assert "格要人来定" in capsys.readouterr().out
+    assert run("forms", "--from-xlsx", book, "--out", tmp_path / "稿") == 2
+    assert run("forms", "--from-xlsx", tmp_path / "没有.xlsx", "--out", tmp_path / "稿2") == 2
+    assert capsys.readouterr().err.count("\n") == 2
