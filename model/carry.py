@@ -94,7 +94,7 @@ class _Carrier:
     def __init__(self, old: Checker, form: Form, year: int) -> None:
         self.old = old
         self.form = form
-        self.concepts = old.library.concepts
+        self.concepts = old.library.with_form(form).concepts
         self.is_same_form = old.form.id == form.id
         self.is_next = year == old.filing.year + 1
         self.grammar = Grammar(self.concepts, form.stands)
@@ -148,9 +148,11 @@ class _Carrier:
 
     def _place(self, cell: Cell) -> Cell | str:
         """Give where a cell without row goes, or why it goes nowhere."""
+        concept = self.concepts[cell.concept]
+        if concept.type != self.old.library.concepts[cell.concept].type:
+            return NO_PLACE  # each form has one of its own by that name
         if cell.basis:
             return self._place_of_figure(cell)
-        concept = self.concepts[cell.concept]
         if concept.yearly or concept.type in _BY_TYPE:
             return _BY_TYPE.get(concept.type, OUTCOME)
         if cell in self.form.open:

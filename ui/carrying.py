@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from model.carry import Carried, Item, carry_over
 from model.cell import UNIT, Cell
 from model.check import Checker
+from model.filing import Filing
 from model.library import Library
 from model.project_file import FileError, load
 from ui import words
@@ -85,26 +86,31 @@ class CarryDialog(NewFilingDialog):
         self.source.setCurrentIndex(self.source.findData(path))
 
     def _read(self) -> None:
-        """Read last year's file, and propose its form, its unit and the year after."""
+        """Read last year's file."""
         path: Path | None = self.source.currentData()
         self.old = None
-        if path:
-            try:
-                old = load(path, self.library)
-            except FileError as error:
-                self._show(str(error))
-                return
-            self.old = Checker(self.library, self.library.forms[old.form], old)
-            self.form.setCurrentIndex(self.form.findData(old.form))
-            self.year.setMinimum(old.year + 1)
-            self.year.setValue(old.year + 1)
-            self.unit.setText(old.unit)
+        if path is None:
+            self._show(words.CARRY_FIRST)
+            return
+        try:
+            self.begin_with(load(path, self.library))
+        except FileError as error:
+            self._show(str(error))
+
+    def begin_with(self, old: Filing) -> None:
+        """Propose last year's form, or else the newest one, its unit and the year after."""
+        own, forms = self.library.of(old), self.library.forms
+        self.old = Checker(own, own.forms[old.form], old)
+        form = old.form if old.form in forms else max(forms, key=lambda key: forms[key].year)
+        self.form.setCurrentIndex(self.form.findData(form))
+        self.year.setMinimum(old.year + 1)
+        self.year.setValue(old.year + 1)
+        self.unit.setText(old.unit)
         self._list()
 
     def _list(self) -> None:
         """List what would come over as it is asked for now."""
         if self.old is None:
-            self._show(words.CARRY_FIRST)
             return
         form = self.library.forms[self.form.currentData()]
         self.carried = carried = carry_over(self.old, form, self.year.value())

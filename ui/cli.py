@@ -280,7 +280,8 @@ def _carried(library: Library, old: Filing, form: str, year: int) -> Filing:
     """Begin with last year's filing, and say what came over, what did not and why."""
     if year <= old.year:
         raise FileError(f"去年的填报是 {old.year}年度的，新的一份要写以后的年度，请核对 --year。")
-    checker = Checker(library, library.forms[old.form], old)
+    own = library.of(old)
+    checker = Checker(own, own.forms[old.form], old)
     carried = carry_over(checker, library.forms[form], year)
     print(f"从去年的填报带过来 {len(carried.items)} 处，都待核对；不带 {len(carried.left)} 处：")
     for why, count in Counter(each.why for each in carried.left).most_common():

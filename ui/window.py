@@ -263,50 +263,42 @@ class MainWindow(QMainWindow):
 
     def cut(self) -> None:
         """Cut the selected entries of the table at work."""
-        table = self._table()
-        if table:
+        if table := self._table():
             table.cut()
 
     def copy(self) -> None:
         """Copy the selected entries of the table at work."""
-        table = self._table()
-        if table:
+        if table := self._table():
             table.copy()
 
     def paste(self) -> None:
         """Paste into the table at work."""
-        table = self._table()
-        if table:
+        if table := self._table():
             table.paste()
 
     def clear(self) -> None:
         """Empty the selected entries of the table at work."""
-        table = self._table()
-        if table:
+        if table := self._table():
             table.clear()
 
     def add_row(self) -> None:
         """Put a blank row below the one under the cursor."""
-        table = self._table()
-        if table:
+        if table := self._table():
             table.add_row()
 
     def remove_row(self) -> None:
         """Take out the list row under the cursor."""
-        table = self._table()
-        if table:
+        if table := self._table():
             table.remove_row()
 
     def row_up(self) -> None:
         """Move the list row under the cursor up."""
-        table = self._table()
-        if table:
+        if table := self._table():
             table.move_row(-1)
 
     def row_down(self) -> None:
         """Move the list row under the cursor down."""
-        table = self._table()
-        if table:
+        if table := self._table():
             table.move_row(1)
 
     def look_at(self) -> None:

@@ -1,6 +1,7 @@
 """Last year carried over: from every form to every form, and what becomes of each text."""
 
 from copy import deepcopy
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -251,3 +252,30 @@ def test_a_figure_that_last_year_states_is_trusted(library):
     checker = Checker(library, library.forms["yiyang-2024"], filing)
     (verdict,) = localise(checker)
     assert verdict.changes[0].cell == total
+
+
+def test_a_form_with_names_of_its_own_carries_over_to_and_from_others(library, own_form, yiyang):
+    """The dictionary of neither form alone holds them all."""
+    checker = Checker(library, library.forms["yiyang-2024"], yiyang)
+    outcome = carry_over(checker, own_form, 2025)
+    assert [item.target for item in outcome.items] == [UNIT]
+    flood = Cell("防汛说明")
+    outcome.filing.set(flood, "去年没有汛情。")
+    outcome.filing.own_form = own_form
+    own = library.of(outcome.filing)
+    again = Checker(own, own_form, outcome.filing)
+    assert carry_over(again, own_form, 2026).filing.text(flood) == "去年没有汛情。"
+    back = carry_over(again, library.forms["yiyang-2024"], 2026)
+    assert {left.cell: left.why for left in back.left}[flood] == NO_PLACE
+
+
+def test_two_things_of_one_name_in_two_forms_are_not_taken_for_each_other(library, own_form):
+    flood = replace(own_form.concepts["防汛说明"], type="text", label="防汛说明")
+    other = replace(own_form, concepts={**own_form.concepts, "防汛说明": flood})
+    old = new_filing(own_form, 2025, "某局")
+    old.own_form = own_form
+    old.set(Cell("防汛说明"), "去年没有汛情。")
+    checker = Checker(library.of(old), own_form, old)
+    outcome = carry_over(checker, other, 2026)
+    assert [left.why for left in outcome.left] == [NO_PLACE]
+    assert outcome.filing.unit == "某局"

@@ -1,5 +1,6 @@
 """Last year carried over, as a clerk does it in the window."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -259,3 +260,15 @@ def test_the_command_line_does_the_same(last_year, library, tmp_path, capsys, yi
     assert run("new", "--from", last_year, "--year", 2024, tmp_path / "旧.ziping") == 2
     assert run("new", "--form", "yunxi-2024", tmp_path / "缺.ziping") == 2
     assert "缺少 --year、--unit" in capsys.readouterr().err
+
+
+def test_last_years_form_need_not_be_at_hand(window, last_year, library) -> None:
+    """The newest one is proposed then."""
+    old = load(last_year, library)
+    old.own_form = replace(library.forms["yiyang-2024"], id="old-2020")
+    old.form = "old-2020"
+    window.library = library
+    dialog = CarryDialog(library, window)
+    dialog.begin_with(old)
+    assert dialog.form.currentData() == "hunan-2025"
+    assert dialog.carried and dialog.carried.items
