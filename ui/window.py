@@ -131,14 +131,17 @@ class MainWindow(QMainWindow):
 
         if not self.may_leave():
             return
+        remarks: list[str] = []
         try:
-            session = open_session(self.library, path)
+            session = open_session(self.library, path, remarks)
         except FileError as error:
             self.complain(str(error))
             return
         settings.remember_file(path)
         settings.remember_folder(path.absolute().parent)
         self.show_session(session)
+        for remark in remarks:
+            self.complain(remark)
 
     def open_example(self, name: str) -> None:
         """Open an example as a filing without a file, so that it cannot be overwritten."""
