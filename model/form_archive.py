@@ -16,7 +16,6 @@ from model.project_file import FileError
 from model.source import Problem, Source
 from model.user_forms import read_form, said
 
-SUFFIX = ".zip"
 LARGEST = 5_000_000
 LARGEST_UNPACKED = 20_000_000
 LARGEST_FILE = 1_000_000
