@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 LARGEST = 2_000_000
+LONGEST_LINE = 2_000
+"""Reading a line takes time and memory by the square of its length."""
 
 TEXTS = (list, str)
 NUMBERS = (list, int)
@@ -64,13 +66,22 @@ class Source:
     """A TOML file with the lines of its tables, collecting problems as they are found."""
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
-        """Parse the text; one that is no TOML leaves `data` empty, `broken` and a problem."""
+        """Read the text; what is no TOML leaves `data` empty, `broken` and a problem."""
         self.file = file
         self.problems = problems
         self.data: dict[str, Any] = {}
         self.broken = False
         self.text = text.replace("\r\n", "\n")
         self.lines = self.text.split("\n")
+        self.blocks = [Block("", 1)]
+        if len(longest := max(self.lines, key=len)) > LONGEST_LINE:
+            self.broken = True
+            message = f"这一行太长，超过 {LONGEST_LINE} 字。"
+            self.refuse(self.lines.index(longest) + 1, message, "请分成几行写。")
+        else:
+            self._parse(text)
+
+    def _parse(self, text: str) -> None:
         self.blocks = list(_blocks(self.lines))
         try:
             self.data = tomllib.loads(text)

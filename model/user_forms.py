@@ -11,8 +11,9 @@ from model.library import Library
 from model.source import Problem, Source, read_source
 
 MOST_FORMS = 200
-LONGEST = 200_000
+LONGEST = 100_000
 """Characters of a form, which every filing carries along."""
+LONGEST_MESSAGE = 80
 
 
 def with_user_forms(library: Library, folders: Iterable[Path]) -> tuple[Library, list[str]]:
@@ -50,8 +51,9 @@ def read_form(sources: list[Source], library: Library) -> Form | None:
 
 def said(problems: list[Problem]) -> str:
     """Say in half a sentence what is wrong with a form: the first problem, and how many."""
+    first = problems[0]
     more = f"等 {len(problems)} 处" if len(problems) > 1 else ""
-    return f"{problems[0].file} 第 {problems[0].line} 行：{problems[0].message.rstrip('。')}{more}"
+    return f"{first.file} 第 {first.line} 行：{first.message.rstrip('。')[:LONGEST_MESSAGE]}{more}"
 
 
 def _entries(folder: Path, remarks: list[str]) -> list[Path]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -278,6 +278,10 @@ class BoundText(QPlainTextEdit):
         """Take the selection out and keep it as plain text."""
         self.copy_plain()
         self.textCursor().removeSelectedText()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave dropped files to the window."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     # ---- binding and freeing
 

@@ -22,7 +22,7 @@ from model.project_file import FileError, load, save
 from model.review import review
 from model.source import DataError, Problem
 from model.version import SUFFIX
-from ui.form_folders import library_at_hand
+from ui.form_folders import form_folders, library_at_hand
 
 FINE, OPEN_ERRORS, UNUSABLE = 0, 1, 2
 COMMANDS = ("forms", "new", "check", "export")
@@ -95,7 +95,7 @@ def _command_parser() -> argparse.ArgumentParser:
 
 
 def _add_forms(commands: Any) -> None:
-    parser = commands.add_parser("forms", help="列出有哪些表样，或检查一个表样文件夹")
+    parser = commands.add_parser("forms", help="列出有哪些表样，检查或安装一个表样")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     parser.add_argument(
         "--check", type=Path, metavar="文件夹", help="检查这个文件夹里的表样写得对不对"
@@ -113,6 +113,8 @@ def _add_forms(commands: Any) -> None:
         metavar="位置",
         help="写到哪里：.html、.pdf、.md 文件，起草是文件夹",
     )
+    parser.add_argument("--install", type=Path, metavar="文件", help="安装一个 .zip 里的表样")
+    parser.add_argument("--replace", action="store_true", help="安装时替换代号相同、内容不同的表样")
     parser.set_defaults(run=_forms)
 
 
@@ -158,6 +160,15 @@ def run(options: argparse.Namespace) -> int:
         return UNUSABLE
 
 
+def _load(path: Path, library: Library) -> Filing:
+    """Read a filing; what is amiss with it is told. Raises FileError."""
+    remarks: list[str] = []
+    filing = load(path, library, remarks)
+    for remark in remarks:
+        _complain(remark)
+    return filing
+
+
 def _library() -> Library:
     """Give all forms at hand; those left out are told."""
     library, remarks = library_at_hand()
@@ -181,6 +192,8 @@ def _forms(options: argparse.Namespace) -> int:
         return _draft(options.from_xlsx, options.out)
     if options.catalogue:
         return _catalogue(options.out)
+    if options.install:
+        return _install(options.install, replaces=options.replace)
     forms = _library().forms.values()
     if options.json:
         print(json.dumps([_form_as_json(form) for form in forms], ensure_ascii=False))
@@ -252,6 +265,23 @@ def _catalogue(target: Path) -> int:
     return FINE
 
 
+def _install(path: Path, *, replaces: bool) -> int:
+    """Install the form in a .zip; one that stands already with other content only by request."""
+    from model.form_archive import install, is_installed, read_archive, standing
+
+    library, folder = _library(), form_folders()[0]
+    form = read_archive(path, library)
+    if is_installed(form, library):
+        print(f"“{form.title}”已经装好，内容相同。")
+        return FINE
+    if (stands := standing(form, library, folder)) and not replaces:
+        raise FileError(
+            f"代号“{form.id}”已有表样“{stands}”，内容不同，没有安装；要替换请加 --replace。"
+        )
+    print(f"“{form.title}”已装到“{install(form, library, folder)}”。")
+    return FINE
+
+
 def _new(options: argparse.Namespace) -> int:
     """Make a filing, blank or begun with last year's, which gives what the options leave out."""
     library = _library()
@@ -294,7 +324,7 @@ def _check(options: argparse.Namespace) -> int:
     outcome = FINE
     for path in options.files:
         try:
-            filing = load(path, library)
+            filing = _load(path, library)
         except FileError as error:
             _complain(str(error))
             outcome = UNUSABLE
@@ -375,7 +405,7 @@ def _export(options: argparse.Namespace) -> int:
     if unknown or not formats:
         raise FileError(f"不认识的格式“{'、'.join(unknown)}”，可用的格式：{','.join(FORMATS)}。")
     library = _library()
-    filing = load(options.file, library)
+    filing = _load(options.file, library)
     for path in export_filing(library, filing, options.out, formats, overwrite=True):
         print(f"已导出“{path}”。")
     return FINE

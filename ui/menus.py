@@ -56,6 +56,7 @@ class Menus:
         self._add(menu, words.NEW_FROM, window.ask_carry, "Ctrl+Shift+N", anywhere=True)
         self._add(menu, words.OPEN, window.ask_open, Standard.Open, anywhere=True)
         self.recent = menu.addMenu(words.RECENT)
+        self._add(menu, words.INSTALL_FORM, window.ask_form, anywhere=True)
         menu.addSeparator()
         self._add(menu, words.SAVE, window.save, Standard.Save)
         self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")

@@ -227,9 +227,9 @@ class Session(QObject):
         self.saved.emit()
 
 
-def open_session(library: Library, path: Path) -> Session:
-    """Open a project file; raises FileError."""
-    return Session(library, load(path, library), path)
+def open_session(library: Library, path: Path, remarks: list[str] | None = None) -> Session:
+    """Open a project file; raises FileError, and adds what is amiss to `remarks`."""
+    return Session(library, load(path, library, remarks), path)
 
 
 def _is_void(cell: Cell, text: str) -> bool:

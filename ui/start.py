@@ -55,6 +55,7 @@ class StartPage(QWidget):
         self.warning.setObjectName("card")
         self.warning.setProperty("severity", "warning")
         self.warning.setWordWrap(True)
+        self.warning.setTextFormat(Qt.TextFormat.PlainText)
         self.warning.setMargin(8)
         self.warning.hide()
         self.column.addWidget(self.warning)

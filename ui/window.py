@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBo
 from model.version import SUFFIX, VERSION
 from resources import FOLDER
 from ui import settings, style, words
+from ui.asking import Role, choose
+from ui.dropping import ARCHIVE, dropped
 from ui.menus import Menus
 from ui.start import StartPage
 
@@ -129,26 +131,40 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Ask which file to open."""
-        folder = str(settings.last_folder())
-        name, _ = QFileDialog.getOpenFileName(self, words.OPEN_FILE, folder, words.FILE_FILTER)
+        self._ask_file(words.OPEN_FILE, words.OPEN_FILTER)
+
+    def ask_form(self) -> None:
+        """Ask which form to install."""
+        self._ask_file(words.CHOOSE_FORM, words.FORM_FILTER)
+
+    def _ask_file(self, title: str, kinds: str) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, title, str(settings.last_folder()), kinds)
         if name:
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open a file; one that cannot be read is refused with a sentence."""
+        """Open a file, or install a form; what cannot be read is refused with a sentence."""
+        if path.suffix.lower() == ARCHIVE:
+            from ui.installing import install_form
+
+            install_form(self, path)
+            return
         from model.project_file import FileError
         from ui.session import open_session
 
         if not self.may_leave():
             return
+        remarks: list[str] = []
         try:
-            session = open_session(self.library, path)
+            session = open_session(self.library, path, remarks)
         except FileError as error:
             self.complain(str(error))
             return
         settings.remember_file(path)
         settings.remember_folder(path.absolute().parent)
         self.show_session(session)
+        for remark in remarks:
+            self.complain(remark)
 
     def open_example(self, name: str) -> None:
         """Open an example as a filing without a file, so that it cannot be overwritten."""
@@ -166,18 +182,15 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is None or session.undo_stack.isClean():
             return True
-        box = QMessageBox(self)
-        box.setWindowTitle(words.APP)
-        box.setText(words.UNSAVED_QUESTION.format(name=session.filing.unit or words.BLANK_UNIT))
-        box.setInformativeText(words.UNSAVED_ANSWERS)
-        save = box.addButton(words.SAVE_IT, QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(words.DISCARD, QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(words.CANCEL, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
-        box.exec()
-        if box.clickedButton() is save:
-            return self.save()
-        return box.clickedButton() is discard
+        name = session.filing.unit or words.BLANK_UNIT
+        question = words.UNSAVED_QUESTION.format(name=name)
+        answers = {
+            words.SAVE_IT: Role.AcceptRole,
+            words.DISCARD: Role.DestructiveRole,
+            words.CANCEL: Role.RejectRole,
+        }
+        answer = choose(self, question, words.UNSAVED_ANSWERS, answers, words.SAVE_IT)
+        return self.save() if answer == words.SAVE_IT else answer == words.DISCARD
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes before closing."""
@@ -189,13 +202,13 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a dragged project file."""
-        if _dropped(event):
+        """Take a dragged project file or form."""
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped project file."""
-        if path := _dropped(event):
+        """Open a dropped project file or form."""
+        if path := dropped(event):
             self.open(path)
 
     # ---- saving and exporting
@@ -391,9 +404,3 @@ def _end_typing() -> None:
     if focused:
         focused.clearFocus()
         focused.setFocus()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Give the project file that is dragged."""
-    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls())
-    return next((path for path in paths if path.suffix == SUFFIX), None)

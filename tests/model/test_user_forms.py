@@ -51,8 +51,9 @@ def test_of_two_forms_of_one_id_the_users_first_stands(tmp_path, library):
         (FORM, "", "form.toml 第 16 行：没有“防汛经费”这个数据项"),
         (FORM, '["x"]\ntype = "y"\nlabel = "x"', "concepts.toml 第 2 行：不认识的类型“y”"),
         (FORM, '["年度"]\ntype = "text"\nlabel = "年"', "concepts.toml 第 1 行：共用的词典里已有"),
-        (FORM + "#" * LONGEST, "", f"form.toml 第 1 行：表样的文字超过 {LONGEST} 字"),
-        (FORM + "#" * 2_000_001, "", "form.toml 第 1 行：文件读不出"),
+        (FORM + "#\n" * LONGEST, "", f"form.toml 第 1 行：表样的文字超过 {LONGEST} 字"),
+        (FORM + "a." * 90_000 + "b = 1", "", "form.toml 第 33 行：这一行太长"),
+        (FORM + "#\n" * 1_000_001, "", "form.toml 第 1 行：文件读不出"),
     ],
 )
 def test_a_broken_form_is_left_out_with_one_sentence(tmp_path, library, form, concepts, message):
