@@ -14,7 +14,7 @@ from model.form_loader import FILE, FILES
 from model.library import Library
 from model.project_file import FileError
 from model.source import Problem, Source
-from model.user_forms import read_form, said
+from model.user_forms import read_sources, said
 
 LARGEST = 5_000_000
 LARGEST_UNPACKED = 20_000_000
@@ -126,7 +126,7 @@ def _text(archive: ZipFile, name: str, entry: ZipInfo) -> str:
 
 def _form(texts: dict[str, str], library: Library) -> Form:
     problems: list[Problem] = []
-    form = read_form([Source(name, text, problems) for name, text in texts.items()], library)
+    form = read_sources([Source(name, text, problems) for name, text in texts.items()], library)
     if form is None:
         raise _OddError(f"里的表样写得不对（{said(problems)}）")
     return form

@@ -7,7 +7,7 @@ from model.form import Form
 from model.form_loader import FILES
 from model.library import Library
 from model.source import Problem, Source
-from model.user_forms import read_form, said
+from model.user_forms import read_sources, said
 
 
 class CopyError(Exception):
@@ -30,7 +30,7 @@ def read_copy(data: Any, form_id: str, library: Library) -> Form | None:
         return None
     problems: list[Problem] = []
     sources = [Source(name, texts[name], problems) for name in FILES if name in texts]
-    form = read_form(sources, library)
+    form = read_sources(sources, library)
     if form is None:
         raise CopyError(said(problems))
     if form.id != form_id:

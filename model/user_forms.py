@@ -33,7 +33,7 @@ def with_user_forms(library: Library, folders: Iterable[Path]) -> tuple[Library,
     return Library(library.concepts, library.relations, {**library.forms, **forms}), remarks
 
 
-def read_form(sources: list[Source], library: Library) -> Form | None:
+def read_sources(sources: list[Source], library: Library) -> Form | None:
     """Read a form that was written for this or another edition of the program.
 
     What has become common to all forms since is no fault: a concept of the form's own keeps its
@@ -75,7 +75,7 @@ def _load(folder: Path, library: Library, remarks: list[str]) -> Form | None:
     with suppress(OSError):  # the first file tells why
         if (folder / FILES[1]).is_file():
             sources.append(read_source(folder / FILES[1], FILES[1], problems))
-    form = read_form(sources, library)
+    form = read_sources(sources, library)
     if form is None:
         remarks.append(
             f"表样文件夹“{folder}”没有装入（{said(problems)}），"
