@@ -15,16 +15,16 @@ from model.cell import UNIT
 from model.check import Checker
 from model.filing import Filing, new_filing
 from model.finding import SEVERITIES, Finding, Suggestion
-from model.form import Form
-from model.library import Library, on_board
+from model.library import Library
 from model.progress import page_of
 from model.project_file import FileError, load, save
 from model.review import review
-from model.source import DataError, Problem
+from model.source import DataError
 from model.version import SUFFIX
-from ui.form_folders import form_folders, library_at_hand
+from ui import cli_forms
+from ui.cli_forms import FINE, UNUSABLE
 
-FINE, OPEN_ERRORS, UNUSABLE = 0, 1, 2
+OPEN_ERRORS = 1
 COMMANDS = ("forms", "new", "check", "export")
 
 
@@ -115,7 +115,7 @@ def _add_forms(commands: Any) -> None:
     )
     parser.add_argument("--install", type=Path, metavar="文件", help="安装一个 .zip 里的表样")
     parser.add_argument("--replace", action="store_true", help="安装时替换代号相同、内容不同的表样")
-    parser.set_defaults(run=_forms)
+    parser.set_defaults(run=cli_forms.run)
 
 
 def _add_new(commands: Any) -> None:
@@ -169,122 +169,13 @@ def _load(path: Path, library: Library) -> Filing:
     return filing
 
 
-def _library() -> Library:
-    """Give all forms at hand; those left out are told."""
-    library, remarks = library_at_hand()
-    for remark in remarks:
-        _complain(remark)
-    return library
-
-
 def _complain(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _forms(options: argparse.Namespace) -> int:
-    if options.check:
-        return _check_forms(options.check)
-    if (options.preview or options.catalogue or options.from_xlsx) and not options.out:
-        raise FileError("没有写明放到哪里，请加上 --out。")
-    if options.preview:
-        return _preview(options.preview, options.out)
-    if options.from_xlsx:
-        return _draft(options.from_xlsx, options.out)
-    if options.catalogue:
-        return _catalogue(options.out)
-    if options.install:
-        return _install(options.install, replaces=options.replace)
-    forms = _library().forms.values()
-    if options.json:
-        print(json.dumps([_form_as_json(form) for form in forms], ensure_ascii=False))
-    else:
-        for form in forms:
-            print(f"{form.id}\t{form.title}\t{form.origin or '随程序'}")
-    return FINE
-
-
-def _form_as_json(form: Form) -> dict[str, Any]:
-    """Give what is said of a form; `folder` is null for one on board."""
-    keys = ("id", "title", "place", "edition", "year")
-    folder = str(form.origin) if form.origin else None
-    return {key: getattr(form, key) for key in keys} | {"folder": folder}
-
-
-def _check_forms(folder: Path) -> int:
-    """Say everything that is wrong with the form in a folder."""
-    from model.library import check_form
-
-    problems, relations = check_form(folder.parent if folder.is_file() else folder)
-    for problem in problems:
-        print(problem)
-    if not problems:
-        print(f"“{folder.name}”没有问题，可以使用。")
-        print(f"用得上的勾稽关系：{'、'.join(relations) or '没有'}")
-    return UNUSABLE if problems else FINE
-
-
-def _preview(name: str, target: Path) -> int:
-    """Show how a form will look, that of an id or that in a folder."""
-    from export.preview import preview
-    from model.library import read_form
-
-    library = _library()
-    form = library.forms.get(name)
-    problems: list[Problem] = []
-    if form is None:
-        folder = Path(name)
-        if not folder.exists():
-            raise FileError(f"没有表样“{name}”，也没有这个文件夹，请核对。")
-        form = read_form(folder.parent if folder.is_file() else folder, problems)
-    for problem in problems:
-        print(problem)
-    if form is None:
-        return UNUSABLE
-    preview(library, form, target)
-    print(f"已预览到“{target}”。")
-    return FINE
-
-
-def _draft(book: Path, folder: Path) -> int:
-    """Make a first draft of a form from an official table."""
-    from export.form_draft import draft_form
-
-    left = draft_form(_library(), book, folder)
-    print(f"已起草到“{folder}”，有 {left} 格要人来定，逐格见 main.py forms --check {folder}")
-    return FINE
-
-
-def _catalogue(target: Path) -> int:
-    """Write the manual's page on all concepts, relations and rules on board."""
-    from export import said_in_chinese
-    from model.manual import manual
-
-    with said_in_chinese(target.parent):
-        target.write_text(manual(on_board()), "utf-8")
-    print(f"已写到“{target}”。")
-    return FINE
-
-
-def _install(path: Path, *, replaces: bool) -> int:
-    """Install the form in a .zip; one that stands already with other content only by request."""
-    from model.form_archive import install, is_installed, read_archive, standing
-
-    library, folder = _library(), form_folders()[0]
-    form = read_archive(path, library)
-    if is_installed(form, library):
-        print(f"“{form.title}”已经装好，内容相同。")
-        return FINE
-    if (stands := standing(form, library, folder)) and not replaces:
-        raise FileError(
-            f"代号“{form.id}”已有表样“{stands}”，内容不同，没有安装；要替换请加 --replace。"
-        )
-    print(f"“{form.title}”已装到“{install(form, library, folder)}”。")
-    return FINE
-
-
 def _new(options: argparse.Namespace) -> int:
     """Make a filing, blank or begun with last year's, which gives what the options leave out."""
-    library = _library()
+    library = cli_forms.library()
     old = load(options.old, library) if options.old else None
     form, year, unit = options.form, options.year, options.unit
     if old:
@@ -320,7 +211,7 @@ def _carried(library: Library, old: Filing, form: str, year: int) -> Filing:
 
 
 def _check(options: argparse.Namespace) -> int:
-    library = _library()
+    library = cli_forms.library()
     outcome = FINE
     for path in options.files:
         try:
@@ -404,7 +295,7 @@ def _export(options: argparse.Namespace) -> int:
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise FileError(f"不认识的格式“{'、'.join(unknown)}”，可用的格式：{','.join(FORMATS)}。")
-    library = _library()
+    library = cli_forms.library()
     filing = _load(options.file, library)
     for path in export_filing(library, filing, options.out, formats, overwrite=True):
         print(f"已导出“{path}”。")

@@ -14,12 +14,12 @@ from ui.asking import Role, choose
 from ui.dropping import ARCHIVE, dropped
 from ui.menus import Menus
 from ui.start import StartPage
+from ui.table_actions import TableActions
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
     from model.library import Library
     from ui.new_filing import NewFilingDialog
     from ui.session import Session
-    from ui.table_view import TableView
     from ui.workspace import Workspace
 
 LASTING = 8000
@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 620)
         self.resize(1320, 740)
         self.setAcceptDrops(True)
+        self.table = TableActions(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.start = StartPage()
@@ -270,49 +271,6 @@ class MainWindow(QMainWindow):
         """Do a step taken back again."""
         if self.session:
             self.session.undo_stack.redo()
-
-    def _table(self) -> "TableView | None":
-        return self.workspace.page().current_table() if self.workspace else None
-
-    def cut(self) -> None:
-        """Cut the selected entries of the table at work."""
-        if table := self._table():
-            table.cut()
-
-    def copy(self) -> None:
-        """Copy the selected entries of the table at work."""
-        if table := self._table():
-            table.copy()
-
-    def paste(self) -> None:
-        """Paste into the table at work."""
-        if table := self._table():
-            table.paste()
-
-    def clear(self) -> None:
-        """Empty the selected entries of the table at work."""
-        if table := self._table():
-            table.clear()
-
-    def add_row(self) -> None:
-        """Put a blank row below the one under the cursor."""
-        if table := self._table():
-            table.add_row()
-
-    def remove_row(self) -> None:
-        """Take out the list row under the cursor."""
-        if table := self._table():
-            table.remove_row()
-
-    def row_up(self) -> None:
-        """Move the list row under the cursor up."""
-        if table := self._table():
-            table.move_row(-1)
-
-    def row_down(self) -> None:
-        """Move the list row under the cursor down."""
-        if table := self._table():
-            table.move_row(1)
 
     def look_at(self) -> None:
         """Note that what came over from last year, under the cursor, has been looked at."""

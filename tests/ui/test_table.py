@@ -173,13 +173,13 @@ def test_unreadable_text_is_kept_marked_and_holds_back_its_relations(view) -> No
 def test_rows_are_added_moved_and_removed_by_keys(window, view) -> None:
     name = Cell("名称", "", "专项资金", "r1")
     view.go_to(name)
-    window.row_down()
+    window.table.row_down()
     assert at(view) == name
     assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r1"]
-    window.add_row()
+    window.table.add_row()
     assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r1", "r3"]
     view.go_to(name)
-    window.remove_row()
+    window.table.remove_row()
     assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r3"]
 
 
@@ -225,13 +225,13 @@ def test_rows_are_added_to_the_list_under_the_cursor(window, funds) -> None:
         "",
     )
     funds.go_to(Cell("用途", "", "资金用途", "r1"))
-    window.add_row()
+    window.table.add_row()
     assert lying(funds) == [("甲", ["差旅费", ""])]
     funds.go_to(Cell("名称", "", "专项资金", "r1"))
-    window.add_row()
+    window.table.add_row()
     assert lying(funds) == [("甲", ["差旅费", ""]), ("", [])]
     funds.go_to(Cell("名称", "", "专项资金", "r1"))
-    window.remove_row()
+    window.table.remove_row()
     assert lying(funds) == [("", [])]
 
 
@@ -246,8 +246,8 @@ def test_every_box_of_a_cell_shows_its_new_text(window, open_filing, jishou) -> 
 
 def test_fixed_rows_stay(window, view) -> None:
     view.go_to(last_year("三公经费"))
-    window.remove_row()
-    window.add_row()
+    window.table.remove_row()
+    window.table.add_row()
     assert view.session.undo_stack.count() == 0
 
 
