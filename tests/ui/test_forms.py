@@ -1,7 +1,7 @@
 """The user's forms in the window: found, installed by opening and dropping, refused."""
 
 from tests.own_form import write_form
-from ui.form_folders import form_folders, library_at_hand
+from ui.form_folders import form_folders
 from ui.window import MainWindow
 
 
@@ -18,11 +18,11 @@ def test_the_users_forms_lie_in_their_data_and_beside_the_program(user_data, mon
 
 def test_a_form_left_out_is_said_on_the_start_page(user_data, styled, qtbot) -> None:
     write_form(user_data / "坏", "id =", "")
-    library, remarks = library_at_hand()
-    window = MainWindow(library)
+    window = MainWindow()
     qtbot.addWidget(window)
-    window.start.warn(remarks)
     window.show()
+    assert not window.start.warning.isVisible()
+    assert window.library.forms
     assert window.start.warning.isVisible() and "没有装入" in window.start.warning.text()
     window.start.warn([])
     assert not window.start.warning.isVisible()
