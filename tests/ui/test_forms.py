@@ -35,7 +35,8 @@ def test_a_form_left_out_is_said_on_the_start_page(user_data, styled, qtbot) -> 
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
-    assert window.library and not window.start.warning.isHidden()
+    assert not window.start.warning.isVisible()
+    assert window.library.forms
     assert window.start.warning.isVisible() and "没有装入" in window.start.warning.text()
     window.start.warn([])
     assert not window.start.warning.isVisible()
