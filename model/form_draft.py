@@ -10,6 +10,8 @@ from model.vocabulary import Vocabulary, key_of
 
 PENDING = "待定"
 _BLANK_AFTER = re.compile(r"([^\s：:；;，。]+)[：:](?=\s|$)")
+_ENOUGH = 3
+"""Blank boxes under headings of one list that make a row one of the list."""
 _TOTAL = re.compile(r"合计|汇总|总计|总分|综合")
 _WEIGHT = re.compile(r"\s*[（(](\d+)分?[）)]")
 _NO_NAME = re.compile(r"[^\w\u3400-\u9fff]")
@@ -159,7 +161,7 @@ class _Table:
         is_again = name != last and any(cell in self.seen for cell in cells.values())
         if not name or len(blank) < 2 or is_again or _TOTAL.search(self.texts[starting[0]]):
             return ""
-        if sum(at[1] in cells for at in blank) < len(blank) / 2:
+        if sum(at[1] in cells for at in blank) < min(len(blank) / 2, _ENOUGH):
             return ""
         self.seen.update(cells.values())
         if name == last:

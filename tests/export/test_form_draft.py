@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -14,8 +15,9 @@ from model.cell import Cell
 from model.filing import new_filing
 from model.form_draft import PENDING
 from model.grid import parse_grid
-from model.library import check_form, on_board
+from model.library import check_form, on_board, read_form
 
+ROOT = Path(__file__).parent.parent.parent
 FORMS = sorted(on_board().forms)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -81,6 +83,18 @@ def test_all_that_is_wrong_with_a_draft_is_what_a_person_has_to_settle(name, lib
     problems, _ = check_form(tmp_path / "稿")
     assert [str(each) for each in problems if PENDING not in each.message] == []
     assert len(problems) == pending
+
+
+def test_a_list_of_a_table_of_another_province_is_known_by_its_headings(library, tmp_path):
+    form = read_form(ROOT / "tests" / "data" / "forms" / "nanhu-2024", [])
+    filing = new_filing(form, 2024)
+    (book,) = export_filing(library.with_form(form), filing, tmp_path, ["xlsx"])
+    draft_form(library, book, tmp_path / "稿")
+    data = tomllib.loads((tmp_path / "稿" / "form.toml").read_text("utf-8"))
+    begun = {each["name"]: each["rows"] for each in data["list"]}
+    assert [row["名称"] for row in begun["一级指标"]] == ["产出指标", "效益指标", "满意度指标"]
+    assert [row["parent"] for row in begun["绩效指标"]] == ["r1", "r1", "r1", "r2", "r3"]
+    assert "[绩效指标.三级指标] | [绩效指标.待定" in data["page"][0]["table"][0]["grid"]
 
 
 def odd_workbook(path) -> None:
