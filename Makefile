@@ -16,7 +16,7 @@ run:
 
 test:
 	@bash packaging/setup.sh test
-	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -n auto $(ARGS)
 
 lint:
 	@bash packaging/setup.sh test
