@@ -13,7 +13,7 @@ from model.filing import Filing
 from model.form import Page, Parts, Remark, Table
 from model.layout import lay_out
 from model.library import Library
-from model.outline import Section
+from model.passage import Passage, passages
 from model.review import review
 
 SUBJECT = "部门整体支出绩效自评"
@@ -101,7 +101,10 @@ Block = Chapter | Cover | Heading | Paragraph | Closing | Signature | Sheet
 
 @dataclass(frozen=True)
 class Document:
-    """What is printed, in order; the checker knows the relations behind computed figures."""
+    """What is printed, in order; the checker knows the relations behind computed figures.
+
+    `working` are the tables of pages that are filled in but not printed; workbooks hold them.
+    """
 
     unit: str
     year: int
@@ -109,6 +112,7 @@ class Document:
     date: date
     checker: Checker = field(repr=False)
     blocks: tuple[Block, ...] = ()
+    working: tuple[Sheet, ...] = ()
 
     @property
     def title(self) -> str:
@@ -122,6 +126,8 @@ def compose(library: Library, filing: Filing) -> Document:
     composer = _Composer(Checker(library, form, filing))
     blocks = [block for page in form.report_pages() for block in composer.page(page)]
     blocks.extend(composer.annex())
+    working = (page for page in form.pages if page.id not in form.report)
+    sheets = (block for page in working for block in composer.page(page))
     return Document(
         unit=clean(filing.unit),
         year=filing.year,
@@ -129,6 +135,7 @@ def compose(library: Library, filing: Filing) -> Document:
         date=_date(composer.checker),
         checker=composer.checker,
         blocks=tuple(blocks),
+        working=tuple(sheet for sheet in sheets if isinstance(sheet, Sheet)),
     )
 
 
@@ -164,8 +171,8 @@ class _Composer:
         else:
             for table in page.tables:
                 yield self._sheet(table)
-        for section in page.sections:
-            yield from self._section(section, page)
+        for passage in passages(page.sections, self.checker.drafts):
+            yield from self._passage(passage, page)
         if page.closing:
             yield Closing(self._remarks(page.closing))
         if page.signature:
@@ -183,12 +190,15 @@ class _Composer:
             yield Paragraph(f"{number}. {clean(finding.message)}", ANNEX)
             yield from self._paragraphs(f"说明：{finding.explained}", ANNEX)
 
-    def _section(self, section: Section, page: Page) -> Iterator[Block]:
-        if section.heading:
-            yield Heading(section.level, section.heading)
+    def _passage(self, passage: Passage, page: Page) -> Iterator[Block]:
+        heading, section = clean(passage.heading), passage.section
+        place = heading or page.title
+        if heading:
+            yield Heading(section.level, heading)
         if section.text:
-            text = self.checker.shown(Cell(section.text))
-            yield from self._paragraphs(text, section.heading or page.title)
+            yield from self._paragraphs(self.checker.shown(Cell(section.text)), place)
+        for line in passage.lines:
+            yield from self._paragraphs(line, place)
 
     @staticmethod
     def _paragraphs(text: str, place: str) -> Iterator[Block]:

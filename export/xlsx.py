@@ -80,7 +80,7 @@ def _set_properties(book: Workbook, document: Document) -> None:
 def _place(document: Document) -> Iterator["_Placed"]:
     """Give each table with borders a sheet of its own; a cover is none."""
     names: set[str] = set()
-    for block in document.blocks:
+    for block in (*document.blocks, *document.working):
         if isinstance(block, Sheet) and block.borders:
             name = _sheet_name(block.name, names)
             names.add(name.lower())

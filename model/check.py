@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from model.cell import LAST_YEAR, YEAR, Cell
+from model.draft import Drafts, Filled
 from model.equation import Add, Constant, Ref, leaves
 from model.evaluate import evaluate, holds
 from model.filing import Filing
 from model.form import Form
 from model.library import Library
+from model.mark import Grammar
 from model.number import BLANK, Interval, Reading, exactly
 from model.relation import Bound, bind
 
@@ -25,6 +27,8 @@ class Checker:
         self.form = form
         self.filing = filing
         self.places = library.places(form)
+        grammar = Grammar(library.concepts, form.stands)
+        self.drafts = Drafts(grammar, filing, self.value, self.shown)
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -46,6 +50,8 @@ class Checker:
         self._failing: set[int] = set()
         self._empty: dict[int, Interval] = {}
         self._problems: dict[Cell, str] = {}
+        self._reading: dict[Cell, set[Cell]] = {}
+        self._note_marks(self.filing.values)
         self._note_unreadable(self.filing.values)
         self._recheck(range(len(self._bounds)))
 
@@ -57,9 +63,27 @@ class Checker:
             else:
                 self._problems.pop(cell, None)
 
+    def _note_marks(self, cells: Iterable[Cell]) -> None:
+        """Note which cells the texts read whose marks may have changed."""
+        for cell in cells:
+            text = self.filing.text(cell)
+            if self._is_draft(cell, text):
+                self._reading[cell] = self.drafts.cells(text)
+            else:
+                self._reading.pop(cell, None)
+
+    def _is_draft(self, cell: Cell, text: str) -> bool:
+        return "{" in text and self.library.concepts[cell.concept].type == "long"
+
     def changed(self, cells: Iterable[Cell]) -> set[Cell]:
-        """Check again what the changed cells touch; gives these and the totals computed of them."""
+        """Check again what the changed cells touch.
+
+        Gives these, the totals computed of them and the texts whose marks read one of either.
+        """
         dirty = self.with_dependants(cells)
+        self._note_marks(dirty)
+        read = {cell.pattern for cell in dirty}
+        dirty.update(text for text, marked in self._reading.items() if marked & read)
         for cell in dirty:
             self._readings.pop(cell, None)
             self._computed.pop(cell, None)
@@ -161,12 +185,18 @@ class Checker:
         return self._defining.get(cell, [])
 
     def shown(self, cell: Cell) -> str:
-        """Give the text that stands in a cell: the one typed, or else the computed figure."""
+        """Give the text that stands in a cell: the one typed, its marks resolved, or else the
+        computed figure."""
         text = self.filing.text(cell)
         if text.strip():
-            return text
+            return self.written(cell).text if self._is_draft(cell, text) else text
         number = self.value(cell) if self.library.concepts[cell.concept].numeric else None
         return self.library.concepts[cell.concept].write(number) if number else ""
+
+    def written(self, cell: Cell) -> Filled:
+        """Give the text of a cell with its marks resolved, and where they stand."""
+        text = self.filing.text(cell)
+        return self.drafts.fill(text) if self._is_draft(cell, text) else Filled(text)
 
     def text(self, cell: Cell) -> str:
         """Give the text that stands in a cell, for the names of others."""

@@ -142,6 +142,15 @@ def parse(text: str) -> Equation:
     return Equation(left, sign, right)
 
 
+def parse_expression(text: str) -> Expression:
+    """Read one side alone, such as `三公经费@决算 - 三公经费@预算数`; raises EquationError."""
+    parser = _Parser(text)
+    expression = parser.sum()
+    if parser.peek():
+        raise EquationError(f"末尾多出“{parser.peek()}”。")
+    return expression
+
+
 class _Parser:
     """A reader of tokens by descent; each method reads one level of precedence."""
 

@@ -1,6 +1,7 @@
 """Reading forms: every problem at once, each with file, line and remedy."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -8,7 +9,9 @@ from model.cell import BASES, LAST_YEAR, YEAR, Cell
 from model.concept import Concept
 from model.form import Form, Page, Parts, Remark, Table
 from model.grid import Grid, GridError, Part, parse_grid, parse_line
+from model.mark import Grammar
 from model.outline import Section, parse_outline
+from model.outline_check import check_sections
 from model.preset import presets_of
 from model.relation import is_bound, relations_of
 from model.source import NUMBERS, TABLES, TEXTS, Block, Kind, Problem, Source, read_source
@@ -105,6 +108,7 @@ class _Loader:
             self._check_relations(form)
             self._check_said(form)
             self._check_bases()
+            self._check_outlines(form)
         return form if len(source.problems) == before else None
 
     def _grade(self, index: int, entry: Any) -> tuple[int, tuple[str, ...]]:
@@ -142,6 +146,19 @@ class _Loader:
         for line, cell in self.said:
             if cell.concept in self.concepts and cell not in form.stands:
                 self.source.refuse(line, f"表样里没有“{cell}”这一格。", "请核对名称和口径。")
+
+    def _check_outlines(self, form: Form) -> None:
+        """Refuse marks in headings, drafts and lines of data that nobody could read."""
+        grammar = Grammar(self.concepts, form.stands)
+        for index, page in enumerate(form.pages):
+            start = self.source.block("page", index).text_line("outline")
+
+            check_sections(page.sections, grammar, partial(self._refuse_in_outline, start))
+
+    def _refuse_in_outline(
+        self, start: int, line: int, text: str, message: str, remedy: str
+    ) -> None:
+        self.source.refuse(self.source.find(start + line, text), message, remedy)
 
     def _check_bases(self) -> None:
         """Refuse an entry without a basis where the same thing has one elsewhere."""
@@ -200,8 +217,6 @@ class _Loader:
                 self.source.refuse(
                     line, f"“{section.heading}”下有草稿，却没有填写的地方。", "请补上 [数据项]。"
                 )
-            for draft in section.draft:
-                self._parts(self.source.find(line, draft), draft)
             yield section
 
     def _table(self, block: Block, entry: Any) -> Table | None:

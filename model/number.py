@@ -83,6 +83,11 @@ def _without_unit(plain: str) -> str:
     return plain.removesuffix(unit)
 
 
+def plain_figure(text: str) -> str:
+    """Write a typed figure as it stands within a sentence: half-width, without its unit."""
+    return _without_unit(text.translate(_FULL_WIDTH).strip()).strip()
+
+
 def _quote(text: str) -> str:
     """Repeat what was typed, the beginning of what is too long for a message."""
     plain = text.strip()

@@ -7,8 +7,10 @@ from typing import Protocol
 
 from model.cell import Cell
 from model.concept import Concept
+from model.equation import Ref
 from model.form import Form, Page, Table
 from model.grid import Area, Part, Token, areas
+from model.mark import Figure, Mark, parse_draft
 
 _NUMBERING = re.compile(
     r"^(\d+[、.．]|其中[：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)+"
@@ -94,7 +96,7 @@ class Places:
             yield from self._labels_in_grid(table)
         for section in page.sections:
             if section.text:
-                yield Cell(section.text), ((Part(section.heading),), (), None)
+                yield Cell(section.text), (_heading(section.heading), (), None)
 
     @staticmethod
     def _labels_around(table: Table) -> Iterator[tuple[Cell, Labels]]:
@@ -132,6 +134,20 @@ class Places:
     def _names(self, cell: Cell, named: Cell | None) -> bool:
         """Tell whether a text column names the row better than the one before it."""
         return named is None or cell.name in ("三级指标", "名称")
+
+
+def _heading(text: str) -> tuple[Part, ...]:
+    """Read a heading as parts; a mark that is more than a cell stands as written."""
+    parts = []
+    for piece in parse_draft(text):
+        match piece:
+            case Mark(_, Figure(Ref(cell), ())):
+                parts.append(Part(cell=cell))
+            case Mark(source, _):
+                parts.append(Part(source))
+            case str():
+                parts.append(Part(piece))
+    return tuple(parts)
 
 
 def _is_label(box: Area) -> bool:

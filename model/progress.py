@@ -7,6 +7,7 @@ from model.cell import Cell
 from model.check import Checker
 from model.finding import Finding
 from model.form import Page
+from model.passage import passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,9 @@ def _state(page: Page, checker: Checker, findings: list[Finding]) -> PageState:
         errors=sum(finding.severity == "error" for finding in here),
         warnings=sum(finding.severity == "warning" for finding in here),
         chapters=tuple(
-            (number, section.heading)
-            for number, section in enumerate(page.sections)
-            if section.heading and section.level == _top(page)
+            (each.number, each.heading)
+            for each in passages(page.sections, checker.drafts)
+            if each.heading and each.section.level == _top(page)
         ),
     )
 

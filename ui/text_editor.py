@@ -5,7 +5,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from model.cell import Cell
-from model.grid import parse_line
 from model.outline import Section
 from ui import words
 from ui.session import Session
@@ -124,12 +123,7 @@ class SectionEditor(QWidget):
 
     def _use_draft(self) -> None:
         """Fill a blank text with the form's draft, its figures taken from the cells."""
-        shown = self.session.checker.shown
-        lines = [
-            "".join(shown(part.cell) if part.cell else part.text for part in parse_line(line))
-            for line in self.section.draft
-        ]
-        text = "\n".join(lines)
+        text = self.session.checker.drafts.fill("\n".join(self.section.draft)).text
         self.session.enter_all({Cell(self.section.text): text}, words.STEP_DRAFT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from model.cell import Cell
 from model.check import Checker
+from model.draft import GAP
 from model.finding import Finding
 from model.form import Page
 from model.rules.rule import Rule
@@ -18,10 +19,10 @@ def _texts(checker: Checker) -> Iterator[tuple[Cell, str]]:
     for page in checker.form.pages:
         for section in page.sections:
             if section.text:
-                yield Cell(section.text), checker.filing.text(Cell(section.text))
+                yield Cell(section.text), checker.shown(Cell(section.text))
     for cell in sorted(checker.form.entries, key=checker.places.order):
         if checker.library.concepts[cell.concept].type == "long":
-            yield cell, checker.filing.text(cell)
+            yield cell, checker.shown(cell)
 
 
 def cut_off(rule: Rule, checker: Checker) -> Iterator[Finding]:
@@ -37,12 +38,18 @@ def cut_off(rule: Rule, checker: Checker) -> Iterator[Finding]:
 
 def placeholders(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """What a template leaves to be filled in still stands."""
-    for cell, text in checker.filing.values.items():
-        found = _PLACEHOLDER.search(text)
-        if found and cell.concept in checker.library.concepts:
+    for cell in checker.filing.values:
+        written = checker.written(cell)
+        if found := _PLACEHOLDER.search(written.text):
             name = checker.places.row_name(cell, checker)
             message = f"“{name}”里还留着“{found[0]}”，请换成实际内容。"
             yield rule.finding(message, cell, stated=found[0])
+        blank = {checker.drafts.name(span.mark): None for span in written.spans if span.is_gap}
+        if blank:
+            name = checker.places.row_name(cell, checker)
+            names = "、".join(f"“{each}”" for each in blank)
+            message = f"“{name}”里引用的 {names} 还没有数，请在表里填上，或改写这句话。"
+            yield rule.finding(message, cell, stated=GAP)
 
 
 def blank_chapters(rule: Rule, checker: Checker) -> Iterator[Finding]:

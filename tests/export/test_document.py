@@ -1,5 +1,6 @@
 """A filing as blocks."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from export.text import clean
 from model.cell import parse_cell
 from model.check import Checker
 from model.filing import Explanation
+from model.outline import parse_outline
 from model.review import review
 
 
@@ -191,3 +193,55 @@ def test_the_date_is_the_first_in_the_filing_or_the_end_of_the_year(library, yiy
 )
 def test_unseen_characters_are_dropped_and_no_others(typed, kept):
     assert clean(typed) == kept
+
+
+def with_outline(library, outline, report=None):
+    """Give the library with another outline for the report of 益阳's form, and other pages."""
+    form = library.forms["yiyang-2024"]
+    sections = tuple(parse_outline(outline))
+    pages = tuple(
+        replace(page, sections=sections) if page.id == "report" else page for page in form.pages
+    )
+    changed = replace(form, pages=pages, report=report or form.report)
+    return replace(library, forms={**library.forms, form.id: changed}, _places={})
+
+
+def test_the_marks_of_a_text_print_as_figures(library, yiyang):
+    yiyang.set(cell("部门职能"), "编制{编制数}人，\n三公{三公经费@决算}万元{不是}")
+    blocks = compose(library, yiyang).blocks
+    assert Paragraph("编制57人，", "（一）部门职能") in blocks
+    assert Paragraph("三公43.41万元{不是}", "（一）部门职能") in blocks
+
+
+def test_headings_and_lines_of_data_print_for_each_row(library, yiyang):
+    outline = """
+# {年度}年自评 [部门职能]
+* 共{项数 绩效指标}项。
+## （{序}）{一级指标.名称}
+* {绩效指标.三级指标}。
+"""
+    yiyang.set(cell("部门职能"), "职能。")
+    blocks = compose(with_outline(library, outline), yiyang).blocks
+    begin = blocks.index(Heading(1, "2024年自评"))
+    count = len(yiyang.rows["绩效指标"])
+    assert blocks[begin + 1 : begin + 4] == (
+        Paragraph("职能。", "2024年自评"),
+        Paragraph(f"共{count}项。", "2024年自评"),
+        Heading(2, "（一）产出指标"),
+    )
+    headings = [b.text for b in blocks if isinstance(b, Heading) and b.level == 2]
+    assert headings == [
+        "（一）产出指标",
+        "（二）效益指标",
+        "（三）满意度指标",
+        "（四）成本指标",
+    ]
+    said = [b for b in blocks if isinstance(b, Paragraph) and b.place in headings]
+    assert len(said) == count
+
+
+def test_a_page_not_in_the_report_is_kept_for_the_workbook(library, yiyang):
+    document = compose(with_outline(library, "# 一", ("cover", "basic-data")), yiyang)
+    assert [sheet.name for sheet in document.working] == ["自评表"]
+    assert [b.title for b in document.blocks if isinstance(b, Chapter)] == ["封面", "基础数据表"]
+    assert compose(library, yiyang).working == ()

@@ -1,5 +1,6 @@
 """The workbook."""
 
+from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 from zipfile import ZipFile
@@ -298,3 +299,11 @@ def test_reading_back_finds_each_kind_of_difference(library, yiyang, tmp_path, w
 def test_the_file_is_a_plain_workbook_without_macros_or_links(library, example, tmp_path):
     names = ZipFile(exported(library, example, tmp_path)).namelist()
     assert not [name for name in names if "vba" in name or "externalLink" in name]
+
+
+def test_the_tables_of_a_page_that_is_not_printed_stand_in_the_workbook(library, yiyang, tmp_path):
+    form = library.forms["yiyang-2024"]
+    changed = replace(form, report=("cover", "basic-data"))
+    library = replace(library, forms={form.id: changed}, _places={})
+    book = load_workbook(exported(library, yiyang, tmp_path))
+    assert book.sheetnames == ["基础数据表", "自评表"]

@@ -87,6 +87,52 @@ REFUSED = {
         "表样里没有“三公经费@年初预算”这一格",
     ),
     "a draft of an unknown basis": ("{三公经费@决算}", "{三公经费@绝算}", "没有“绝算”这个口径"),
+    "a draft with an odd expression": (
+        "人数{编制数}人",
+        "人数{编制数 +}人",
+        "读不懂：这里要有数据项或数字",
+    ),
+    "a draft with too many words": (
+        "人数{编制数}人",
+        "人数{编制数：一；二；三；四}人",
+        "词语有 4 个",
+    ),
+    "a draft with an open brace": ("人数{编制数}人", "人数{编制数人", "括号没有配对"),
+    "a draft with wide braces": ("人数{编制数}人", "人数｛编制数｝人", "括号没有配对"),
+    "a draft with square brackets": ("人数{编制数}人", "人数[编制数]人", "句子里没有方括号"),
+    "a draft of a column": ("人数{编制数}人", "{专项资金.名称}人", "“专项资金.名称”是清单的列"),
+    "a draft of an unknown list": ("人数{编制数}人", "{每项 专项：{名称}}", "没有“专项”这个清单"),
+    "a draft of an unknown column": (
+        "人数{编制数}人",
+        "{每项 专项资金：{名字}}",
+        "没有“名字”这个数据项",
+    ),
+    "a draft that reckons with a name": (
+        "人数{编制数}人",
+        "{单位名称 - 1}人",
+        "“单位名称”不是数字",
+    ),
+    "a draft with a number of no row": ("人数{编制数}人", "人数{号}人", "没有重复的行"),
+    "a draft of another text": ("人数{编制数}人", "{部门职能}", "“部门职能”是长文字"),
+    "a heading of an unknown cell": ("# 一、基本情况", "# 一、{编制}", "没有“编制”这个数据项"),
+    "a heading that cannot be read": ("# 一、基本情况", "# 一、{基本", "括号没有配对"),
+    "a heading that repeats above a text": (
+        "## （一）部门职能",
+        "## {专项资金.名称}",
+        "下面不能填写“部门职能”",
+    ),
+    "a text below a heading that repeats": (
+        "# 一、基本情况",
+        "# {专项资金.名称}\n## （一） [部门职能]",
+        "下面不能填写“部门职能”",
+    ),
+    "a line of an unknown cell": ("# 一、基本情况", "# 一\n* 共{编制}人", "没有“编制”这个数据项"),
+    "a line of two lists": (
+        "# 一、基本情况",
+        "# 一\n* {专项资金.名称}{绩效指标.三级指标}",
+        "是清单的列",
+    ),
+    "a line with square brackets": ("# 一、基本情况", "# 一\n* [编制数]人", "没有方括号"),
     "a draft with nowhere to stand": (
         "# 六、部门整体支出绩效情况",
         "# 六、部门整体支出绩效情况\n本单位无。",
@@ -114,6 +160,19 @@ def _lines_of(text, at, part):
     """Give the numbers of the lines over which a part of a text stretches."""
     first = text.count("\n", 0, at) + 1
     return range(first, first + part.count("\n") + 1)
+
+
+SOUND = {
+    "a draft of every kind": "[引言]\n{编制数 - 在职人数：空#人；超；满}{每项 专项资金：{名称}，}",
+    "headings and lines that repeat": "# {一级指标.名称}\n## {号}\n* {绩效指标.分值}\n# 完 [引言]",
+}
+
+
+@pytest.mark.parametrize("new", SOUND.values(), ids=SOUND)
+def test_a_sound_outline_stands_and_adds_no_cell(data, new):
+    stands = data.load().forms["yiyang-2024"].stands
+    data.replace(FORM, "[引言]", new)
+    assert data.load().forms["yiyang-2024"].stands == stands
 
 
 @pytest.mark.parametrize(

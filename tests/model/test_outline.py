@@ -38,6 +38,12 @@ def test_hints_and_drafts_belong_to_the_section_above():
     assert (last.hint, last.draft) == ("", [])
 
 
+def test_lines_of_data_belong_to_the_section_above():
+    first, second = parse_outline("* 共{编制数}人。\n# 一 [部门职能]\n草稿\n*另一句\n* 再一句")
+    assert (first.level, first.heading, first.text, first.lines) == (0, "", "", ["共{编制数}人。"])
+    assert (second.draft, second.lines) == (["草稿"], ["另一句", "再一句"])
+
+
 def test_an_outline_of_nothing_has_no_sections():
     assert parse_outline("") == []
     assert parse_outline("\n  \n") == []

@@ -61,7 +61,7 @@ def stated(library: Library, filing: Filing) -> Counter[str]:
             texts = [table.title, *lines, *(box.parts for box in boxes)]
             found.update(plain(fill(parts, checker)) for parts in texts)
         for section in page.sections:
-            text = filing.values.get(Cell(section.text), "") if section.text else ""
+            text = checker.shown(Cell(section.text)) if section.text else ""
             heading, *more = [plain(line) for line in (section.heading, *text.split("\n"))]
             found.update({heading, NUMBERING.sub("", heading), heading + more[0], *more})
         found.update(plain(fill(line.parts, checker)) for line in (*page.closing, *page.signature))
