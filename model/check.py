@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from decimal import Decimal
+from typing import NamedTuple
 
 from model.cell import LAST_YEAR, YEAR, Cell
 from model.draft import Drafts, Filled
@@ -18,6 +20,15 @@ from model.relation import Bound, bind
 LAST_PLACE = Decimal("0.01")
 
 
+class Said(NamedTuple):
+    """A figure that a text says: its digits, its number, the text and the words around it."""
+
+    digits: str
+    number: Interval
+    section: Cell
+    quote: str
+
+
 class Checker:
     """Keeps what is known of one filing; only what a changed cell touches is checked again."""
 
@@ -26,7 +37,8 @@ class Checker:
         self.library = library
         self.form = form
         self.filing = filing
-        self.places = library.places(form)
+        self.places = copy(library.places(form))
+        self._said: Mapping[Cell, Said] = {}
         grammar = Grammar(library.concepts, form.stands)
         self.drafts = Drafts(grammar, filing, self.value, self.shown)
         self.rebuild()
@@ -38,6 +50,7 @@ class Checker:
             for relation in (*self.library.relations, *self.form.relations)
             for bound in bind(relation, self.form.stands, self.filing.rows, self.library.concepts)
         ]
+        self._tables = len(self._bounds)
         self._touching: dict[Cell, list[int]] = {}
         self._defining: dict[Cell, list[Bound]] = {}
         for number, bound in enumerate(self._bounds):
@@ -54,6 +67,40 @@ class Checker:
         self._note_marks(self.filing.values)
         self._note_unreadable(self.filing.values)
         self._recheck(range(len(self._bounds)))
+
+    def texts(self) -> list[Cell]:
+        """Give the long texts of the form in reading order."""
+        concepts = self.library.concepts
+        stands = (cell for cell in self.form.stands if concepts[cell.concept].type == "long")
+        alone = (cell for cell in stands if not cell.list)
+        return sorted(alone, key=self.places.order)
+
+    def figures(self) -> list[Cell]:
+        """Give the figures of the form that belong to no list."""
+        concepts = self.library.concepts
+        return [c for c in self.form.stands if not c.list and concepts[c.concept].numeric]
+
+    def hear(self, said: Mapping[Cell, Said], bounds: Iterable[Bound]) -> None:
+        """Take in what the texts say and claim now; what they said before is forgotten."""
+        for bound in self._bounds[self._tables :]:
+            for cell in bound.cells:
+                self._touching[cell] = [n for n in self._touching[cell] if n < self._tables]
+        self._failing = {number for number in self._failing if number < self._tables}
+        for cell in self._said:
+            self._readings.pop(cell, None)
+        self._bounds[self._tables :] = bounds
+        self._said = said
+        self.filing.said = {cell: each.digits for cell, each in said.items()}
+        self.places.said = {cell: (each.section, each.quote) for cell, each in said.items()}
+        added = range(self._tables, len(self._bounds))
+        for number in added:
+            for cell in self._bounds[number].cells:
+                self._touching.setdefault(cell, []).append(number)
+        self._recheck(added)
+
+    def is_open(self, cell: Cell) -> bool:
+        """Tell whether somebody typed, or may type, what stands in a cell."""
+        return cell.pattern in self.form.entries or cell in self._said
 
     def _note_unreadable(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
@@ -107,7 +154,10 @@ class Checker:
 
     def _put(self, texts: Mapping[Cell, str]) -> None:
         for cell, text in texts.items():
-            self.filing.set(cell, text)
+            if cell in self._said:
+                self.filing.said[cell] = text
+            else:
+                self.filing.set(cell, text)
         self.changed(texts)
 
     def with_dependants(self, cells: Iterable[Cell]) -> set[Cell]:
@@ -130,7 +180,9 @@ class Checker:
         found = self._readings.get(cell)
         if found is None:
             text = self.filing.text(cell)
-            if cell in (YEAR, LAST_YEAR):
+            if cell in self._said and text == self._said[cell].digits:
+                found = Reading(self._said[cell].number, len(text.partition(".")[2]))
+            elif cell in (YEAR, LAST_YEAR):
                 found = Reading(exactly(Decimal(text)))
             else:
                 found = self.library.concepts[cell.concept].read(text) if text else BLANK

@@ -26,6 +26,8 @@ class Filing:
     values: dict[Cell, str] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     explanations: list[Explanation] = field(default_factory=list)
+    said: dict[Cell, str] = field(default_factory=dict, compare=False, repr=False)
+    """Figures that the texts say, as last read; never saved."""
 
     @property
     def unit(self) -> str:
@@ -38,7 +40,7 @@ class Filing:
             return str(self.year)
         if cell == LAST_YEAR:
             return str(self.year - 1)
-        return self.values.get(cell, "")
+        return self.values.get(cell) or self.said.get(cell, "")
 
     def set(self, cell: Cell, text: str) -> None:
         """Put a text into a cell; a blank one empties it."""

@@ -12,6 +12,7 @@ from model.form import Form
 from model.form_loader import FILE as FORM_FILE
 from model.form_loader import load_form
 from model.place import Places
+from model.prose.rules import CONCEPTS
 from model.relation import FILE as RELATIONS
 from model.relation import Relation, is_bound, load_relations
 from model.source import DataError, Problem
@@ -54,7 +55,7 @@ def load_library(folder: Traversable) -> Library:
     _check_reach(relations, forms, concepts, problems)
     if problems:
         raise DataError(problems)
-    return Library(concepts, tuple(relations), forms)
+    return Library(concepts | CONCEPTS, tuple(relations), forms)
 
 
 def _folders(folder: Traversable) -> list[Traversable]:

@@ -53,22 +53,29 @@ class Places:
         """Look at every table and text of the form once."""
         self.concepts = concepts
         self.by_cell: dict[Cell, Place] = {}
+        self.said: Mapping[Cell, tuple[Cell, str]] = {}
         for page in form.pages:
             for cell, labels in self._labels(page):
                 self.by_cell.setdefault(cell, Place(page, len(self.by_cell), *labels))
 
     def page(self, cell: Cell) -> Page | None:
         """Give the page on which a cell stands first."""
-        place = self.by_cell.get(cell.pattern)
+        place = self._place(cell)
         return place.page if place else None
+
+    def _place(self, cell: Cell) -> Place | None:
+        """Give the place of a cell; that of a figure in a text is the text's."""
+        return self.by_cell.get(self.said[cell][0] if cell in self.said else cell.pattern)
 
     def order(self, cell: Cell) -> int:
         """Give the rank of a cell in the form's reading order."""
-        place = self.by_cell.get(cell.pattern)
+        place = self._place(cell)
         return place.order if place else len(self.by_cell)
 
     def row_name(self, cell: Cell, filing: Texts) -> str:
         """Name a cell by its row, for a computation whose cells share a column."""
+        if cell in self.said:
+            return self.said[cell][1]
         concept, place = self.concepts[cell.concept], self.by_cell.get(cell.pattern)
         if place and place.named_by and cell.row:
             return _plain(filing.text(place.named_by._replace(row=cell.row))) or "未命名的一行"
@@ -81,6 +88,8 @@ class Places:
     def name(self, cell: Cell, filing: Texts) -> str:
         """Name a cell by row and column as printed."""
         row, place = self.row_name(cell, filing), self.by_cell.get(cell.pattern)
+        if cell in self.said:
+            return f"文中“{row}”"
         is_year = self.concepts[cell.concept].type == "year"
         column = _plain(fill(place.column, filing)) if place and not is_year else ""
         return f"“{row}”{column}" if column not in row else f"“{row}”"

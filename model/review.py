@@ -7,6 +7,7 @@ from model.cell import Cell
 from model.check import Checker
 from model.finding import Finding, Suggestion
 from model.number import Interval, write
+from model.prose.report import TextReader
 from model.relation import Bound
 from model.rules import RULES, Rule
 from model.tell import Teller, Told
@@ -28,6 +29,7 @@ class Reviewer:
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
         self.is_settled = False
+        self._texts = TextReader(checker)
         self._teller = Teller(checker)
         self._told: list[Told] = []
         self._by_rule: dict[Rule, list[Finding]] = {}
@@ -74,6 +76,7 @@ class Reviewer:
     def findings(self) -> list[Finding]:
         """Look for the culprits, run the rules that are stale, and give all findings."""
         if not self.is_settled:
+            self._texts.read()
             self._told = self._teller.judged()
         for rule in self._stale:
             self._by_rule[rule] = list(rule.check(rule, self.checker))

@@ -95,7 +95,7 @@ class Suspects:
             seen.add(cell)
             if not self.checker.filing.text(cell).strip():
                 waiting += [c for b in self.checker.definitions(cell)[:1] for c in b.cells]
-            if cell not in (YEAR, LAST_YEAR) and cell.pattern in self.checker.form.entries:
+            if cell not in (YEAR, LAST_YEAR) and self.checker.is_open(cell):
                 yield cell
 
     def change(self, cell: Cell, demands: list[Bound] | None = None) -> Change | None:

@@ -86,6 +86,13 @@ class Figure:
     hedge: str = ""
 
     @property
+    def place(self) -> Decimal:
+        """Give what one of the last digit is worth."""
+        scale = _SCALES.get(self.unit, 0) if self.kind == MONEY else 0
+        scale = -2 if self.kind in (PERCENT, POINTS) else scale
+        return Decimal(1).scaleb(scale - len(self.digits.partition(".")[2]))
+
+    @property
     def value(self) -> Decimal:
         """Give the stated value."""
         return self.number.value

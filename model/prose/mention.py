@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from model.cell import Cell
 from model.prose.figure import BARE, MONEY, Figure, read_figures
-from model.prose.phrase import AMOUNT, BUDGET, CHANGE, GROWTH, LAST, Phrase, read_phrase
+from model.prose.phrase import AMOUNT, CHANGE, GROWTH, Phrase, read_phrase, unfilled
 from model.prose.vocabulary import Vocabulary
 
 PROSE = "文"
 """The list in which figures of texts lie as cells: one row each."""
+_PLANNED = re.compile(r"计划|预计|拟|目标|下一步|力争|任务|提前下达")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?")
 BUDGETS = ("年初预算", "全年预算", "预算数")
 
@@ -30,6 +31,13 @@ class Mention:
     group: "Group | None" = None
     change: "Mention | None" = None
     is_reason: bool = False
+    is_aside: bool = False
+    is_qualified: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether the figure is said of just what its words name, and meant as it stands."""
+        return self.is_exact and not (self.is_reason or self.is_aside or self.is_qualified)
 
     @property
     def is_exact(self) -> bool:
@@ -127,16 +135,19 @@ class ParagraphReader:
             self._reason = False
         self._reason |= phrase.is_reason
         self._year = phrase.year or self._year
+        concept, before = self.vocabulary.name_in(phrase.head)
         mention = Mention(
             figure=figure,
             phrase=phrase,
             cell=Cell(figure.kind, "", PROSE, f"{self.name}.{len(self.mentions) + 1}"),
             quote=_quote(self.text, at, figure),
             sentence=sentence,
-            concept=self.vocabulary.concept_of(phrase.head),
+            concept=concept,
             basis=phrase.basis,
             year=phrase.year or self._year,
-            is_reason=self._reason,
+            is_reason=self._reason or bool(_PLANNED.search(lead)),
+            is_aside=is_aside,
+            is_qualified=bool(unfilled(before)),
         )
         self.mentions.append(mention)
         if is_aside:
@@ -153,7 +164,9 @@ class ParagraphReader:
             group = self._new_group(mention, phrase.subject, lead)
         if not mention.basis and group.parent and group.parent.mentions:
             mention.basis = group.parent.mentions[-1].basis
-        mention.concept = mention.concept or group.concept
+        if not mention.concept:
+            mention.concept = group.concept
+            mention.is_qualified = any(each.is_qualified for each in group.mentions[:1])
         mention.group = group
         group.mentions.append(mention)
         self._group = group

@@ -44,7 +44,7 @@ BASES = (
 """How a basis is said, the most particular first."""
 _NO_BASIS = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|预算(?:单位|部门|管理|绩效|编制|执行率|法)")
 _FILLER = re.compile(
-    r"(?:19|20)[0-9]{2}年度?|本年度?|当年|全年|年度|年初|年末|上年度?|去年|其中|分别|主要|包括|本单位|我局|我单位|全局|部门|"
+    r"(?:19|20)[0-9]{2}年度?|本年度?|当年|全年|年度|年初|年末|上年度?|去年|其中|分别|主要|包括|本单位|我局|我单位|全局|全部|部门|单位|编制部门|机构编制|编办|核定|截至|截止|"
     r"全年预算数?|年初预算数?|预算数|预算安排|安排|决算数|支出决算|决算支出|决算|预算|实际支出|实际|执行数|批复|总额|总计|合计|共计|共|"
     r"财政拨款|为|是|了|的|达到?|完成|金额|数额|资金|支出数|收入数|约|数|：|:|“|”|\"|‘|’|\s"
 )
@@ -68,7 +68,12 @@ class Phrase:
     @property
     def subject(self) -> str:
         """Give the words that name the thing, without years, bases and fillers."""
-        return _FILLER.sub("", self.head)
+        return unfilled(self.head)
+
+
+def unfilled(words: str) -> str:
+    """Take years, bases and words that name nothing out of a phrase."""
+    return _FILLER.sub("", words)
 
 
 def read_phrase(lead: str, figure: Figure) -> Phrase:

@@ -13,7 +13,8 @@ _TAIL = re.compile(
     r"年初|全年|预算|决算|执行|实际|完成|达到?|累计|项目|资金|收入|各项|本年|当年|（?万元）?|[：:、])*"
 )
 _NUMERIC = ("money", "count", "percent", "area")
-_LEAST = 3
+_LEAST = 2
+_VAGUE = {"合计", "小计", "总计", "其他", "其中", "金额", "项目", "得分", "分值", "年度", "上年", "控制率", "执行率"}
 
 
 def plain(text: str) -> str:
@@ -31,17 +32,24 @@ class Vocabulary:
             if concept.type in _NUMERIC and "." not in key:
                 for name in (key, concept.label, *concept.aliases):
                     said = plain(name)
-                    if len(said) >= _LEAST:
+                    if len(said) >= _LEAST and said not in _VAGUE:
                         self._names.setdefault(said, key)
         names = sorted(self._names, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names)) or r"(?!)")
 
-    def concept_of(self, phrase: str) -> str:
-        """Give the concept that a phrase ends with; blank where other words follow its name."""
+    def name_in(self, phrase: str) -> tuple[str, str]:
+        """Give the concept that a phrase ends with and the words before its name.
+
+        Both are blank where other words follow the name.
+        """
         said = plain(phrase)
         last = None
         for match in self._pattern.finditer(said):
             last = match
         if last is None or not _TAIL.fullmatch(said, last.end()):
-            return ""
-        return self._names[last[0]]
+            return "", ""
+        return self._names[last[0]], said[: last.start()]
+
+    def concept_of(self, phrase: str) -> str:
+        """Give the concept that a phrase ends with, blank where it names none."""
+        return self.name_in(phrase)[0]

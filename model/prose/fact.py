@@ -1,0 +1,135 @@
+"""What a report says of the concepts that all forms share, and where it says it again."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from model.cell import Cell
+from model.concept import Concept
+from model.equation import Equation, Expression, Ref, Rows
+from model.number import Interval
+from model.prose.claim import Claim
+from model.prose.figure import MONEY, Figure
+from model.prose.mention import BUDGETS, Mention
+from model.prose.phrase import AMOUNT, OTHER
+from model.relation import Bound, Relation, bind
+
+SPENT, LAST = "决算", "上年决算"
+
+
+class Key(NamedTuple):
+    """What a figure says: a concept on a basis, in a year; a basis not said is what was spent."""
+
+    concept: str
+    basis: str
+    year: int
+
+
+Facts = dict[Key, list[Mention]]
+
+
+def facts_of(mentions: Iterable[Mention], year: int) -> Facts:
+    """Sort the figures that name a concept by what they say."""
+    facts: Facts = {}
+    for mention in mentions:
+        if _is_fact(mention):
+            facts.setdefault(_key(mention, year), []).append(mention)
+    return facts
+
+
+def _is_fact(mention: Mention) -> bool:
+    role = AMOUNT if mention.figure.kind == MONEY else OTHER
+    return bool(mention.concept) and mention.phrase.role == role and mention.is_plain
+
+
+def _key(mention: Mention, year: int) -> Key:
+    said = mention.year or year
+    if mention.figure.kind != MONEY:
+        return Key(mention.concept, "", said)
+    basis = mention.basis or SPENT
+    if basis == LAST or (said == year - 1 and basis == SPENT):
+        return Key(mention.concept, LAST, year)
+    return Key(mention.concept, basis, said)
+
+
+def repeated(facts: Facts) -> Iterator[Claim]:
+    """Give the claims that figures said again are the same as where they were said first."""
+    for first, *others in facts.values():
+        for other in others:
+            if not is_rounded(first.figure, other.figure.value) and not is_rounded(
+                other.figure, first.figure.value
+            ):
+                yield _same("WS01", other, first.cell, (other, first))
+
+
+def _same(code: str, mention: Mention, cell: Cell, mentions: tuple[Mention, ...]) -> Claim:
+    return Claim(code, Equation(Ref(mention.cell), "=", Ref(cell)), mentions)
+
+
+def is_rounded(figure: Figure, value: object) -> bool:
+    """Tell whether a figure is another value, written with fewer digits."""
+    gap = abs(figure.value - value)  # type: ignore[operator]
+    return 0 < gap * 2 <= figure.place
+
+
+def stated_in_cells(facts: Facts, cells: Mapping[Cell, Interval], year: int) -> Iterator[Claim]:
+    """Give the claims that texts say what stands in the cells of tables."""
+    for key, mentions in facts.items():
+        if key.year == year:
+            for mention in mentions:
+                cell = _cell_meant(mention, key, cells)
+                if cell:
+                    yield _same("WS02", mention, cell, (mention,))
+
+
+def _cell_meant(mention: Mention, key: Key, cells: Mapping[Cell, Interval]) -> Cell | None:
+    """Choose the cell that a figure repeats: one that agrees, else the one on the basis said."""
+    found = [
+        cell for basis in _bases(mention, key) if (cell := Cell(key.concept, basis)) in cells
+    ]
+    for cell in found:
+        if cells[cell].value == mention.figure.value:
+            return cell
+    if any(is_rounded(mention.figure, cells[cell].value) for cell in found):
+        return None
+    return found[0] if found else None
+
+
+def _bases(mention: Mention, key: Key) -> tuple[str, ...]:
+    """Give the bases of the cells that a figure may repeat, the likeliest first."""
+    if key.basis == "预算数":
+        return ("预算数", "年初预算", "全年预算")
+    if key.basis in BUDGETS:
+        return (key.basis, "预算数")
+    if key.basis == SPENT and not mention.basis:
+        return (SPENT, "", *BUDGETS)
+    return (key.basis,)
+
+
+def related(
+    facts: Facts, relations: Iterable[Relation], concepts: Mapping[str, Concept], year: int
+) -> Iterator[Bound]:
+    """Give the relations of the dictionary that hold among figures of texts."""
+    said = {
+        Cell(key.concept, key.basis): mentions[0]
+        for key, mentions in facts.items()
+        if key.year == year and len({each.figure.value for each in mentions}) == 1
+    }
+    stands = frozenset(said)
+    for relation in relations:
+        leaves = list(relation.equation.leaves())
+        if any(isinstance(leaf, Rows) or leaf.cell.list for leaf in leaves):
+            continue
+        for bound in bind(relation, stands, {}, concepts):
+            if len(bound.cells) == len({leaf.cell for leaf in leaves}):
+                yield _said_by(bound, said)
+
+
+def _said_by(bound: Bound, said: Mapping[Cell, Mention]) -> Bound:
+    """Put a relation on the figures of the texts that say its cells."""
+
+    def change(leaf: Expression) -> Expression:
+        return Ref(said[leaf.cell].cell) if isinstance(leaf, Ref) else leaf
+
+    equation = bound.equation.map(change)
+    assert equation
+    return Bound(bound.relation, equation, tuple(said[cell].cell for cell in bound.cells))

@@ -1,0 +1,75 @@
+"""All texts of a filing read, and what they claim put to the checker."""
+
+from collections.abc import Iterator
+
+from model.cell import Cell
+from model.check import Checker, Said
+from model.prose.claim import Claim, claims_of
+from model.prose.fact import facts_of, related, repeated, stated_in_cells
+from model.prose.mention import Mention, Paragraph, ParagraphReader
+from model.prose.rules import STATED
+from model.prose.vocabulary import Vocabulary
+from model.relation import Bound
+
+Read = tuple[Paragraph, tuple[Claim, ...]]
+
+
+class TextReader:
+    """Reads the texts of one filing, only those paragraphs again that are new."""
+
+    def __init__(self, checker: Checker) -> None:
+        self.checker = checker
+        self.vocabulary = Vocabulary(checker.library.concepts)
+        self.mentions: dict[Cell, Mention] = {}
+        self._known: dict[tuple[str, int, str], Read] = {}
+
+    def read(self) -> None:
+        """Read what changed and let the checker hear what all texts say and claim."""
+        paragraphs = list(self._paragraphs())
+        self.mentions = {
+            mention.cell: mention for paragraph, _ in paragraphs for mention in paragraph.mentions
+        }
+        claims = [claim for _, claims in paragraphs for claim in claims]
+        bounds = [_bound(claim) for claim in claims]
+        self.checker.hear(
+            {cell: _said(mention) for cell, mention in self.mentions.items()},
+            [*bounds, *self._across(claims)],
+        )
+
+    def _paragraphs(self) -> Iterator[Read]:
+        known, self._known = self._known, {}
+        for cell in self.checker.texts():
+            for number, line in enumerate(self.checker.shown(cell).split("\n"), start=1):
+                key = (str(cell), number, line)
+                self._known[key] = found = known.get(key) or self._read(*key)
+                yield found
+
+    def _read(self, name: str, number: int, line: str) -> Read:
+        paragraph = ParagraphReader(self.vocabulary, line, f"{name}:{number}").read()
+        return paragraph, tuple(claims_of(paragraph, self.vocabulary))
+
+    def _across(self, claims: list[Claim]) -> Iterator[Bound]:
+        """Give what must hold between texts, and between texts and tables."""
+        checker, year = self.checker, self.checker.filing.year
+        facts = facts_of(self.mentions.values(), year)
+        cells = {cell: number for cell in checker.figures() if (number := checker.value(cell))}
+        stated = list(stated_in_cells(facts, cells, year))
+        in_cells = {claim.mentions[0].cell for claim in stated}
+        yield from map(_bound, stated)
+        for claim in repeated(facts):
+            if not all(mention.cell in in_cells for mention in claim.mentions):
+                yield _bound(claim)
+        spoken = {claim.equation.left for claim in claims}
+        for bound in related(facts, checker.library.relations, checker.library.concepts, year):
+            if bound.equation.left not in spoken and not in_cells >= set(bound.cells):
+                yield bound
+
+
+def _bound(claim: Claim) -> Bound:
+    cells = tuple(dict.fromkeys(leaf.cell for leaf in claim.equation.leaves()))
+    return Bound(STATED[claim.code], claim.equation, cells)
+
+
+def _said(mention: Mention) -> Said:
+    section = Cell(mention.cell.row.rpartition(":")[0])
+    return Said(mention.figure.digits, mention.figure.number, section, mention.quote)
