@@ -11,10 +11,10 @@ from model.prose.figure import MONEY, PERCENT
 from model.prose.mention import BUDGETS, Group, Mention, Paragraph, amounts_named
 from model.prose.phrase import AMOUNT, BUDGET, CHANGE, GROWTH, LAST, RATE, SHARE
 from model.prose.vocabulary import Vocabulary
+from model.slip import find_slip
 
 SPENT = ("决算", "")
 """Bases of what was spent; one that is not said mostly is."""
-MANY_PARTS = 3
 MOST_OVER, MOST_UNDER = 20, 100
 """A gap of more than one in so many is no mistake of adding up: parts are left out, or others come."""
 
@@ -39,7 +39,7 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
         for mention in group.mentions:
             if mention.is_exact and not mention.is_reason:
                 found = list(_of_mention(mention, group, paragraph, vocabulary))
-                yield from _best(found)
+                yield from _best(found, paragraph)
     for group in paragraph.groups:
         yield from _sums(group)
 
@@ -58,9 +58,29 @@ def _of_mention(
             yield from _growths(mention, group)
 
 
-def _best(claims: list[Claim]) -> Iterator[Claim]:
-    """Choose among readings: the first that holds, else the first."""
-    yield from [each for each in claims if each.holds()][:1] or claims[:1]
+def _best(claims: list[Claim], paragraph: Paragraph) -> Iterator[Claim]:
+    """Choose among readings: the first that holds, else the first.
+
+    Where none holds, but one would with another amount of the paragraph, it may be meant so.
+    """
+    fitting = [each for each in claims if each.holds()]
+    if fitting:
+        yield fitting[0]
+    elif claims and not any(_fits_elsewhere(each, paragraph) for each in claims):
+        yield claims[0]
+
+
+def _fits_elsewhere(claim: Claim, paragraph: Paragraph) -> bool:
+    """Tell whether one of the other figures exchanged for another amount makes a claim hold."""
+    stated, *others = claim.mentions
+    amounts = [each for each in paragraph.mentions if each.phrase.role == AMOUNT and each.is_exact]
+    numbers = {each.cell: each.figure.number for each in claim.mentions}
+    for old in others:
+        for new in amounts if old.phrase.role == AMOUNT else ():
+            is_free = new not in claim.mentions and new.figure.start < stated.figure.start
+            if is_free and holds(claim.equation, (numbers | {old.cell: new.figure.number}).get):
+                return True
+    return False
 
 
 def _before(mention: Mention, group: Group, *bases: str) -> list[Mention]:
@@ -151,7 +171,7 @@ def _growths(mention: Mention, group: Group) -> Iterator[Claim]:
         for now in _before(change_said, group)[:1]:
             if now.basis != "上年决算" and now.basis not in BUDGETS:
                 then_value = Add(((1, _ref(now)), (-sign, _ref(change_said))))
-                if now.figure.value - sign * change_said.figure.value:
+                if now.figure.value > sign * change_said.figure.value:
                     yield _claim("WB02", mention, Divide(_ref(change_said), then_value), change_said, now)
 
 
@@ -184,9 +204,21 @@ def _sum(total: Mention, parts: list[Mention]) -> Claim | None:
         return None
     gap = sum((each.figure.value for each in parts), -total.figure.value)
     is_over = 0 < gap * MOST_OVER < total.figure.value
-    is_under = len(parts) >= MANY_PARTS and 0 < -gap * MOST_UNDER < total.figure.value
     whole = _claim("WH01", total, _total(parts), *parts)
-    return whole if is_over or is_under else None
+    return whole if is_over or (gap < 0 and _is_whole(total, parts, gap)) else None
+
+
+def _is_whole(total: Mention, parts: list[Mention], gap: Decimal) -> bool:
+    """Tell whether parts that fall short mean all: the rest is among them, and one slip is near."""
+    has_rest = any(each.phrase.subject.startswith("其他") for each in parts)
+    is_near = -gap * MOST_UNDER < total.figure.value
+    needed = [(total, total.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
+    return has_rest and is_near and any(_is_slip(mention, value) for mention, value in needed)
+
+
+def _is_slip(mention: Mention, value: Decimal) -> bool:
+    places = len(mention.figure.digits.partition(".")[2])
+    return find_slip(f"{mention.figure.value:.{places}f}", f"{value:.{places}f}") is not None
 
 
 def _total(parts: list[Mention]) -> Expression:

@@ -24,9 +24,11 @@ _MEASURES = (
     "村|组|支|本|册|头|株|棵|条|块|间|幢|栋|米|吨|亩|天|岁|倍|位|款|部|艘|架|根|片|孔|眼|尊|届|轮|步|层|"
     "部门|单位|科室|股室|乡镇|社区|镇|乡|县|市|区|省|师|队|班|期|门|堂|句|字|枚|只|羽|尾|箱|袋|盒|瓶|桶|车"
 )
-_NUMBER = r"[0-9]+(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_NUMBER = r"[0-9]{1,3}(?:\0?,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_THOUSANDS = re.compile(r"(?<=[0-9])[，,]\s?(?=[0-9]{3}(?:(?:[，,]\s?[0-9]{3})*(?:\.[0-9]+)?\s*[万亿]?元))")
+"""Separators written full-width or with a blank after them, within an amount."""
 _FIGURE = re.compile(
-    rf"(?P<number>{_NUMBER})\s*(?P<more>[余多来几](?!次|个))?\s*"
+    rf"(?<![0-9.,])(?P<number>{_NUMBER})\s*(?P<more>[余多来几](?!次|个))?\s*"
     r"(?:(?P<money>(?:万亿|亿|千万|百万|十万|万|千)?元(?![素件旦月]))"
     r"|(?P<points>个?百分点)|(?P<percent>%)"
     rf"|(?P<count>[万亿千百]?(?:余|多)?(?:{_MEASURES}))"
@@ -100,7 +102,7 @@ class Figure:
 
 def read_figures(text: str) -> list[Figure]:
     """Give the figures of a text from left to right; years, dates, codes and names are none."""
-    plain = text.translate(_PLAIN)
+    plain = _THOUSANDS.sub(_separator, text.translate(_PLAIN))
     found: list[Figure] = []
     at = 0
     for match in _SKIPPED.finditer(plain):
@@ -108,6 +110,11 @@ def read_figures(text: str) -> list[Figure]:
         at = match.end()
     found.extend(_figures(plain, at, len(plain)))
     return _with_shared_units(plain, found)
+
+
+def _separator(match: re.Match[str]) -> str:
+    """Write a separator so that the text keeps its length."""
+    return ",".rjust(len(match[0]), "\0")
 
 
 def _figures(text: str, start: int, end: int) -> Iterator[Figure]:
@@ -118,7 +125,7 @@ def _figures(text: str, start: int, end: int) -> Iterator[Figure]:
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
-    digits = match["number"].replace(",", "")
+    digits = match["number"].replace(",", "").replace("\0", "")
     if len(digits) > 15:
         return None
     kind, unit = _unit(match)

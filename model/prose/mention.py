@@ -204,15 +204,23 @@ class ParagraphReader:
         if mention.concept:
             named = [each for each in self.groups if each.concept == mention.concept]
             group = named[-1] if named else None
-        elif mention.phrase.role in (CHANGE, GROWTH) and mention.phrase.subject and not mention.phrase.against:
-            group = group if _is_bare(mention.phrase.subject) else None
-        if group is None:
+        if group is None or not _is_said_of(mention, group):
             return
         previous = group.mentions[-1] if group.mentions else None
         if mention.phrase.role == GROWTH and previous and previous.phrase.role == CHANGE:
             mention.change = previous
         mention.group = group
         group.mentions.append(mention)
+
+
+def _is_said_of(mention: Mention, group: Group) -> bool:
+    """Tell whether the words before a change, share or rate name nothing else than the group."""
+    subject = _BARE_WORDS.sub("", mention.phrase.subject)
+    if mention.sentence != group.sentence and mention.phrase.head and not mention.concept:
+        return False
+    if not subject or (mention.concept and mention.concept == group.concept):
+        return True
+    return subject in group.subject or group.subject in subject
 
 
 def _open_bracket(text: str, begin: int, end: int) -> int | None:
@@ -253,12 +261,10 @@ def _move_up(group: Group) -> None:
             group.parent.parts.append(group)
 
 
-_BARE_WORDS = re.compile(r"(?:比|较|与|同|相比|增长|增加|上升|提高|下降|减少|降低|率|幅|幅度|了|额|同比|节约|多|少|减|增|上年|年|度|决算|[，,])*")
-
-
-def _is_bare(subject: str) -> bool:
-    """Tell whether the words before a change name no thing of their own."""
-    return bool(_BARE_WORDS.fullmatch(subject))
+_BARE_WORDS = re.compile(
+    r"增长|增加|上升|提高|下降|降低|减少|幅度|幅|率|同比|节约|比|较|与|同|多|少|减|增|上年|年|度|支出|收入|经费|数|额|占|[，,]"
+)
+"""Words before a change that name no thing of their own."""
 
 
 def _quote(text: str, at: int, figure: Figure) -> str:

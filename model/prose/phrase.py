@@ -12,10 +12,10 @@ LAST, BUDGET = "上年", "预算"
 """What a change is measured against."""
 
 BLANKS = re.compile(r"\s+")
-_UP = "增长|增加|上升|提高|提升|增大|增|多|调增|追加|超支|超出|超"
-_DOWN = "减少|下降|降低|下浮|压减|压缩|核减|减|降|少|调减|节约|节省|节支|结余"
+_UP = "增长|增加|上升|提高|提升|增大|增收|增支|增|多"
+_DOWN = "减少|下降|降低|下浮|减收|减支|较少|减|降|少"
 _CHANGE = re.compile(
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|额|率|幅|幅度|比例|金额|支出|经费|资金|数)*(?:为|达到?|约)?$"
+    rf"(?<![核调压缩审])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|额|率|幅|幅度|比例|金额|支出|经费|资金|数)*(?:为|达到?|约)?$"
 )
 _SHARE = re.compile(
     r"占(?P<of>[^，。；、：:]{0,32}?)的?(?:比重|比例|比率|百分比|比)?(?:为|达到?|约为?|是)?$"
@@ -27,10 +27,11 @@ _RATE = re.compile(
 _REASON = re.compile(r"原因|由于|因为|主要是|主要系|系因")
 _PART = re.compile(r"(?:其中|包括|包含|用于)[：:，,]?[^，。；、：:,;]*$")
 _SEGMENT = re.compile(r"[；;]")
-_LAST_YEAR = re.compile(r"上年|去年|上一年|同期|年初结转|同比")
+_LAST_YEAR = re.compile(r"上年|去年|上一年|同期")
 _USE = re.compile(r"用于[：:，,]?[^，。；、：:,;]*$")
 _AGAINST = re.compile(r"(?:比|较|与|同|对比|和)(?P<what>[^，。；]*)")
 _SEGMENT = re.compile(r"[；;]")
+_MEASURED = re.compile(r"^(?:比|较)[^比较]{1,14}$")
 _YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})\s*年")
 _CLAUSE = re.compile(r"[，,；;：:。（()）、]")
 
@@ -85,6 +86,8 @@ def read_phrase(lead: str, figure: Figure) -> Phrase:
     begin = min(at, match.start() if match else len(segment))
     years = _YEAR.findall(segment)
     clause = _CLAUSE.split(segment)[-1]
+    if role == AMOUNT and not against and _MEASURED.search(clause):
+        against = LAST
     of = (match.groupdict().get("of") or match.groupdict().get("name") or "") if match else ""
     return Phrase(
         role=role,
@@ -131,4 +134,6 @@ def _against(said: str) -> tuple[str, int]:
             return LAST, match.start()
         if "预算" in what:
             return BUDGET, match.start()
-    return (LAST, said.index("同比")) if "同比" in said else ("", len(said))
+    if "同比" in said and _CHANGE.search(said):
+        return LAST, said.index("同比")
+    return "", len(said)
