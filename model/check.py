@@ -1,6 +1,6 @@
 """What holds in a filing: figures read and computed, relations that fail, totals left blank."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from decimal import Decimal
@@ -15,6 +15,7 @@ from model.form import Form
 from model.library import Library
 from model.mark import Grammar
 from model.number import BLANK, Interval, Reading, exactly
+from model.prose.mention import Paragraph
 from model.relation import Bound, bind
 
 LAST_PLACE = Decimal("0.01")
@@ -39,6 +40,7 @@ class Checker:
         self.filing = filing
         self.places = copy(library.places(form))
         self._said: Mapping[Cell, Said] = {}
+        self.paragraphs: Sequence[Paragraph] = ()
         grammar = Grammar(library.concepts, form.stands)
         self.drafts = Drafts(grammar, filing, self.value, self.shown)
         self.rebuild()
@@ -80,8 +82,14 @@ class Checker:
         concepts = self.library.concepts
         return [c for c in self.form.stands if not c.list and concepts[c.concept].numeric]
 
-    def hear(self, said: Mapping[Cell, Said], bounds: Iterable[Bound]) -> None:
+    def hear(
+        self,
+        paragraphs: Sequence[Paragraph],
+        said: Mapping[Cell, Said],
+        bounds: Iterable[Bound],
+    ) -> None:
         """Take in what the texts say and claim now; what they said before is forgotten."""
+        self.paragraphs = paragraphs
         for bound in self._bounds[self._tables :]:
             for cell in bound.cells:
                 self._touching[cell] = [n for n in self._touching[cell] if n < self._tables]

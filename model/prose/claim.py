@@ -128,6 +128,8 @@ def _totals(
         yield from _before_all(part, amounts_named(before, concept))
         return
     parent = group.parent
+    while parent and any(each.phrase.role == SHARE for each in parent.mentions):
+        parent = parent.parent  # both are shares of the same whole
     while parent:
         same = [each for each in parent.amounts() if each.basis == part.basis]
         yield from reversed(same or parent.amounts())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from model.cell import Cell
 from model.prose.figure import BARE, MONEY, Figure, read_figures
-from model.prose.phrase import AMOUNT, CHANGE, GROWTH, Phrase, read_phrase, unfilled
+from model.prose.phrase import AMOUNT, BLANKS, CHANGE, GROWTH, Phrase, read_phrase, unfilled
 from model.prose.vocabulary import Vocabulary
 
 PROSE = "文"
@@ -24,6 +24,7 @@ class Mention:
     phrase: Phrase
     cell: Cell
     quote: str
+    lead: str
     sentence: int
     concept: str = ""
     basis: str = ""
@@ -81,6 +82,7 @@ class Paragraph:
     """A paragraph read: its figures in order and the groups that they form."""
 
     text: str
+    section: Cell
     mentions: list[Mention]
     groups: list[Group]
 
@@ -111,7 +113,8 @@ class ParagraphReader:
                     is_aside = self._enter_bracket(match.start(), figure.start, at)
                     self._take(figure, self.text[at : figure.start], number, at, is_aside)
                     at = figure.end
-        return Paragraph(self.text, self.mentions, self.groups)
+        section = Cell(self.name.rpartition(":")[0])
+        return Paragraph(self.text, section, self.mentions, self.groups)
 
     def _enter_bracket(self, begin: int, start: int, end_before: int) -> bool:
         """Follow brackets; tell whether a figure lies in one that says no parts of an amount."""
@@ -141,6 +144,7 @@ class ParagraphReader:
             phrase=phrase,
             cell=Cell(figure.kind, "", PROSE, f"{self.name}.{len(self.mentions) + 1}"),
             quote=_quote(self.text, at, figure),
+            lead=BLANKS.sub("", lead),
             sentence=sentence,
             concept=concept,
             basis=phrase.basis,

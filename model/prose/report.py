@@ -8,6 +8,8 @@ from model.prose.claim import Claim, claims_of
 from model.prose.fact import facts_of, related, repeated, stated_in_cells
 from model.prose.mention import Mention, Paragraph, ParagraphReader
 from model.prose.rules import STATED
+from model.prose.score import enumerated_sections, sections_of, totals
+from model.prose.score_table import SectionTables
 from model.prose.vocabulary import Vocabulary
 from model.relation import Bound
 
@@ -25,16 +27,14 @@ class TextReader:
 
     def read(self) -> None:
         """Read what changed and let the checker hear what all texts say and claim."""
-        paragraphs = list(self._paragraphs())
-        self.mentions = {
-            mention.cell: mention for paragraph, _ in paragraphs for mention in paragraph.mentions
-        }
-        claims = [claim for _, claims in paragraphs for claim in claims]
-        bounds = [_bound(claim) for claim in claims]
-        self.checker.hear(
-            {cell: _said(mention) for cell, mention in self.mentions.items()},
-            [*bounds, *self._across(claims)],
-        )
+        found = list(self._paragraphs())
+        paragraphs = [paragraph for paragraph, _ in found]
+        self.mentions = {each.cell: each for paragraph in paragraphs for each in paragraph.mentions}
+        claims = [claim for _, claims in found for claim in claims]
+        claims += totals(paragraphs)
+        bounds = [*map(_bound, claims), *self._across(claims), *self._in_sections(paragraphs)]
+        said = {cell: _said(mention) for cell, mention in self.mentions.items()}
+        self.checker.hear(paragraphs, said, bounds)
 
     def _paragraphs(self) -> Iterator[Read]:
         known, self._known = self._known, {}
@@ -46,7 +46,8 @@ class TextReader:
 
     def _read(self, name: str, number: int, line: str) -> Read:
         paragraph = ParagraphReader(self.vocabulary, line, f"{name}:{number}").read()
-        return paragraph, tuple(claims_of(paragraph, self.vocabulary))
+        points = [claim for section in sections_of(paragraph) for claim in section.claims()]
+        return paragraph, (*claims_of(paragraph, self.vocabulary), *points)
 
     def _across(self, claims: list[Claim]) -> Iterator[Bound]:
         """Give what must hold between texts, and between texts and tables."""
@@ -63,6 +64,14 @@ class TextReader:
         for bound in related(facts, checker.library.relations, checker.library.concepts, year):
             if bound.equation.left not in spoken and not in_cells >= set(bound.cells):
                 yield bound
+
+
+    def _in_sections(self, paragraphs: list[Paragraph]) -> Iterator[Bound]:
+        """Give the claims that points said of a section are those of its table."""
+        tables = SectionTables(self.checker)
+        for paragraph in paragraphs:
+            for section in (*sections_of(paragraph), *enumerated_sections(paragraph)):
+                yield from map(_bound, tables.claims(section))
 
 
 def _bound(claim: Claim) -> Bound:

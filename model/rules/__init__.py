@@ -3,9 +3,9 @@
 A rule looks at a checked filing and gives findings; it never raises, asks or changes anything.
 """
 
-from model.rules import figures, indicators, texts
+from model.rules import figures, indicators, prose, texts
 from model.rules.rule import Rule
 
 __all__ = ["RULES", "Rule"]
 
-RULES: tuple[Rule, ...] = (*figures.RULES, *indicators.RULES, *texts.RULES)
+RULES: tuple[Rule, ...] = (*figures.RULES, *indicators.RULES, *texts.RULES, *prose.RULES)

@@ -1,0 +1,50 @@
+"""A report written elsewhere, as a form of one text: read, not filled in."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from model.cell import Cell
+from model.concept import Concept
+from model.filing import Filing
+from model.form import Form, Page
+from model.library import Library
+from model.outline import Section
+
+TEXT = Cell("文稿")
+ID = "manuscript"
+CONCEPTS: Mapping[str, Concept] = {TEXT.name: Concept(TEXT.name, "long", "文稿")}
+_TITLE_YEAR = re.compile(r"(20[0-9]{2})年?(?:度|部门|整体|支出|预算|决算|绩效)")
+_YEAR = re.compile(r"(20[0-9]{2})年")
+FORM = Form(
+    id=ID,
+    title="文稿",
+    place="",
+    edition="",
+    year=0,
+    pages=(Page(ID, "文稿", sections=(Section(0, "", TEXT.name, 1),)),),
+    report=(ID,),
+)
+
+
+def manuscript(text: str) -> Filing:
+    """Make a filing of a text; its year is that of its title, else the one named most."""
+    filing = Filing(ID, year_of(text))
+    filing.set(TEXT, text)
+    return filing
+
+
+def year_of(text: str) -> int:
+    """Give the year that a report is about; 0 where it names none."""
+    title = _TITLE_YEAR.search(text[:600])
+    if title:
+        return int(title[1])
+    years = Counter(_YEAR.findall(text))
+    return int(years.most_common(1)[0][0]) if years else 0
+
+
+def with_manuscript(library: Library) -> Library:
+    """Add the form of a text that belongs to no form."""
+    return Library(
+        {**library.concepts, **CONCEPTS}, library.relations, {**library.forms, ID: FORM}
+    )

@@ -1,0 +1,139 @@
+"""Rules about what sentences say of figures: words that compare, counts of what is listed, years."""
+
+import re
+from collections.abc import Iterator
+
+from model.check import Checker
+from model.finding import Finding
+from model.prose.figure import COUNT, MONEY
+from model.prose.mention import BUDGETS, Group, Mention, Paragraph
+from model.rules.rule import Rule
+
+_COMPARED = re.compile(
+    r"(?P<what>[^，。；,;：:]{0,20}?)(?:决算数?|实际支出数?|支出数?|执行数)(?P<word>大于|高于|超过|小于|低于|少于|等于)"
+    r"(?:当年|本年|全年)?(?P<budget>年初)?(?:支出)?预算(?:数|安排)?"
+)
+_MORE, _LESS = ("大于", "高于", "超过"), ("小于", "低于", "少于")
+_COUNTED = re.compile(r"(?:共|一共|共计|合计|总共|涉及|安排|实施)(?:有|计|安排|实施)?$")
+_OF_PROJECTS = ("个", "项")
+_YEAR_END = re.compile(r"(?:截至|截止|至)(?:到)?(?P<year>20[0-9]{2})年(?:12月31日|12月底|年?末|年?底)")
+_STAFF = re.compile(r"编制|在职|人员|职工")
+FEWEST = 5
+
+
+def _at(mention: Mention) -> str:
+    return f"文中“{mention.quote}”"
+
+
+def compared(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """A sentence says that what was spent is more or less than the budget, and it is not."""
+    for paragraph in checker.paragraphs:
+        for match in _COMPARED.finditer(paragraph.text):
+            group = _group_before(paragraph, match.start())
+            finding = _comparison(rule, group, match) if group else None
+            if finding:
+                yield finding
+
+
+def _group_before(paragraph: Paragraph, at: int) -> Group | None:
+    """Give the thing whose amounts were said last before a place, in the same sentence."""
+    before = [each for each in paragraph.mentions if each.figure.end <= at and each.group]
+    if not before or "。" in paragraph.text[before[-1].figure.end : at]:
+        return None
+    return before[-1].group
+
+
+def _comparison(rule: Rule, group: Group, match: re.Match[str]) -> Finding | None:
+    spent = group.amounts("决算", "")
+    budgets = group.amounts("年初预算") if match["budget"] else []
+    budgets = budgets or group.amounts(*BUDGETS)
+    if len(spent) != 1 or len(budgets) != 1:
+        return None
+    gap = spent[0].figure.value - budgets[0].figure.value
+    word = match["word"]
+    is_right = gap > 0 if word in _MORE else gap < 0 if word in _LESS else gap == 0
+    if is_right:
+        return None
+    right = "大于" if gap > 0 else "小于" if gap < 0 else "等于"
+    message = (
+        f"{_at(spent[0])}{right}“{budgets[0].quote}”，后文却说“{match[0].strip()}”，"
+        f"请把“{word}”改为“{right}”或核对金额。"
+    )
+    return rule.finding(message, spent[0].cell, budgets[0].cell, stated=word, expected=right)
+
+
+def counted(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """So many things are said to be listed, and another number is."""
+    for paragraph in checker.paragraphs:
+        for number, mention in enumerate(paragraph.mentions):
+            group = _listed(paragraph, number)
+            if group and mention.figure.unit in _OF_PROJECTS and _COUNTED.search(mention.lead):
+                listed = len(group.parts)
+                if listed != mention.figure.value and listed >= FEWEST:
+                    said = f"{mention.figure.digits}{mention.figure.unit}"
+                    message = (
+                        f"{_at(mention)}，后面列出的却有 {listed}{mention.figure.unit}，"
+                        f"请核对“{said}”，或补列遗漏的。"
+                    )
+                    yield rule.finding(message, mention.cell, stated=said, expected=str(listed))
+
+
+def _listed(paragraph: Paragraph, number: int) -> Group | None:
+    """Give the total said just before a count, whose parts follow it."""
+    if number == 0 or paragraph.mentions[number].figure.kind != COUNT:
+        return None
+    before = paragraph.mentions[number - 1]
+    is_total = before.figure.kind == MONEY and before.group is not None
+    return before.group if is_total and before.sentence == paragraph.mentions[number].sentence else None
+
+
+def year_ends(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """The staff is counted at the end of another year than the one reported on."""
+    year = checker.filing.year
+    for paragraph in checker.paragraphs:
+        for match in _YEAR_END.finditer(paragraph.text):
+            sentence = re.split(r"[。；]", paragraph.text[match.end() :])[0]
+            if int(match["year"]) == year - 1 and _STAFF.search(sentence):
+                message = (
+                    f"文中“{match[0]}”是上一年的年末，填报的是 {year} 年度，"
+                    f"请核对年份，并按 {year} 年末的人数填写。"
+                )
+                yield rule.finding(
+                    message, paragraph.section, stated=match["year"], expected=str(year)
+                )
+
+
+def stale_years(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """A budget and what was spent of it are said of last year, not of the one reported on."""
+    year = checker.filing.year
+    for paragraph in checker.paragraphs:
+        for group in paragraph.groups:
+            dated = [each for each in group.mentions if each.phrase.year == year - 1]
+            if dated and _is_of_one_year(group) and not _compares(group):
+                message = (
+                    f"{_at(dated[0])}写的是 {year - 1} 年，填报的是 {year} 年度，请核对年份。"
+                )
+                yield rule.finding(
+                    message, dated[0].cell, stated=str(year - 1), expected=str(year)
+                )
+
+
+def _is_of_one_year(group: Group) -> bool:
+    """Tell whether a budget, what was spent of it and the rate are all said of a thing."""
+    has_rate = any(each.phrase.role == "rate" for each in group.mentions)
+    years = {each.phrase.year for each in group.mentions} - {0}
+    return has_rate and bool(group.amounts(*BUDGETS) and group.amounts("决算", "")) and len(years) == 1
+
+
+def _compares(group: Group) -> bool:
+    return any(each.phrase.against == "上年" for each in group.mentions)
+
+
+_REPORT = "预算绩效自评报告：文字与数字相符"
+READS = frozenset({"long"})
+RULES: tuple[Rule, ...] = (
+    Rule("WD01", "“大于”“小于”“等于”要与数字相符", "error", _REPORT, READS, compared),
+    Rule("WC01", "说有几个，就要列出几个", "error", _REPORT, READS, counted),
+    Rule("WN01", "人数按填报年度的年末填写", "warning", _REPORT, READS, year_ends),
+    Rule("WN02", "预算和执行情况写的是填报年度", "warning", _REPORT, READS, stale_years),
+)
