@@ -83,6 +83,7 @@ class Paragraph:
 
     text: str
     section: Cell
+    offset: int
     mentions: list[Mention]
     groups: list[Group]
 
@@ -90,8 +91,9 @@ class Paragraph:
 class ParagraphReader:
     """Reads one paragraph from left to right, keeping what the sentence is about."""
 
-    def __init__(self, vocabulary: Vocabulary, text: str, name: str) -> None:
-        """Keep the text; `name` begins the addresses of its figures."""
+    def __init__(self, vocabulary: Vocabulary, text: str, name: str, offset: int = 0) -> None:
+        """Keep the text, which begins at `offset`; `name` begins the addresses of its figures."""
+        self.offset = offset
         self.vocabulary = vocabulary
         self.text = text
         self.name = name
@@ -114,7 +116,7 @@ class ParagraphReader:
                     self._take(figure, self.text[at : figure.start], number, at, is_aside)
                     at = figure.end
         section = Cell(self.name.rpartition(":")[0])
-        return Paragraph(self.text, section, self.mentions, self.groups)
+        return Paragraph(self.text, section, self.offset, self.mentions, self.groups)
 
     def _enter_bracket(self, begin: int, start: int, end_before: int) -> bool:
         """Follow brackets; tell whether a figure lies in one that says no parts of an amount."""
@@ -241,7 +243,7 @@ def _open_bracket(text: str, begin: int, end: int) -> int | None:
 def _is_same(mention: Mention, group: Group) -> bool:
     """Tell whether an amount is said of the thing at hand."""
     phrase = mention.phrase
-    if phrase.is_part:
+    if phrase.is_part or (phrase.closes and not phrase.head):
         return False
     if not phrase.subject and group.sentence == mention.sentence:
         return True

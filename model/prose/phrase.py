@@ -11,6 +11,7 @@ AMOUNT, CHANGE, GROWTH, SHARE, RATE, OTHER = "amount", "change", "growth", "shar
 LAST, BUDGET = "上年", "预算"
 """What a change is measured against."""
 
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 BLANKS = re.compile(r"\s+")
 _UP = "增长|增加|上升|提高|提升|增大|增收|增支|增|多"
 _DOWN = "减少|下降|降低|下浮|减收|减支|较少|减|降|少"
@@ -32,7 +33,8 @@ _USE = re.compile(r"用于[：:，,]?[^，。；、：:,;]*$")
 _AGAINST = re.compile(r"(?:比|较|与|同|对比|和)(?P<what>[^，。；]*)")
 _SEGMENT = re.compile(r"[；;]")
 _MEASURED = re.compile(r"^(?:比|较)[^比较]{1,14}$")
-_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})\s*年")
+_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?=年|本单位|本部门|本局|我局|我单位)")
+_COMMA = re.compile(r"[，,；;：:。、]")
 _CLAUSE = re.compile(r"[，,；;：:。（()）、]")
 
 BASES = (
@@ -64,6 +66,7 @@ class Phrase:
     against: str = ""
     is_part: bool = False
     is_use: bool = False
+    closes: bool = False
     is_reason: bool = False
 
     @property
@@ -84,8 +87,9 @@ def read_phrase(lead: str, figure: Figure) -> Phrase:
     role, match, direction = _role(segment, figure)
     against, at = _against(segment)
     begin = min(at, match.start() if match else len(segment))
+    head = _head(segment[:begin])
     years = _YEAR.findall(segment)
-    clause = _CLAUSE.split(segment)[-1]
+    clause = _CLAUSE.split(_ASIDE.sub("", segment))[-1]
     if role == AMOUNT and not against and _MEASURED.search(clause):
         against = LAST
     of = (match.groupdict().get("of") or match.groupdict().get("name") or "") if match else ""
@@ -93,7 +97,8 @@ def read_phrase(lead: str, figure: Figure) -> Phrase:
         role=role,
         basis=_basis(clause, against if role == AMOUNT else ""),
         year=int(years[-1]) if years else 0,
-        head=_CLAUSE.split(segment[:begin])[-1],
+        head=head,
+        closes=said.startswith(("）", ")")),
         of=of,
         direction=direction,
         against=against,
@@ -101,6 +106,12 @@ def read_phrase(lead: str, figure: Figure) -> Phrase:
         is_use=bool(_USE.search(segment)),
         is_reason=bool(_REASON.search(segment)),
     )
+
+
+def _head(words: str) -> str:
+    """Give the words of the last clause, those in brackets only where there are no others."""
+    head = _CLAUSE.split(_ASIDE.sub("", words))[-1]
+    return head if unfilled(head) else head + "".join(_ASIDE.findall(_COMMA.split(words)[-1]))
 
 
 def _role(said: str, figure: Figure) -> tuple[str, re.Match[str] | None, int]:

@@ -13,7 +13,22 @@ from model.prose.score_table import SectionTables
 from model.prose.vocabulary import Vocabulary
 from model.relation import Bound
 
+LONG_LINE = 80
+_ENDS = "。；！？：:;.…”）"
 Read = tuple[Paragraph, tuple[Claim, ...]]
+
+
+def paragraphs_of(text: str) -> Iterator[tuple[int, str]]:
+    """Give the paragraphs and where each begins; a long line without an end goes on in the next."""
+    offset, paragraph = 0, ""
+    for line in text.splitlines(keepends=True):
+        paragraph += line
+        is_open = len(line) > LONG_LINE and line.rstrip()[-1:] not in _ENDS
+        if not is_open and (line.strip() or not paragraph.strip()):
+            yield offset, paragraph.replace("\n", " ")
+            offset, paragraph = offset + len(paragraph), ""
+    if paragraph:
+        yield offset, paragraph.replace("\n", " ")
 
 
 class TextReader:
@@ -39,13 +54,13 @@ class TextReader:
     def _paragraphs(self) -> Iterator[Read]:
         known, self._known = self._known, {}
         for cell in self.checker.texts():
-            for number, line in enumerate(self.checker.shown(cell).split("\n"), start=1):
-                key = (str(cell), number, line)
+            for offset, text in paragraphs_of(self.checker.shown(cell)):
+                key = (str(cell), offset, text)
                 self._known[key] = found = known.get(key) or self._read(*key)
                 yield found
 
-    def _read(self, name: str, number: int, line: str) -> Read:
-        paragraph = ParagraphReader(self.vocabulary, line, f"{name}:{number}").read()
+    def _read(self, name: str, offset: int, text: str) -> Read:
+        paragraph = ParagraphReader(self.vocabulary, text, f"{name}:{offset}", offset).read()
         points = [claim for section in sections_of(paragraph) for claim in section.claims()]
         return paragraph, (*claims_of(paragraph, self.vocabulary), *points)
 
