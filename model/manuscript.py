@@ -36,15 +36,14 @@ def manuscript(text: str) -> Filing:
 
 def year_of(text: str) -> int:
     """Give the year that a report is about; 0 where it names none."""
+    years = Counter(map(int, _YEAR.findall(text)))
     title = _TITLE_YEAR.search(text[:600])
     if title:
-        return int(title[1])
-    years = Counter(_YEAR.findall(text))
-    return int(years.most_common(1)[0][0]) if years else 0
+        year = int(title[1])
+        return year - 1 if years[year - 1] > 2 * years[year] else year
+    return years.most_common(1)[0][0] if years else 0
 
 
 def with_manuscript(library: Library) -> Library:
     """Add the form of a text that belongs to no form."""
-    return Library(
-        {**library.concepts, **CONCEPTS}, library.relations, {**library.forms, ID: FORM}
-    )
+    return Library({**library.concepts, **CONCEPTS}, library.relations, {**library.forms, ID: FORM})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model.cell import BASES, LAST_YEAR, YEAR, Cell
+from model.cell import BASES, LAST_YEAR, PROSE, YEAR, Cell
 from model.check import Checker
 from model.column import Columns
 from model.concept import Concept
@@ -61,7 +61,15 @@ class Change:
         Equal figures side by side, as copied ones are, stand there by right too.
         """
         is_slip = self.slip is not None and self.slip.kind != "copied"
+        if all(_is_said_again(bound) for bound in self.clears):
+            return False
         return self.equations > 1 or (self.equations == 1 and is_slip)
+
+
+def _is_said_again(bound: Bound) -> bool:
+    """Tell whether a relation only says that two figures of texts are the same."""
+    sides = bound.equation.left, bound.equation.right
+    return all(isinstance(side, Ref) and side.cell.list == PROSE for side in sides)
 
 
 class Suspects:

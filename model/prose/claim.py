@@ -6,17 +6,16 @@ from decimal import Decimal
 
 from model.equation import Add, Divide, Equation, Expression, Ref
 from model.evaluate import holds
-from model.number import Interval
-from model.prose.figure import MONEY, PERCENT
 from model.prose.mention import BUDGETS, Group, Mention, Paragraph, amounts_named
-from model.prose.phrase import AMOUNT, BUDGET, CHANGE, GROWTH, LAST, RATE, SHARE
+from model.prose.phrase import AMOUNT, BUDGET, LAST, SHARE
 from model.prose.vocabulary import Vocabulary
 from model.slip import find_slip
 
 SPENT = ("决算", "")
 """Bases of what was spent; one that is not said mostly is."""
+TEN_THOUSAND = 10000
 MOST_OVER, MOST_UNDER = 20, 100
-"""A gap of more than one in so many is no mistake of adding up: parts are left out, or others come."""
+"""A gap beyond one in so many is no mistake of adding up: parts are missing, or others follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,11 @@ def _budgets(mention: Mention, group: Group, said: str) -> list[Mention]:
     """Give the budgets that a rate may be reckoned on: the one named, else each."""
     found = _before(mention, group, *BUDGETS)
     named = [each for each in found if each.basis == "年初预算"] if "年初" in said else []
-    named = [each for each in found if each.basis == "全年预算"] if "全年" in said or "调整" in said else named
+    named = (
+        [each for each in found if each.basis == "全年预算"]
+        if "全年" in said or "调整" in said
+        else named
+    )
     return named or found
 
 
@@ -154,9 +157,11 @@ def _compared(mention: Mention, group: Group) -> Iterator[tuple[Mention, Mention
         spent = _before(mention, group, *SPENT)[:1]
         yield from ((now, then) for now in spent for then in _before(mention, group, *BUDGETS))
         return
-    then = [each for each in _before(mention, group, "上年决算")][:1]
-    now = [each for each in _before(mention, group) if each.basis != "上年决算"][:1]
-    if then and now:
+    year = mention.phrase.against_year
+    before = _before(mention, group)
+    then = [each for each in before if each.basis == "上年决算" or each.year == year > 0][:1]
+    now = [each for each in before if each not in then and each.basis != "上年决算"][:1]
+    if then and now and (not year or now[0].year != year):
         yield now[0], then[0]
 
 
@@ -169,12 +174,19 @@ def _growths(mention: Mention, group: Group) -> Iterator[Claim]:
             change = Add(((sign, _ref(now)), (-sign, _ref(then))))
             yield _claim("WB02", mention, Divide(change, _ref(then)), now, then)
     change_said = mention.change
-    if change_said and change_said.is_exact and against in (LAST, "") and sign == change_said.phrase.direction:
+    if (
+        change_said
+        and change_said.is_exact
+        and against in (LAST, "")
+        and sign == change_said.phrase.direction
+    ):
         for now in _before(change_said, group)[:1]:
             if now.basis != "上年决算" and now.basis not in BUDGETS:
                 then_value = Add(((1, _ref(now)), (-sign, _ref(change_said))))
                 if now.figure.value > sign * change_said.figure.value:
-                    yield _claim("WB02", mention, Divide(_ref(change_said), then_value), change_said, now)
+                    yield _claim(
+                        "WB02", mention, Divide(_ref(change_said), then_value), change_said, now
+                    )
 
 
 def _sums(group: Group) -> Iterator[Claim]:
@@ -197,7 +209,7 @@ def _amount_on(group: Group, total: Mention) -> Mention | None:
 
 
 def _sum(total: Mention, parts: list[Mention]) -> Claim | None:
-    """Give the sum of the parts; None where they may well be some parts only, or more than parts."""
+    """Give the sum of the parts; None where they may well be some parts only, or more."""
     for count in range(len(parts), 1, -1):
         claim = _claim("WH01", total, _total(parts[:count]), *parts[:count])
         if claim.holds():
@@ -207,7 +219,13 @@ def _sum(total: Mention, parts: list[Mention]) -> Claim | None:
     gap = sum((each.figure.value for each in parts), -total.figure.value)
     is_over = 0 < gap * MOST_OVER < total.figure.value
     whole = _claim("WH01", total, _total(parts), *parts)
-    return whole if is_over or (gap < 0 and _is_whole(total, parts, gap)) else None
+    is_unit = any(
+        abs(gap + each.figure.value * TEN_THOUSAND) < each.figure.place * TEN_THOUSAND
+        for each in parts
+        if each.figure.unit == "元"
+    )
+    is_over |= gap > 0 and _is_slip(total, total.figure.value + gap)
+    return whole if is_over or is_unit or (gap < 0 and _is_whole(total, parts, gap)) else None
 
 
 def _is_whole(total: Mention, parts: list[Mention], gap: Decimal) -> bool:

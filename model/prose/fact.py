@@ -1,6 +1,7 @@
 """What a report says of the concepts that all forms share, and where it says it again."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from model.cell import Cell
@@ -55,9 +56,7 @@ def repeated(facts: Facts) -> Iterator[Claim]:
     """Give the claims that figures said again are the same as where they were said first."""
     for first, *others in facts.values():
         for other in others:
-            if not is_rounded(first.figure, other.figure.value) and not is_rounded(
-                other.figure, first.figure.value
-            ):
+            if _may_be_same(first.figure, other.figure):
                 yield _same("WS01", other, first.cell, (other, first))
 
 
@@ -65,9 +64,21 @@ def _same(code: str, mention: Mention, cell: Cell, mentions: tuple[Mention, ...]
     return Claim(code, Equation(Ref(mention.cell), "=", Ref(cell)), mentions)
 
 
-def is_rounded(figure: Figure, value: object) -> bool:
+def _may_be_same(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures may be meant to be one: far apart they are of different things."""
+    if is_rounded(one, other.value) or is_rounded(other, one.value):
+        return False
+    return is_near(one.value, other.value)
+
+
+def is_near(one: Decimal, other: Decimal) -> bool:
+    """Tell whether two values are less than a quarter apart."""
+    return 4 * abs(one - other) <= max(abs(one), abs(other))
+
+
+def is_rounded(figure: Figure, value: Decimal) -> bool:
     """Tell whether a figure is another value, written with fewer digits."""
-    gap = abs(figure.value - value)  # type: ignore[operator]
+    gap = abs(figure.value - value)
     return 0 < gap * 2 <= figure.place
 
 
@@ -83,15 +94,15 @@ def stated_in_cells(facts: Facts, cells: Mapping[Cell, Interval], year: int) -> 
 
 def _cell_meant(mention: Mention, key: Key, cells: Mapping[Cell, Interval]) -> Cell | None:
     """Choose the cell that a figure repeats: one that agrees, else the one on the basis said."""
-    found = [
-        cell for basis in _bases(mention, key) if (cell := Cell(key.concept, basis)) in cells
-    ]
+    found = [cell for basis in _bases(mention, key) if (cell := Cell(key.concept, basis)) in cells]
     for cell in found:
         if cells[cell].value == mention.figure.value:
             return cell
     if any(is_rounded(mention.figure, cells[cell].value) for cell in found):
         return None
-    return found[0] if found else None
+    if mention.basis or not found:
+        return found[0] if found else None
+    return found[0] if is_near(mention.figure.value, cells[found[0]].value) else None
 
 
 def _bases(mention: Mention, key: Key) -> tuple[str, ...]:

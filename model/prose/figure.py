@@ -25,7 +25,9 @@ _MEASURES = (
     "部门|单位|科室|股室|乡镇|社区|镇|乡|县|市|区|省|师|队|班|期|门|堂|句|字|枚|只|羽|尾|箱|袋|盒|瓶|桶|车"
 )
 _NUMBER = r"[0-9]{1,3}(?:\0?,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_THOUSANDS = re.compile(r"(?<=[0-9])[，,]\s?(?=[0-9]{3}(?:(?:[，,]\s?[0-9]{3})*(?:\.[0-9]+)?\s*[万亿]?元))")
+_THOUSANDS = re.compile(
+    r"(?<=[0-9])[，,]\s?(?=[0-9]{3}(?:(?:[，,]\s?[0-9]{3})*(?:\.[0-9]+)?\s*[万亿]?元))"
+)
 """Separators written full-width or with a blank after them, within an amount."""
 _FIGURE = re.compile(
     rf"(?<![0-9.,])(?P<number>{_NUMBER})\s*(?P<more>[余多来几](?!次|个))?\s*"
@@ -67,8 +69,8 @@ _REACH = 8
 _JOINED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及)\s*")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _SPOKEN = re.compile(
-    rf"(?<![零一二三四五六七八九十百千万两第])(?P<number>[一二三四五六七八九十百两]{{1,4}})"
-    rf"(?:个)?(?P<unit>家|户|项|件|批次|人次|名|张|台|套|辆|处|所|座|场|起|种|个(?![月人别性体]))"
+    r"(?<![零一二三四五六七八九十百千万两第])(?P<number>[一二三四五六七八九十百两]{1,4})"
+    r"(?:个)?(?P<unit>家|户|项|件|批次|人次|名|张|台|套|辆|处|所|座|场|起|种|个(?![月人别性体]))"
 )
 
 
@@ -175,9 +177,7 @@ def _number(digits: str, kind: str, unit: str) -> Interval:
         return Interval(value, value, value)
     scale = _SCALES[unit]
     half = half if scale > 0 or (scale == 0 and places >= 2) else ZERO
-    return Interval(
-        value.scaleb(scale), (value - half).scaleb(scale), (value + half).scaleb(scale)
-    )
+    return Interval(value.scaleb(scale), (value - half).scaleb(scale), (value + half).scaleb(scale))
 
 
 def _with_shared_units(text: str, figures: list[Figure]) -> list[Figure]:
@@ -192,8 +192,9 @@ def _with_shared_units(text: str, figures: list[Figure]) -> list[Figure]:
             and _JOINED.fullmatch(text, figure.end, after.start)
         ):
             number = _number(figure.digits, after.kind, after.unit)
-            figure = replace(figure, kind=after.kind, unit=after.unit, number=number)
-        done.append(figure)
+            done.append(replace(figure, kind=after.kind, unit=after.unit, number=number))
+        else:
+            done.append(figure)
     return done[::-1]
 
 

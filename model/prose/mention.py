@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from model.cell import Cell
+from model.cell import PROSE, Cell
 from model.prose.figure import BARE, MONEY, Figure, read_figures
 from model.prose.phrase import AMOUNT, BLANKS, CHANGE, GROWTH, Phrase, read_phrase, unfilled
 from model.prose.vocabulary import Vocabulary
 
-PROSE = "文"
-"""The list in which figures of texts lie as cells: one row each."""
 _PLANNED = re.compile(r"计划|预计|拟|目标|下一步|力争|任务|提前下达")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?")
 BUDGETS = ("年初预算", "全年预算", "预算数")
@@ -112,13 +110,13 @@ class ParagraphReader:
             self._reason = False
             for figure in figures:
                 if match.start() <= figure.start < match.end():
-                    is_aside = self._enter_bracket(match.start(), figure.start, at)
+                    is_aside = self._enter_bracket(match.start(), figure.start)
                     self._take(figure, self.text[at : figure.start], number, at, is_aside)
                     at = figure.end
         section = Cell(self.name.rpartition(":")[0])
         return Paragraph(self.text, section, self.offset, self.mentions, self.groups)
 
-    def _enter_bracket(self, begin: int, start: int, end_before: int) -> bool:
+    def _enter_bracket(self, begin: int, start: int) -> bool:
         """Follow brackets; tell whether a figure lies in one that says no parts of an amount."""
         opened = _open_bracket(self.text, begin, start)
         if self._bracket and self._bracket[0] != opened:
@@ -130,9 +128,7 @@ class ParagraphReader:
             return False
         return True
 
-    def _take(
-        self, figure: Figure, lead: str, sentence: int, at: int, is_aside: bool
-    ) -> None:
+    def _take(self, figure: Figure, lead: str, sentence: int, at: int, is_aside: bool) -> None:
         if figure.kind == BARE:
             return
         phrase = read_phrase(lead, figure)
@@ -284,4 +280,3 @@ def amounts_named(groups: list[Group], concept: str) -> Iterator[Mention]:
     for group in reversed(groups):
         if group.concept == concept:
             yield from reversed(group.amounts())
-

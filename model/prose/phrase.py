@@ -26,7 +26,9 @@ _RATE = re.compile(
     r"|(?P<name>(?:预算|支出|收入|资金)?(?:执行|完成|支出|支付|控制)(?:进度|率))(?:为|是|达到?|：|:)?$"
 )
 _REASON = re.compile(r"原因|由于|因为|主要是|主要系|系因")
-_PART = re.compile(r"(?:其中|包括|包含|用于)[：:，,]?[^，。；、：:,;]*$")
+_PART = re.compile(
+    r"(?:其中|包括|包含|用于)[：:，,]?[^，。；、：:,;]*$|(?:用于|如下|以下|包括)[^，。；、：:,;]{0,8}[：:][^，。；、：:,;]*$"
+)
 _SEGMENT = re.compile(r"[；;]")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|同期")
 _USE = re.compile(r"用于[：:，,]?[^，。；、：:,;]*$")
@@ -38,14 +40,22 @@ _COMMA = re.compile(r"[，,；;：:。、]")
 _CLAUSE = re.compile(r"[，,；;：:。（()）、]")
 
 BASES = (
-    ("上年决算", re.compile(r"(?:上年|去年|上一年)度?的?(?:[^，。；预]{0,8})(?:决算|支出|执行|数|为|$)")),
-    ("年初预算", re.compile(r"年初(?:批复|安排)?(?:的)?(?:[^，。；决]{0,10})预算|年初批复|年初安排|预算批复")),
-    ("全年预算", re.compile(r"全年预算|调整后?的?(?:[^，。；决]{0,4})预算|预算调整数|调整预算|年度预算数")),
+    (
+        "上年决算",
+        re.compile(r"(?:上年|去年|上一年)度?的?[^，。；预]{0,8}(?:决算|支出|执行|数|为|$)"),
+    ),
+    (
+        "年初预算",
+        re.compile(r"年初(?:批复|安排)?的?[^，。；决]{0,10}预算|年初(?:批复|安排)|预算批复"),
+    ),
+    ("全年预算", re.compile(r"(?:全|年度)年?预算|调整后?的?[^，。；决]{0,4}预算|预算调整数")),
     ("决算", re.compile(r"决算|实际|执行数|实支|累计支出|支出完成|完成支出|已支出|支付")),
     ("预算数", re.compile(r"预算")),
-)  # fmt: skip
+)
 """How a basis is said, the most particular first."""
-_NO_BASIS = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|预算(?:单位|部门|管理|绩效|编制|执行率|法)")
+_NO_BASIS = re.compile(
+    r"一般公共预算|政府性基金预算|国有资本经营预算|预算(?:单位|部门|管理|绩效|编制|执行率|法)"
+)
 _FILLER = re.compile(
     r"(?:19|20)[0-9]{2}年度?|本年度?|当年|全年|年度|年初|年末|上年度?|去年|其中|分别|主要|包括|本单位|我局|我单位|全局|全部|部门|单位|编制部门|机构编制|编办|核定|截至|截止|"
     r"全年预算数?|年初预算数?|预算数|预算安排|安排|决算数|支出决算|决算支出|决算|预算|实际支出|实际|执行数|批复|总额|总计|合计|共计|共|"
@@ -64,6 +74,7 @@ class Phrase:
     of: str = ""
     direction: int = 0
     against: str = ""
+    against_year: int = 0
     is_part: bool = False
     is_use: bool = False
     closes: bool = False
@@ -86,6 +97,7 @@ def read_phrase(lead: str, figure: Figure) -> Phrase:
     segment = _SEGMENT.split(said)[-1]
     role, match, direction = _role(segment, figure)
     against, at = _against(segment)
+    against_years = _YEAR.findall(segment[at:])
     begin = min(at, match.start() if match else len(segment))
     head = _head(segment[:begin])
     years = _YEAR.findall(segment)
@@ -96,12 +108,13 @@ def read_phrase(lead: str, figure: Figure) -> Phrase:
     return Phrase(
         role=role,
         basis=_basis(clause, against if role == AMOUNT else ""),
-        year=int(years[-1]) if years else 0,
+        year=int(years[-1]) if years and role == AMOUNT else 0,
         head=head,
         closes=said.startswith(("）", ")")),
         of=of,
         direction=direction,
         against=against,
+        against_year=int(against_years[-1]) if against_years else 0,
         is_part="其中" in said or bool(_PART.search(segment)),
         is_use=bool(_USE.search(segment)),
         is_reason=bool(_REASON.search(segment)),
@@ -130,7 +143,7 @@ def _role(said: str, figure: Figure) -> tuple[str, re.Match[str] | None, int]:
 
 
 def _basis(clause: str, against: str) -> str:
-    """Tell on which basis an amount is said; one that another is measured against is last year's."""
+    """Tell on which basis an amount is said; what another is measured against is last year's."""
     if against == LAST:
         return "上年决算"
     said = _NO_BASIS.sub("", clause)

@@ -80,7 +80,6 @@ class TextReader:
             if bound.equation.left not in spoken and not in_cells >= set(bound.cells):
                 yield bound
 
-
     def _in_sections(self, paragraphs: list[Paragraph]) -> Iterator[Bound]:
         """Give the claims that points said of a section are those of its table."""
         tables = SectionTables(self.checker)

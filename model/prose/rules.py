@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
+from model.cell import PROSE
 from model.concept import Concept
 from model.equation import Constant, Equation
 from model.finding import Severity
 from model.prose.figure import COUNT, MONEY, PERCENT, POINTS, SCORE
-from model.prose.mention import PROSE
 from model.relation import Relation
 
 _NOTHING = Equation(Constant(Decimal(0)), "=", Constant(Decimal(0)))
@@ -27,7 +27,7 @@ STATED = {
         _stated("WH01", "合计等于所列各项之和"),
         _stated("WF01", "扣分等于分值减去得分"),
         _stated("WF02", "总分等于各部分得分之和"),
-        _stated("WS01", "同一个数字在文中各处应当一致"),
+        _stated("WS01", "同一个数字在文中各处应当一致", "warning"),
         _stated("WS02", "文中的数字应当与表中一致"),
     )
 }

@@ -104,14 +104,14 @@ def totals(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
             yield _sum(total, [s.earned for s in sections if s.earned])
     for paragraph in paragraphs:
         listed = enumerated_sections(paragraph)
-        total = next((m for m in paragraph.mentions if is_total(m) and m.is_exact), None)
-        if total and listed:
-            yield _sum(total, [s.earned for s in listed if s.earned])
+        first = [each for each in paragraph.mentions if is_total(each) and each.is_exact][:1]
+        if listed:
+            yield from (_sum(each, [s.earned for s in listed if s.earned]) for each in first)
         yield from _twice(listed, sections)
 
 
 def enumerated_sections(paragraph: Paragraph) -> list[Section]:
-    """Understand 得分为96分，其中：投入8分，产出49分，效益30分，满意度9分: points earned by section."""
+    """Understand 得分为96分，其中：投入8分，产出49分…: the points earned by section."""
     scores = [each for each in paragraph.mentions if each.figure.kind == SCORE and each.is_exact]
     at = next((number for number, each in enumerate(scores) if is_total(each)), None)
     if at is None:

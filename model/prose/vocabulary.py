@@ -14,7 +14,21 @@ _TAIL = re.compile(
 )
 _NUMERIC = ("money", "count", "percent", "area")
 _LEAST = 2
-_VAGUE = {"合计", "小计", "总计", "其他", "其中", "金额", "项目", "得分", "分值", "年度", "上年", "控制率", "执行率"}
+_VAGUE = {
+    "合计",
+    "小计",
+    "总计",
+    "其他",
+    "其中",
+    "金额",
+    "项目",
+    "得分",
+    "分值",
+    "年度",
+    "上年",
+    "控制率",
+    "执行率",
+}
 
 
 def plain(text: str) -> str:
@@ -48,7 +62,10 @@ class Vocabulary:
             last = match
         if last is None or not _TAIL.fullmatch(said, last.end()):
             return "", ""
-        return self._names[last[0]], said[: last.start()]
+        concept, tail = self._names[last[0]], said[last.end() :]
+        if ("支出" in tail and "收入" in concept) or ("收入" in tail and "支出" in concept):
+            return "", ""
+        return concept, said[: last.start()]
 
     def concept_of(self, phrase: str) -> str:
         """Give the concept that a phrase ends with, blank where it names none."""

@@ -1,6 +1,7 @@
-"""Rules about what sentences say of figures: words that compare, counts of what is listed, years."""
+"""Rules about what sentences say of figures: comparing words, counts of lists, units, years."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from model.check import Checker
@@ -16,9 +17,17 @@ _COMPARED = re.compile(
 _MORE, _LESS = ("大于", "高于", "超过"), ("小于", "低于", "少于")
 _COUNTED = re.compile(r"(?:共|一共|共计|合计|总共|涉及|安排|实施)(?:有|计|安排|实施)?$")
 _OF_PROJECTS = ("个", "项")
-_YEAR_END = re.compile(r"(?:截至|截止|至)(?:到)?(?P<year>20[0-9]{2})年(?:12月31日|12月底|年?末|年?底)")
+_YEAR_END = re.compile(
+    r"(?:截至|截止|至)(?:到)?(?P<year>20[0-9]{2})年(?:12月31日|12月底|年?末|年?底)"
+)
 _STAFF = re.compile(r"编制|在职|人员|职工")
+_PER_HEAD = re.compile(r"每|标准|人均|户均|单价|均")
+_NO_PERCENT = re.compile(
+    r"(?:(?:增长|下降|上升|降低)(?:了|幅度?)?(?:为)?|占[^，。；、0-9]{1,12}的|完成[^，。；、0-9]{0,8}预算的)[0-9]+\.[0-9]+(?=[。，；,;])"
+)
 FEWEST = 5
+NEAR = 30
+"""Characters within which a comparison follows the figures that it compares."""
 
 
 def _at(mention: Mention) -> str:
@@ -38,9 +47,9 @@ def compared(rule: Rule, checker: Checker) -> Iterator[Finding]:
 def _group_before(paragraph: Paragraph, at: int) -> Group | None:
     """Give the thing whose amounts were said last before a place, in the same sentence."""
     before = [each for each in paragraph.mentions if each.figure.end <= at and each.group]
-    if not before or "。" in paragraph.text[before[-1].figure.end : at]:
-        return None
-    return before[-1].group
+    between = paragraph.text[before[-1].figure.end : at] if before else ""
+    is_far = "。" in between.strip("。；，, ") or len(between) > NEAR
+    return before[-1].group if before and not is_far else None
 
 
 def _comparison(rule: Rule, group: Group, match: re.Match[str]) -> Finding | None:
@@ -57,7 +66,7 @@ def _comparison(rule: Rule, group: Group, match: re.Match[str]) -> Finding | Non
     right = "大于" if gap > 0 else "小于" if gap < 0 else "等于"
     message = (
         f"{_at(spent[0])}{right}“{budgets[0].quote}”，后文却说“{match[0].strip()}”，"
-        f"请把“{word}”改为“{right}”或核对金额。"
+        f"请把“{word}”改为“{right}”，或核对金额。"
     )
     return rule.finding(message, spent[0].cell, budgets[0].cell, stated=word, expected=right)
 
@@ -84,7 +93,11 @@ def _listed(paragraph: Paragraph, number: int) -> Group | None:
         return None
     before = paragraph.mentions[number - 1]
     is_total = before.figure.kind == MONEY and before.group is not None
-    return before.group if is_total and before.sentence == paragraph.mentions[number].sentence else None
+    return (
+        before.group
+        if is_total and before.sentence == paragraph.mentions[number].sentence
+        else None
+    )
 
 
 def year_ends(rule: Rule, checker: Checker) -> Iterator[Finding]:
@@ -106,27 +119,67 @@ def year_ends(rule: Rule, checker: Checker) -> Iterator[Finding]:
 def stale_years(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """A budget and what was spent of it are said of last year, not of the one reported on."""
     year = checker.filing.year
-    for paragraph in checker.paragraphs:
+    groups = [group for paragraph in checker.paragraphs for group in paragraph.groups]
+    said = Counter(mention.phrase.year for group in groups for mention in group.mentions)
+    for paragraph in checker.paragraphs if said[year - 1] <= said[year] else ():
         for group in paragraph.groups:
             dated = [each for each in group.mentions if each.phrase.year == year - 1]
             if dated and _is_of_one_year(group) and not _compares(group):
-                message = (
-                    f"{_at(dated[0])}写的是 {year - 1} 年，填报的是 {year} 年度，请核对年份。"
-                )
-                yield rule.finding(
-                    message, dated[0].cell, stated=str(year - 1), expected=str(year)
-                )
+                message = f"{_at(dated[0])}写的是 {year - 1} 年，填报的是 {year} 年度，请核对年份。"
+                yield rule.finding(message, dated[0].cell, stated=str(year - 1), expected=str(year))
 
 
 def _is_of_one_year(group: Group) -> bool:
     """Tell whether a budget, what was spent of it and the rate are all said of a thing."""
     has_rate = any(each.phrase.role == "rate" for each in group.mentions)
     years = {each.phrase.year for each in group.mentions} - {0}
-    return has_rate and bool(group.amounts(*BUDGETS) and group.amounts("决算", "")) and len(years) == 1
+    return (
+        has_rate and bool(group.amounts(*BUDGETS) and group.amounts("决算", "")) and len(years) == 1
+    )
 
 
 def _compares(group: Group) -> bool:
     return any(each.phrase.against == "上年" for each in group.mentions)
+
+
+def on_nothing(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """A growth is reckoned on nothing: what there is now is all that was added."""
+    for paragraph in checker.paragraphs:
+        for mention in paragraph.mentions:
+            change, group = mention.change, mention.group
+            if change and group and change.phrase.direction > 0 and change.figure.value:
+                now = [each for each in group.amounts() if each.figure.start < change.figure.start]
+                is_all = bool(now) and now[-1].figure.value == change.figure.value
+                if is_all and mention.figure.value == 1:
+                    message = (
+                        f"{_at(change)}就是全部金额，上年为 0，没有可比的基数，"
+                        f"“{mention.quote}”请改为“上年无此项支出，不可比”。"
+                    )
+                    yield rule.finding(message, mention.cell, stated=mention.figure.digits)
+
+
+def mixed_units(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """One thing's amounts are said in 万元 and, absurdly small beside them, in 元."""
+    failing = {cell for bound in checker.failing() for cell in bound.cells}
+    for paragraph in checker.paragraphs:
+        for group in paragraph.groups:
+            money = [each for each in group.mentions if each.figure.kind == MONEY]
+            most = max((each.figure.value for each in money if each.figure.unit != "元"), default=0)
+            for mention in money:
+                is_small = mention.figure.unit == "元" and 0 < mention.figure.value * 100 < most
+                if is_small and mention.cell not in failing and not _PER_HEAD.search(mention.lead):
+                    message = (
+                        f"{_at(mention)}的单位是元，同一句里其他金额是万元，请核对是否漏了“万”。"
+                    )
+                    yield rule.finding(message, mention.cell, stated=mention.figure.unit)
+
+
+def bare_percentages(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """A percentage has lost its sign."""
+    for paragraph in checker.paragraphs:
+        for match in _NO_PERCENT.finditer(paragraph.text):
+            message = f"文中“{match[0]}”后面像是漏了“%”，请核对。"
+            yield rule.finding(message, paragraph.section, stated=match[0])
 
 
 _REPORT = "预算绩效自评报告：文字与数字相符"
@@ -134,6 +187,9 @@ READS = frozenset({"long"})
 RULES: tuple[Rule, ...] = (
     Rule("WD01", "“大于”“小于”“等于”要与数字相符", "error", _REPORT, READS, compared),
     Rule("WC01", "说有几个，就要列出几个", "error", _REPORT, READS, counted),
+    Rule("WB03", "没有基数的增长不能说百分之几", "warning", _REPORT, READS, on_nothing),
+    Rule("WU01", "金额的单位前后一致", "warning", _REPORT, READS, mixed_units),
+    Rule("WU02", "百分数要写百分号", "warning", _REPORT, READS, bare_percentages),
     Rule("WN01", "人数按填报年度的年末填写", "warning", _REPORT, READS, year_ends),
     Rule("WN02", "预算和执行情况写的是填报年度", "warning", _REPORT, READS, stale_years),
 )

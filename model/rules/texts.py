@@ -11,7 +11,10 @@ from model.form import Page
 from model.rules.rule import Rule
 
 _CUT_OFF = re.compile(r"[，、,（(]$")
-_PLACEHOLDER = re.compile(r"[×xX]{2,}|20[Xx×]{2}|此处填写|请填写|（略述）|待补充")
+_PLACEHOLDER = re.compile(
+    r"(?:增长|增加|上升)[（(](?:下降|减少)[）)]|(?:下降|减少)[（(](?:增长|增加|上升)[）)]|"
+    r"[×xX]{2,}|20[Xx×]{2}|此处填写|请填写|（略述）|待补充"
+)
 
 
 def _texts(checker: Checker) -> Iterator[tuple[Cell, str]]:
