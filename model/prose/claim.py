@@ -74,9 +74,10 @@ def _fits_elsewhere(claim: Claim, paragraph: Paragraph) -> bool:
     stated, *others = claim.mentions
     amounts = [each for each in paragraph.mentions if each.phrase.role == AMOUNT and each.is_exact]
     numbers = {each.cell: each.figure.number for each in claim.mentions}
+    values = {each.figure.value for each in claim.mentions}
     for old in others:
         for new in amounts if old.phrase.role == AMOUNT else ():
-            is_free = new not in claim.mentions and new.figure.start < stated.figure.start
+            is_free = new.figure.value not in values and new.figure.start < stated.figure.start
             if is_free and holds(claim.equation, (numbers | {old.cell: new.figure.number}).get):
                 return True
     return False

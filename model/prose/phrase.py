@@ -39,18 +39,16 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?=年|本单位|本部门|本�
 _COMMA = re.compile(r"[，,；;：:。、]")
 _CLAUSE = re.compile(r"[，,；;：:。（()）、]")
 
+_LAST_SPENT = r"(?:上年|去年|上一年)度?的?[^，。；预]{0,8}(?:决算|支出|执行|数|为|$)"
+_FIRST_BUDGET = r"年初(?:批复|安排)?的?[^，。；决]{0,10}预算|年初(?:批复|安排)|预算批复"
+_WHOLE_BUDGET = r"(?:全|年度)年?预算|调整后?的?[^，。；决]{0,4}预算|预算调整数"
+_SPENT = r"决算|实际|执行数|实支|累计支出|支出完成|完成支出|已支出|支付"
 BASES = (
-    (
-        "上年决算",
-        re.compile(r"(?:上年|去年|上一年)度?的?[^，。；预]{0,8}(?:决算|支出|执行|数|为|$)"),
-    ),
-    (
-        "年初预算",
-        re.compile(r"年初(?:批复|安排)?的?[^，。；决]{0,10}预算|年初(?:批复|安排)|预算批复"),
-    ),
-    ("全年预算", re.compile(r"(?:全|年度)年?预算|调整后?的?[^，。；决]{0,4}预算|预算调整数")),
-    ("决算", re.compile(r"决算|实际|执行数|实支|累计支出|支出完成|完成支出|已支出|支付")),
-    ("预算数", re.compile(r"预算")),
+    ("上年决算", re.compile(_LAST_SPENT)),
+    ("年初预算", re.compile(_FIRST_BUDGET)),
+    ("全年预算", re.compile(_WHOLE_BUDGET)),
+    ("决算", re.compile(_SPENT)),
+    ("预算数", re.compile("预算")),
 )
 """How a basis is said, the most particular first."""
 _NO_BASIS = re.compile(

@@ -26,6 +26,7 @@ _NO_PERCENT = re.compile(
     r"(?:(?:增长|下降|上升|降低)(?:了|幅度?)?(?:为)?|占[^，。；、0-9]{1,12}的|完成[^，。；、0-9]{0,8}预算的)[0-9]+\.[0-9]+(?=[。，；,;])"
 )
 FEWEST = 5
+MOST_STALE = 2
 NEAR = 30
 """Characters within which a comparison follows the figures that it compares."""
 
@@ -120,22 +121,22 @@ def stale_years(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """A budget and what was spent of it are said of last year, not of the one reported on."""
     year = checker.filing.year
     groups = [group for paragraph in checker.paragraphs for group in paragraph.groups]
-    said = Counter(mention.phrase.year for group in groups for mention in group.mentions)
-    for paragraph in checker.paragraphs if said[year - 1] <= said[year] else ():
-        for group in paragraph.groups:
-            dated = [each for each in group.mentions if each.phrase.year == year - 1]
-            if dated and _is_of_one_year(group) and not _compares(group):
-                message = f"{_at(dated[0])}写的是 {year - 1} 年，填报的是 {year} 年度，请核对年份。"
-                yield rule.finding(message, dated[0].cell, stated=str(year - 1), expected=str(year))
+    years = Counter(map(_year_of, groups))
+    if years[year - 1] > MOST_STALE and not years[year]:
+        return  # the report is about that year
+    for group in groups:
+        if _year_of(group) == year - 1 and not _compares(group):
+            dated = next(each for each in group.mentions if each.phrase.year == year - 1)
+            message = f"{_at(dated)}写的是 {year - 1} 年，填报的是 {year} 年度，请核对年份。"
+            yield rule.finding(message, dated.cell, stated=str(year - 1), expected=str(year))
 
 
-def _is_of_one_year(group: Group) -> bool:
-    """Tell whether a budget, what was spent of it and the rate are all said of a thing."""
+def _year_of(group: Group) -> int:
+    """Give the one year in which a budget, what was spent and the rate are said of a thing."""
     has_rate = any(each.phrase.role == "rate" for each in group.mentions)
     years = {each.phrase.year for each in group.mentions} - {0}
-    return (
-        has_rate and bool(group.amounts(*BUDGETS) and group.amounts("决算", "")) and len(years) == 1
-    )
+    is_whole = has_rate and group.amounts(*BUDGETS) and group.amounts("决算", "")
+    return years.pop() if is_whole and len(years) == 1 else 0
 
 
 def _compares(group: Group) -> bool:
