@@ -16,7 +16,7 @@ from model.library import Library
 from model.mark import Grammar
 from model.number import BLANK, Interval, Reading, exactly
 from model.prose.mention import Paragraph
-from model.relation import Bound, bind
+from model.relation import Bound, by_row
 
 LAST_PLACE = Decimal("0.01")
 
@@ -49,8 +49,8 @@ class Checker:
         """Bind all relations again, after rows came, went or moved, and check everything."""
         self._bounds = [
             bound
-            for relation in (*self.library.relations, *self.form.relations)
-            for bound in bind(relation, self.form.stands, self.filing.rows, self.library.concepts)
+            for relation, equation in self.library.equations(self.form)
+            for bound in by_row(relation, equation, self.filing.rows, self.library.concepts)
         ]
         self._tables = len(self._bounds)
         self._touching: dict[Cell, list[int]] = {}
@@ -199,7 +199,7 @@ class Checker:
 
     def value(self, cell: Cell) -> Interval | None:
         """Give the figure typed into a cell or, where it is blank, the one its relation gives."""
-        reading = self.reading(cell)
+        reading = self._readings.get(cell) or self.reading(cell)
         if reading.number or reading.problem or self.filing.text(cell).strip():
             return reading.number
         return self.computed(cell)

@@ -8,13 +8,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from model.concept import Concept, load_concepts
+from model.equation import Equation
 from model.form import Form
 from model.form_loader import FILE as FORM_FILE
 from model.form_loader import load_form
 from model.place import Places
 from model.prose.rules import CONCEPTS
 from model.relation import FILE as RELATIONS
-from model.relation import Relation, is_bound, load_relations
+from model.relation import Relation, is_bound, load_relations, on_form
 from model.source import DataError, Problem
 
 FORMS = "forms"
@@ -27,13 +28,26 @@ class Library:
     concepts: Mapping[str, Concept]
     relations: tuple[Relation, ...]
     forms: Mapping[str, Form]
-    _places: dict[str, Places] = field(default_factory=dict, compare=False, repr=False)
+    _places: dict[str, Places] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _equations: dict[str, list[tuple[Relation, Equation]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def places(self, form: Form) -> Places:
         """Give where the cells of a form stand, looked up once."""
         if form.id not in self._places:
             self._places[form.id] = Places(form, self.concepts)
         return self._places[form.id]
+
+    def equations(self, form: Form) -> list[tuple[Relation, Equation]]:
+        """Give each relation of a form with its equation on each basis, put together once."""
+        if form.id not in self._equations:
+            self._equations[form.id] = [
+                (relation, equation)
+                for relation in (*self.relations, *form.relations)
+                for equation in on_form(relation, form.stands)
+            ]
+        return self._equations[form.id]
 
 
 def load_library(folder: Traversable) -> Library:

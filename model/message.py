@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 
 from model.cell import Cell
-from model.equation import Constant, Expression, Ref
+from model.concept import Concept
+from model.equation import Add, Constant, Expression, Ref
 from model.evaluate import sentence
-from model.number import Interval, write
+from model.number import HUNDRED, Interval, rounded, write
 from model.relation import Bound
 
 Namer = Callable[[Cell], str]
@@ -17,11 +19,16 @@ TOO_MANY = 24
 """Cells up to which a computation lists each figure."""
 
 
+def percentage(value: Decimal) -> str:
+    """Write a computed fraction as a percentage with two places, or none where it is whole."""
+    return f"{rounded(value * HUNDRED, 2):f}".removesuffix(".00") + "%"
+
+
 class Speaker:
     """Writes sentences about one bound relation.
 
-    `name` gives a cell's full name, `row` its name within a computation, `tell` its figure,
-    `is_typed` whether somebody typed it.
+    `name` gives a cell's full name, `row` its name within a computation, `tell` its figure as it
+    was typed, `is_typed` whether somebody typed it.
     """
 
     def __init__(
@@ -31,71 +38,93 @@ class Speaker:
         row: Namer,
         tell: Teller,
         is_typed: Callable[[Cell], bool],
-        unit: str,
-        *,
-        percent: bool,
+        concept: Concept,
     ) -> None:
-        """Keep what is needed to speak of the relation; `unit` is that of its left side."""
+        """Keep what is needed to speak of the relation; `concept` is that of its first cell."""
         self.bound = bound
-        self.name = name
-        self.row = row
-        self.tell = tell
+        self.name, self.row, self.tell = cache(name), cache(row), cache(tell)
         self.is_typed = is_typed
-        self.unit = "" if percent else unit
-        self.percent = percent
+        self.concept = concept
 
     def figure(self, value: Decimal) -> str:
-        """Write a value with its unit."""
-        return f"{write(value, 2, percent=self.percent)}{self.unit}"
-
-    def gap(self, value: Decimal) -> str:
-        """Write how far two values are apart."""
-        if self.percent:
-            return f"{write(abs(value) * 100)}个百分点"
-        return self.figure(abs(value))
+        """Write a computed value with its unit."""
+        if self.concept.percent:
+            return percentage(value)
+        return f"{write(value)}{self.concept.unit}"
 
     def computation(self, expression: Expression) -> str:
-        """Write a computation with its figures, and its names unless they are too many."""
+        """Write a computation with its figures; with their names unless these are known or many."""
         filled = [cell for cell in self.bound.cells if self.tell(cell)]
         if len(filled) > TOO_MANY:
-            return f"{len(filled)} 项之和"
-        if len(filled) > MANY:
-            return sentence(expression, self.tell)
+            return f"{len(filled) - isinstance(self.bound.equation.left, Ref)}项之和"
+        is_known = bool(self.bound.relation.against) and not isinstance(expression, Add)
+        if is_known or len(filled) > MANY:
+            return sentence(expression, self._said)
         return sentence(expression, self._word)
 
+    def _said(self, cell: Cell) -> str:
+        """Repeat the figure of a cell within a computation."""
+        return self.tell(cell).strip()
+
     def _word(self, cell: Cell) -> str:
-        said = self.tell(cell)
-        name = self.name(cell) if self._shares_its_row(cell) else self.row(cell)
+        said = self._said(cell)
+        name = self.name(cell) if self.shares_its_row(cell) else self.row(cell)
         return f"{name} {said}" if said else ""
 
-    def _shares_its_row(self, cell: Cell) -> bool:
+    def shares_its_row(self, cell: Cell) -> bool:
         """Tell whether another filled cell of the relation bears the same row's name."""
         row = self.row(cell)
         others = (other for other in self.bound.cells if other != cell and self.tell(other))
         return any(self.row(other) == row for other in others)
 
     def differs(self, left: Interval, right: Interval) -> str:
-        """Say that two sides are not equal, or stand in the wrong order."""
+        """Say that two sides are not equal, or stand in the wrong order; without a full stop."""
+        equation, says = self.bound.equation, self.bound.relation.says
+        one, other = equation.left, equation.right
+        if isinstance(one, Ref) and self.concept.type == "year":
+            stated, due = self._stated(one.cell, left), self.figure(right.value)
+            return f"{says}：{self.name(one.cell)}填的是 {stated}，应为 {due}"
+        gap = self._gap(left.value - right.value)
+        if isinstance(one, Ref) and equation.sign == "=" and not isinstance(other, Ref | Constant):
+            return f"{self._side(one, left)}{self._against()}不符：{self._side(other, right)}{gap}"
+        if isinstance(other, Constant):
+            return f"{says}：{self._side(one, left)}{gap}"
+        return f"{says}：{self._side(one, left)}，{self._side(other, right)}{gap}"
+
+    def _against(self) -> str:
+        """Say what a stated figure does not agree with."""
+        right = self.bound.equation.right
+        is_sum = isinstance(right, Add) and all(sign > 0 for sign, _ in right.terms)
+        word = self.bound.relation.against or ("各项之和" if is_sum else "算得的数")
+        return f" 与{word}" if self.concept.percent else f"与{word}"
+
+    def _gap(self, gap: Decimal) -> str:
+        """Say how far the sides are apart; two percentages say it themselves."""
         equation = self.bound.equation
-        gap = self.gap(left.value - right.value)
-        one, other = self._side(equation.left, left), self._side(equation.right, right)
+        is_fixed = isinstance(equation.right, Constant)
+        if self.concept.percent:
+            return ""
         if equation.sign != "=":
             word = "超出" if equation.sign == "<=" else "少"
-            return f"{one}，{other.replace('应为', '上限')}，{word} {gap}。"
-        if isinstance(equation.left, Ref) and isinstance(equation.right, Ref):
-            return f"{one}，{other}，两处应相同，相差 {gap}。"
-        return f"{one}，{other}，{'多' if left.value > right.value else '少'} {gap}。"
+        elif isinstance(equation.left, Ref) != isinstance(equation.right, Ref) or is_fixed:
+            word = "多" if gap > 0 else "少"
+        else:
+            word = "相差"
+        return f"，{word} {self.figure(abs(gap))}"
 
     def result(self, expression: Expression, value: Interval) -> str:
         """Say a computation with its result."""
         return f"{self.computation(expression)} = {self.figure(value.value)}"
 
     def _side(self, expression: Expression, value: Interval) -> str:
-        """Say one side: a cell with its figure, a constant, or a computation with its result."""
-        match expression:
-            case Ref(cell):
-                verb = "填" if self.is_typed(cell) else "算得"
-                return f"{self.name(cell)}{verb} {self.figure(value.value)}"
-            case Constant():
-                return f"应为 {self.figure(value.value)}"
-        return f"{self.computation(expression)} = {self.figure(value.value)}"
+        """Say one side: a cell with its figure, or a computation with its result."""
+        if isinstance(expression, Ref):
+            name, stated = self.name(expression.cell), self._stated(expression.cell, value)
+            return f"{name} {stated}" if self.is_typed(expression.cell) else f"{name}算得 {stated}"
+        return self.result(expression, value)
+
+    def _stated(self, cell: Cell, value: Interval) -> str:
+        """Repeat a figure as it was typed, with its unit; write one that was computed."""
+        return (
+            self.concept.say(self.tell(cell)) if self.is_typed(cell) else self.figure(value.value)
+        )

@@ -1,11 +1,13 @@
 """Where a cell stands on paper: page, row and column as printed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
-from model.cell import Cell
+from model.cell import BASES, Cell
 from model.concept import Concept
 from model.equation import Ref
 from model.form import Form, Page, Table
@@ -54,9 +56,11 @@ class Places:
         self.concepts = concepts
         self.by_cell: dict[Cell, Place] = {}
         self.said: Mapping[Cell, tuple[Cell, str]] = {}
+        self._pages: dict[Cell, set[str]] = {}
         for page in form.pages:
             for cell, labels in self._labels(page):
                 self.by_cell.setdefault(cell, Place(page, len(self.by_cell), *labels))
+                self._pages.setdefault(cell, set()).add(page.id)
 
     def page(self, cell: Cell) -> Page | None:
         """Give the page on which a cell stands first."""
@@ -66,6 +70,20 @@ class Places:
     def _place(self, cell: Cell) -> Place | None:
         """Give the place of a cell; that of a figure in a text is the text's."""
         return self.by_cell.get(self.said[cell][0] if cell in self.said else cell.pattern)
+
+    def home(self, cells: Iterable[Cell]) -> str:
+        """Give the id of the page on which most of some cells stand."""
+        counts = Counter(page for cell in cells for page in self._pages.get(cell.pattern, ()))
+        return max(counts, key=lambda page: counts[page], default="")
+
+    def elsewhere(self, cell: Cell, home: str) -> str:
+        """Give the title of a cell's page where it does not stand on the page of that id."""
+        place = self.by_cell.get(cell.pattern)
+        return "" if place is None or home in self._pages[cell.pattern] else place.page.title
+
+    def in_order(self, cells: Container[Cell]) -> Iterator[Cell]:
+        """Give those of some cells without rows that the form shows, in its reading order."""
+        return (cell for cell in self.by_cell if cell in cells)
 
     def order(self, cell: Cell) -> int:
         """Give the rank of a cell in the form's reading order."""
@@ -87,12 +105,26 @@ class Places:
 
     def name(self, cell: Cell, filing: Texts) -> str:
         """Name a cell by row and column as printed."""
-        row, place = self.row_name(cell, filing), self.by_cell.get(cell.pattern)
-        if cell in self.said:
-            return f"文中“{row}”"
-        is_year = self.concepts[cell.concept].type == "year"
-        column = _plain(fill(place.column, filing)) if place and not is_year else ""
-        return f"“{row}”{column}" if column not in row else f"“{row}”"
+        row = self.row_name(cell, filing)
+        return f"文中“{row}”" if cell in self.said else f"“{row}”{self.column_name(cell, filing)}"
+
+    def column_name(self, cell: Cell, filing: Texts) -> str:
+        """Name a cell's column as printed, by its basis where a year was typed over it wrongly.
+
+        Blank where there is none, or the row names it already.
+        """
+        place = self.by_cell.get(cell.pattern)
+        if place is None or self.concepts[cell.concept].type == "year":
+            return ""
+        column = _plain(fill(place.column, filing))
+        if column in self.row_name(cell, filing):
+            return ""
+        is_misprinted = any(part.entry for part in place.column) and any(
+            other is not place and column == _plain(fill(other.column, filing))
+            for other in map(self.by_cell.get, (cell.pattern._replace(basis=b) for b in BASES))
+            if other
+        )
+        return cell.basis if is_misprinted else column
 
     def _is_said(self, concept: Concept, column: tuple[Part, ...], filing: Texts) -> bool:
         """Tell whether the column's own label names the concept."""
@@ -200,6 +232,7 @@ def _is_year(part: Part) -> bool:
     return part.cell is not None and part.cell.name.endswith("年度")
 
 
+@lru_cache(4096)
 def _plain(label: str) -> str:
     """Strip a label of its numbering, spaces, line breaks and colons."""
     text = re.sub(r"\s+", "", label).strip("：:；;")

@@ -15,6 +15,7 @@ FILE = "relations.toml"
 _KEYS: dict[str, Kind] = {
     "code": str,
     "says": str,
+    "against": str,
     "equation": str,
     "each": str,
     "optional": TEXTS,
@@ -30,7 +31,8 @@ class Relation:
     """One arithmetic relation.
 
     `optional` terms drop out of a form that lacks them; a form that has a concept of `without` is
-    not concerned; a left side that `may_be_blank` is no missing total.
+    not concerned; a left side that `may_be_blank` is no missing total. `against` says in a word
+    what stands on the right: 控制率 … 与人数不符.
     """
 
     code: str
@@ -43,6 +45,7 @@ class Relation:
     source: str
     may_be_blank: bool = False
     line: int = 0
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _relation(
         source=entry["source"],
         may_be_blank=entry.get("may_be_blank", False),
         line=block.line_of("equation"),
+        against=entry.get("against", ""),
     )
     faults = [*_unknown(relation, concepts), *_faults(relation, concepts)]
     for key, fault, remedy in faults:
@@ -191,15 +195,21 @@ def bind(
     concepts: Mapping[str, Concept],
 ) -> Iterator[Bound]:
     """Give the relation on every basis and row where the form, whose cells are `stands`, has it."""
-    if relation.without & {cell.concept for cell in stands}:
+    for equation in on_form(relation, stands):
+        yield from by_row(relation, equation, rows, concepts)
+
+
+def on_form(relation: Relation, stands: frozenset[Cell]) -> Iterator[Equation]:
+    """Give the equation on every basis where the form has it, whatever rows its lists hold."""
+    if relation.without and relation.without & {cell.concept for cell in stands}:
         return
     for basis in BASES if relation.each_basis else ("",):
-        equation = _on_form(relation, basis, stands)
+        equation = _on_basis(relation, basis, stands)
         if equation:
-            yield from _by_row(relation, equation, rows, concepts)
+            yield equation
 
 
-def _on_form(relation: Relation, basis: str, stands: frozenset[Cell]) -> Equation | None:
+def _on_basis(relation: Relation, basis: str, stands: frozenset[Cell]) -> Equation | None:
     """Put the equation on a basis and drop optional terms; None where a needed cell is missing."""
     missing = False
 
@@ -217,7 +227,7 @@ def _on_form(relation: Relation, basis: str, stands: frozenset[Cell]) -> Equatio
     return None if missing else equation
 
 
-def _by_row(
+def by_row(
     relation: Relation,
     equation: Equation,
     rows: Mapping[str, Sequence[Row]],
@@ -227,13 +237,17 @@ def _by_row(
 
     A sum of no rows drops out, but for one that must come to a fixed number.
     """
-    lists = {leaf.cell.list for leaf in equation.leaves() if isinstance(leaf, Ref)} - {""}
+    leaves = list(equation.leaves())
+    if not any(leaf.cell.list for leaf in leaves):
+        yield Bound(relation, equation, tuple(dict.fromkeys(leaf.cell for leaf in leaves)))
+        return
+    lists = {leaf.cell.list for leaf in leaves if isinstance(leaf, Ref)} - {""}
     name = next(iter(lists), "")
     for row in rows.get(name, ()) if name else (None,):
         change = _row_setter(name, row, rows, concepts)
         bound = equation.map(change)
         fixed = isinstance(equation.left, Constant) or isinstance(equation.right, Constant)
-        if bound and not (fixed and any(change(leaf) is None for leaf in equation.leaves())):
+        if bound and not (fixed and any(change(leaf) is None for leaf in leaves)):
             cells = tuple(dict.fromkeys(leaf.cell for leaf in bound.leaves()))
             yield Bound(relation, bound, cells)
 

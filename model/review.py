@@ -135,16 +135,18 @@ def _empty_totals(checker: Checker) -> Iterator[Finding]:
 def _empty_total(checker: Checker, group: list[tuple[Bound, Interval]]) -> Finding:
     cells = tuple(bound.cells[0] for bound, _ in group)
     figures = tuple(write(total.value) for _, total in group)
-    places = [checker.places.name(cell, checker) for cell in cells]
+    columns = [checker.places.column_name(cell, checker) for cell in cells]
     unit = checker.library.concepts[cells[0].concept].unit
-    names, said = "、".join(places), "、".join(f"{figure}{unit}" for figure in figures)
+    row = checker.places.row_name(cells[0], checker)
+    name, said = f"“{row}”{'、'.join(columns)}", f"{'、'.join(figures)}{unit}"
+    in_turn = "依次" if len(cells) > 1 else ""
     if group[0][0].equation.sign != "=":
-        message = f"{names}没有填，而其中各项已有 {said}，请补填。"
+        message = f"{name}没有填，而其中各项{in_turn}已有 {said}，请补填。"
         return Finding(EMPTY_TOTAL, "warning", message, cells)
     suggestions = tuple(
-        Suggestion(cell, "", figure, "各分项之和", (EMPTY_TOTAL,), place.rpartition("”")[2])
-        for cell, figure, place in zip(cells, figures, places, strict=True)
+        Suggestion(cell, "", figure, "各分项之和", (EMPTY_TOTAL,), column)
+        for cell, figure, column in zip(cells, figures, columns, strict=True)
     )
-    message = f"{names}没有填，按分项算得 {said}，请核对后填入。"
+    message = f"{name}没有填，按分项{in_turn}算得 {said}，请核对后填入。"
     expected = "、".join(figures)
     return Finding(EMPTY_TOTAL, "info", message, cells, "", expected, "", suggestions)

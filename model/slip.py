@@ -8,6 +8,7 @@ could explain as well, a digit among many, counts for less than what hardly any 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from math import log10
 
@@ -49,16 +50,22 @@ def digits_of(figure: str) -> int:
     return max(sum(character.isdigit() for character in plain.lstrip("-0.")), 1)
 
 
-def find_slip(typed: str, needed: str, neighbours: Iterable[tuple[str, str]] = ()) -> Slip | None:
+def find_slip(
+    typed: str,
+    needed: str,
+    neighbours: Iterable[tuple[str, str]] = (),
+    *,
+    is_money: bool = True,
+) -> Slip | None:
     """Find the one slip by which somebody who meant `needed` typed `typed`; None where none does.
 
     Both are plain figures as typed. `neighbours` are other texts that may have been copied, each
-    with the words that say where it stands.
+    with the words that say where it stands. Only money is typed in another unit.
     """
     if typed == needed or not typed:
         return None
     copied = _copied(typed, needed, neighbours)
-    found = [_of_hand(typed, needed), _of_unit(typed, needed), copied]
+    found = [_of_hand(typed, needed), _of_unit(typed, needed) if is_money else None, copied]
     slip = min((each for each in found if each), key=lambda each: each.cost, default=None)
     if slip is None:
         return None
@@ -79,7 +86,7 @@ def _of_hand(typed: str, needed: str) -> Slip | None:
         return _same_length(typed, needed, places)
     if _is_shorter_by_one(typed, needed):
         return Slip("left out", "漏了一位数字", LEFT_OUT + log10(count))
-    if _is_shorter_by_one(needed, typed):
+    if _is_shorter_by_one(needed, typed) and Decimal(needed):
         return Slip("added", "多了一位数字", ADDED + log10(10 * (count + 1)))
     return None
 
@@ -129,16 +136,28 @@ def _copied(typed: str, needed: str, neighbours: Iterable[tuple[str, str]]) -> S
     return None
 
 
-def one_slip_away(typed: str) -> Iterator[str]:
+def is_on_scale(typed: Decimal, needed: Decimal, excess: Decimal) -> bool:
+    """Tell whether a slip may explain a limit exceeded by so much, a ratio of its two sides.
+
+    A limit leaves room, so the slip may have moved the figure further: twice as many digits.
+    """
+    one, other = abs(typed), abs(needed)
+    return bool(one and other) and max(one / other, other / one) <= excess * excess
+
+
+@lru_cache(1024)
+def one_slip_away(typed: str, *, is_money: bool = True) -> tuple[str, ...]:
     """Give every figure that one slip of the hand turns into the typed one, likeliest first.
 
-    One typed below zero had its sign wrong: what else may be wrong with it is not asked.
+    One typed below zero had its sign wrong: what else may be wrong with it is not asked. Only
+    money is typed in another unit.
     """
-    if typed.startswith("-"):
-        yield typed[1:]
-        return
-    for kind in (_replaced, _swapped, _shortened, _other_units, _lengthened) if typed else ():
-        yield from (each for each in kind(typed) if each != typed and _is_plain(each))
+    if typed.startswith("-") or not typed:
+        return (typed[1:],) if typed else ()
+    units = (_other_units,) if is_money else ()
+    kinds = (_replaced, _swapped, _shortened, *units, _lengthened)
+    found = (each for kind in kinds for each in kind(typed))
+    return tuple(each for each in found if each != typed and _is_plain(each))
 
 
 def _is_plain(figure: str) -> bool:
@@ -178,7 +197,8 @@ def _lengthened(typed: str) -> Iterator[str]:
 def _shortened(typed: str) -> Iterator[str]:
     """Give figures to which one digit was added, or whose point has moved."""
     for place, character in enumerate(typed):
-        if character.isdigit() and len(typed) > 1:
-            yield typed[:place] + typed[place + 1 :]
+        shorter = typed[:place] + typed[place + 1 :]
+        if character.isdigit() and shorter.strip("0."):
+            yield shorter
     digits = typed.replace(".", "")
     yield from (f"{digits[:place]}.{digits[place:]}" for place in range(1, len(digits)))

@@ -5,15 +5,24 @@ from dataclasses import dataclass, replace
 
 from model.cell import LAST_YEAR, YEAR, Cell
 from model.check import Checker
-from model.equation import Constant, Ref
+from model.concept import Concept
+from model.equation import Add, Constant, Ref
 from model.evaluate import evaluate
-from model.finding import SEVERITIES, Finding, Suggestion
+from model.finding import SEVERITIES, Finding, Severity, Suggestion
 from model.localise import Verdict, localise
 from model.message import Speaker
-from model.number import write
+from model.number import NOT_APPLICABLE, write
 from model.relation import Bound
+from model.slip import is_on_scale
 from model.suspects import Change
 from model.trial import Trial
+
+CHECK = "请核对。"
+SEEN = "replaced"
+"""The kind of slip that old and new figure show without a word."""
+EXCHANGED = "exchanged"
+MOST_SAID = 2
+"""Relations that a joined finding names besides the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +43,33 @@ class Teller:
         """Look for the culprits; give one finding for each and for each relation without one."""
         told = []
         for verdict in localise(self.checker):
-            told.append(Told(verdict.bounds, self._found(verdict)))
+            finding = self._found(verdict)
+            if finding:
+                told.append(Told(verdict.bounds, finding))
         return self.completed(told)
 
-    def _found(self, verdict: Verdict) -> Finding:
+    def _found(self, verdict: Verdict) -> Finding | None:
+        """Say what a verdict found; None where limits alone speak of it, and too faintly."""
         if not verdict.changes:
             return self._given_up(verdict)
         if verdict.together:
             return self._coupled(verdict)
+        if all(bound.equation.sign != "=" for bound in verdict.bounds):
+            bound, changes = verdict.bounds[0], verdict.changes
+            changes = tuple(each for each in changes if self._is_on_scale(bound, each))
+            verdict = replace(verdict, changes=changes)
+        if not verdict.changes:
+            return None
         return self._accused(verdict) if verdict.is_sure else self._doubtful(verdict)
+
+    def _is_on_scale(self, bound: Bound, change: Change) -> bool:
+        """Tell whether a limit is exceeded by so much that the change's slip may explain it."""
+        sides = [abs(side.value) for side in self.checker.sides(bound)]
+        number = self.checker.reading(change.cell).number
+        new = self._concept(change.cell).read(change.new).number
+        if not (all(sides) and number and new):
+            return False
+        return is_on_scale(number.value, new.value, max(sides) / min(sides))
 
     def completed(self, told: list[Told]) -> list[Told]:
         """Add a plain finding for each failing relation that nothing told speaks of."""
@@ -53,40 +80,43 @@ class Teller:
     def _plain(self, bound: Bound) -> Finding:
         """Say what fails, and accuse nobody."""
         left, right = self.checker.sides(bound)
-        stated = bound.equation.left
-        speaker = self._speaker(bound)
+        stated, percent = bound.equation.left, self._concept(bound.cells[0]).percent
         slight = self.checker.slight(bound)
         return Finding(
             bound.relation.code,
-            "info" if slight else bound.relation.severity,
-            self._sentence(bound) + (slight or "请核对。"),
+            self._severity(bound),
+            f"{self._sentence(bound)}，{slight or CHECK}",
             bound.cells,
-            write(left.value, percent=speaker.percent),
-            write(right.value, percent=speaker.percent),
-            write(left.value - right.value, percent=speaker.percent),
+            write(left.value, percent=percent),
+            write(right.value, percent=percent),
+            write(left.value - right.value, percent=percent),
             suspects=(stated.cell,) if isinstance(stated, Ref) else (),
+        )
+
+    def _accused(self, verdict: Verdict) -> Finding:
+        """Name the cell that is most likely wrong, and what it should be."""
+        (change,) = verdict.changes
+        plain = self._joined(verdict, self._remedy(verdict, change))
+        return replace(
+            plain,
+            cells=tuple(dict.fromkeys((change.cell, *plain.cells))),
+            suggestions=(self._suggestion(change),),
+            suspects=(change.cell,),
         )
 
     def _doubtful(self, verdict: Verdict) -> Finding:
         """Say what fails, and which cells may be at fault."""
-        plain = self._joined(verdict)
-        said = "；".join(self._possibility(change) for change in verdict.changes)
-        suggestions = tuple(self._suggestion(change) for change in verdict.changes)
         return replace(
-            plain,
-            message=f"{plain.message}可能是：{said}。",
-            suggestions=suggestions,
+            self._joined(verdict, self._possible(verdict)),
+            suggestions=tuple(self._suggestion(change) for change in verdict.changes),
             suspects=tuple(change.cell for change in verdict.changes),
         )
 
     def _coupled(self, verdict: Verdict) -> Finding:
         """Say what fails, and which two cells may be at fault together."""
-        plain = self._joined(verdict)
-        said = "，同时".join(self._possibility(change) for change in verdict.changes)
         first, *others = (self._suggestion(change) for change in verdict.changes)
         return replace(
-            plain,
-            message=f"{plain.message}可能是：{said}。",
+            self._joined(verdict, self._pair(verdict)),
             suggestions=(replace(first, also=tuple(others)),),
             suspects=tuple(change.cell for change in verdict.changes),
         )
@@ -94,84 +124,152 @@ class Teller:
     def _given_up(self, verdict: Verdict) -> Finding:
         """Say what fails, and that not everything was tried that may explain it."""
         plain = self._plain(verdict.bounds[0])
-        message = plain.message.removesuffix("请核对。")
+        message = plain.message.removesuffix(CHECK)
         return replace(plain, message=f"{message}牵涉的数字太多，没有逐一试算，请逐项核对。")
 
-    def _accused(self, verdict: Verdict) -> Finding:
-        """Name the cell that is most likely wrong, and what it should be."""
-        change = verdict.changes[0]
-        plain = self._joined(verdict)
-        name = self.checker.places.name(change.cell, self.checker)
-        why = f"（{change.slip.why}）" if change.slip else ""
-        agreed = "；".join(self._agreement(bound, change) for bound in verdict.bounds[:2])
-        return replace(
-            plain,
-            message=f"{name}很可能填错{why}。{plain.message}"
-            f"若为 {change.new}，则{agreed}，正好相符，请核对。",
-            cells=tuple(dict.fromkeys((change.cell, *plain.cells))),
-            suggestions=(self._suggestion(change),),
-            suspects=(change.cell,),
-        )
+    def _severity(self, bound: Bound) -> Severity:
+        return "info" if self.checker.slight(bound) else bound.relation.severity
 
-    def _joined(self, verdict: Verdict) -> Finding:
+    def _joined(self, verdict: Verdict, advice: str) -> Finding:
         """Make one finding of all relations of a verdict; the first one speaks."""
-        findings = [self._plain(bound) for bound in verdict.bounds]
-        order = list(SEVERITIES)
-        severity = min((each.severity for each in findings), key=order.index)
-        cells = dict.fromkeys(cell for each in findings for cell in each.cells)
-        message = "".join(self._sentence(bound) for bound in verdict.bounds[:2])
-        return replace(findings[0], severity=severity, cells=tuple(cells), message=message)
+        severity = min(map(self._severity, verdict.bounds), key=list(SEVERITIES).index)
+        cells = dict.fromkeys(cell for bound in verdict.bounds for cell in bound.cells)
+        first, *more = verdict.bounds
+        also = "".join(f"“{bound.relation.says}”" for bound in more[:MOST_SAID])
+        said = self._sentence(first) + (f"；也不符合{also}" if also else "")
+        if self._concept(verdict.bounds[0].cells[0]).type == "year":
+            advice = CHECK  # the year that is due has been said
+        mark = "，" if advice == CHECK else "。"
+        message = f"{said}{mark}{advice}"
+        plain = self._plain(first)
+        return replace(plain, severity=severity, cells=tuple(cells), message=message)
 
     def _sentence(self, bound: Bound) -> str:
-        left, right = self.checker.sides(bound)
-        return f"{bound.relation.says}：{self._speaker(bound).differs(left, right)}"
+        """Say what fails, without a full stop."""
+        return self._speaker(bound).differs(*self.checker.sides(bound))
 
-    def _possibility(self, change: Change) -> str:
-        name = self.checker.places.name(change.cell, self.checker)
-        if not self._typed(change.cell):
-            return f"{name}空着，应补填 {change.new}"
-        why = f"（{change.slip.why}）" if change.slip else ""
-        return f"{name}应为 {change.new}{why}"
+    def _remedy(self, verdict: Verdict, change: Change) -> str:
+        """Say what a change would mend, with the computation only where it divides anew."""
+        bound, name, why = verdict.bounds[0], self._called(verdict, change), _reason(change)
+        count = len(verdict.bounds)
+        fits = "正好相符" if count == 1 else f"{'两' if count == 2 else count}处都相符"
+        is_total = bound.equation.left == Ref(change.cell)
+        if change.is_blank:
+            return f"{name}空着，补填 {change.new} {fits}，{CHECK}"
+        if not is_total and not isinstance(bound.equation.right, Ref | Add | Constant):
+            computed = self._computed(bound, change)
+            return f"{name}若为 {change.new}{why}，则 {computed}，{fits}，请核对{name}。"
+        is_subject = is_total and not isinstance(bound.equation.right, Ref)
+        subject = "" if is_subject and count == 1 else name
+        return f"{subject}改为 {change.new} {fits}{why}，{CHECK}"
+
+    def _possible(self, verdict: Verdict) -> str:
+        """Say which changes may be due, blanks that would take the same figure together."""
+        changes = verdict.changes
+        if len(changes) == 1 and not changes[0].is_blank:
+            name, why = self._called(verdict, changes[0]), _reason(changes[0])
+            return f"可能是{name}填错{why}，改为 {changes[0].new} 才相符。"
+        said: dict[str, str] = {}
+        for change in changes:
+            name = self._called(verdict, change)
+            if change.is_blank:
+                ending = f"空着，应补填 {change.new}"
+                said[ending] = f"{said[ending]}或{name}" if ending in said else name
+            else:
+                said[f"应为 {change.new}{_reason(change)}"] = name
+        options = "；".join(f"{name}{ending}" for ending, name in said.items())
+        return f"可能是{'：' if len(said) > 1 else ''}{options}。"
+
+    def _pair(self, verdict: Verdict) -> str:
+        """Say which two changes together may be due."""
+        home = self._home(verdict.bounds[0])
+        names = [self._name(change.cell, home) for change in verdict.changes]
+        if all(each.slip and each.slip.kind == EXCHANGED for each in verdict.changes):
+            return f"{'与'.join(names)}像是填反了，对调后正好相符，{CHECK}"
+        said = (
+            f"{name}空着，应补填 {each.new}"
+            if each.is_blank
+            else f"{name}应为 {each.new}{_reason(each)}"
+            for name, each in zip(names, verdict.changes, strict=True)
+        )
+        return f"可能是两处一起填错：{'，同时'.join(said)}。"
 
     def _suggestion(self, change: Change) -> Suggestion:
         return Suggestion(
             change.cell,
-            self._typed(change.cell),
+            self.checker.filing.text(change.cell).strip(),
             change.new,
             change.slip.why if change.slip else "改后正好相符",
             tuple(dict.fromkeys(bound.relation.code for bound in change.clears)),
             self.checker.places.row_name(change.cell, self.checker),
         )
 
-    def _typed(self, cell: Cell) -> str:
-        return self.checker.filing.text(cell).strip()
-
-    def _agreement(self, bound: Bound, change: Change) -> str:
-        """Say the computation as it would stand with the change made."""
-        number = self.checker.library.concepts[change.cell.concept].read(change.new).number
+    def _computed(self, bound: Bound, change: Change) -> str:
+        """Say the right side's computation as it would stand with the change made."""
+        number = self._concept(change.cell).read(change.new).number
         assert number
-        if isinstance(bound.equation.right, Ref):
-            return "两处相同"
-        trial = Trial(self.checker, {change.cell: number})
-        is_fixed = isinstance(bound.equation.right, Constant)
-        side = bound.equation.left if is_fixed else bound.equation.right
-        number = evaluate(side, trial.value)
-        assert number
+        side = bound.equation.right
+        result = evaluate(side, Trial(self.checker, {change.cell: number}).value)
+        assert result
 
         def tell(cell: Cell) -> str:
-            return change.new if cell == change.cell else self.checker.shown(cell)
+            return change.new if cell == change.cell else self._figure(cell)
 
-        return self._speaker(bound, tell).result(side, number)
+        return self._speaker(bound, tell).result(side, result)
+
+    def _called(self, verdict: Verdict, change: Change) -> str:
+        """Name a cell, by its row alone where its column is that of the figure just spoken of."""
+        bound, cell = verdict.bounds[0], change.cell
+        is_near = cell in bound.cells and cell.basis == bound.cells[0].basis != ""
+        if not is_near or cell.list or self._speaker(bound).shares_its_row(cell):
+            return self._name(cell, self._home(bound))
+        return self._row(cell, self._home(bound))
+
+    def _name(self, cell: Cell, home: str) -> str:
+        """Name a cell by row and column; a row of the form alone bears no quotation marks."""
+        column = self.checker.places.column_name(cell, self.checker)
+        if not column and not cell.list:
+            return self._row(cell, home)
+        return f"{self._page(cell, home)}“{self._row(cell)}”{column}"
+
+    def _row(self, cell: Cell, home: str = "") -> str:
+        """Name a cell by its row, without the unit that its figure bears."""
+        name = self.checker.places.row_name(cell, self.checker)
+        name = name.removesuffix(f"（{self._concept(cell).unit}）")
+        return f"{self._page(cell, home)}{name}" if home else name
+
+    def _page(self, cell: Cell, home: str) -> str:
+        """Name a cell's page where it is not the one that is spoken of."""
+        title = self.checker.places.elsewhere(cell, home)
+        return f"{title}的" if title else ""
+
+    def _home(self, bound: Bound) -> str:
+        return self.checker.places.home(bound.cells)
+
+    def _concept(self, cell: Cell) -> Concept:
+        return self.checker.library.concepts[cell.concept]
+
+    def _figure(self, cell: Cell) -> str:
+        """Give the figure in a cell as it was typed, blank for a dash."""
+        text = self.checker.shown(cell).strip()
+        return "" if text in NOT_APPLICABLE else text
+
+    def _is_typed(self, cell: Cell) -> bool:
+        return bool(self.checker.filing.text(cell).strip()) or cell in (YEAR, LAST_YEAR)
 
     def _speaker(self, bound: Bound, tell: Callable[[Cell], str] | None = None) -> Speaker:
-        checker = self.checker
-        concept = checker.library.concepts[bound.cells[0].concept]
+        concept = self._concept(bound.cells[0])
+        home = self._home(bound)
         return Speaker(
             bound,
-            lambda cell: checker.places.name(cell, checker),
-            lambda cell: checker.places.row_name(cell, checker),
-            tell or checker.shown,
-            lambda cell: bool(checker.filing.text(cell).strip()) or cell in (YEAR, LAST_YEAR),
-            concept.unit,
-            percent=concept.percent,
+            lambda cell: self._name(cell, home),
+            lambda cell: self._row(cell, home),
+            tell or self._figure,
+            self._is_typed,
+            concept,
         )
+
+
+def _reason(change: Change) -> str:
+    """Say how the slip came about, unless the two figures show it."""
+    return f"（{change.slip.why}）" if change.slip and change.slip.kind != SEEN else ""

@@ -36,7 +36,7 @@ def figures_within(
     scale = HUNDRED if concept.percent else ONE
     least = (low - place) * scale if low is not None else None
     most = (high + place) * scale if high is not None else None
-    for digits in one_slip_away(typed):
+    for digits in one_slip_away(typed, is_money=concept.type == "money"):
         value = Decimal(digits)
         if (least is None or least <= value) and (most is None or value <= most):
             yield written(concept, value / scale), False

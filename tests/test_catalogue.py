@@ -12,7 +12,7 @@ import pytest
 from model.catalogue import catalogue
 from model.cell import Cell, parse_cell
 from model.check import Checker
-from model.equation import Divide, Equation, Expression, Multiply, parse
+from model.equation import Constant, Divide, Equation, Expression, Multiply, parse
 from model.evaluate import coefficients
 from model.filing import Filing, new_filing
 from model.finding import SEVERITIES, Finding
@@ -70,6 +70,14 @@ def test_an_audited_clean_copy_leaves_only_what_can_be_explained(library, form):
 
 def findings(library: Library, filing: Filing) -> list[Finding]:
     return review(Checker(library, library.forms[filing.form], filing))
+
+
+def test_a_relation_to_a_fixed_number_says_which(library):
+    """A finding then does not repeat it."""
+    for relation in library.relations:
+        for side in (relation.equation.left, relation.equation.right):
+            if isinstance(side, Constant):
+                assert f"{side.value}" in relation.says
 
 
 # Relations beside each other.

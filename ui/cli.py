@@ -5,6 +5,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,6 +14,7 @@ from model.check import Checker
 from model.filing import Filing, new_filing
 from model.finding import SEVERITIES, Finding, Suggestion
 from model.library import Library, on_board
+from model.progress import page_of
 from model.project_file import SUFFIX, FileError, load, save
 from model.review import review
 from model.source import DataError
@@ -189,7 +191,8 @@ def _check(options: argparse.Namespace) -> int:
             _complain(str(error))
             outcome = UNUSABLE
             continue
-        findings = review(Checker(library, library.forms[filing.form], filing))
+        checker = Checker(library, library.forms[filing.form], filing)
+        findings = [_placed(checker, finding) for finding in review(checker)]
         if options.json:
             print(json.dumps(_as_json(path, filing, findings), ensure_ascii=False))
         else:
@@ -197,6 +200,12 @@ def _check(options: argparse.Namespace) -> int:
         if _open_errors(findings):
             outcome = max(outcome, OPEN_ERRORS)
     return outcome
+
+
+def _placed(checker: Checker, finding: Finding) -> Finding:
+    """Say the page before a message: in the window its card does."""
+    page = page_of(checker, finding)
+    return replace(finding, message=f"{page.title}：{finding.message}") if page else finding
 
 
 def _open_errors(findings: Sequence[Finding]) -> bool:

@@ -17,6 +17,8 @@ DEVIATION = Decimal("0.3")
 SMALL = Decimal(1)
 """Amounts up to which a change of any rate is not worth a word, in 万元."""
 COPIED_ROWS = 8
+LIMITED = ("控制率", "执行率", "利用率")
+"""Endings of the names of rates that should not exceed 100 percent."""
 
 
 class _Amount(NamedTuple):
@@ -29,7 +31,7 @@ class _Amount(NamedTuple):
 def _amounts(checker: Checker) -> Iterator[_Amount]:
     """Give every row of amounts that has a final figure, list rows included."""
     entries, concepts = checker.form.entries, checker.library.concepts
-    for pattern in sorted(entries, key=checker.places.order):
+    for pattern in checker.places.in_order(entries):
         if pattern.basis != FINAL or concepts[pattern.concept].type != "money":
             continue
         name, _, owner, _ = pattern
@@ -55,8 +57,8 @@ def over_budget(rule: Rule, checker: Checker) -> Iterator[Finding]:
             name = checker.places.row_name(cell, checker)
             share = f"，为预算的 {write(spent / budget, percent=True)}" if budget else ""
             message = (
-                f"“{name}”决算 {write(spent)} 万元，预算 {write(budget)} 万元，"
-                f"超出 {write(spent - budget)} 万元{share}，请说明原因。"
+                f"“{name}”决算 {write(spent)}万元，预算 {write(budget)}万元，"
+                f"超出 {write(spent - budget)}万元{share}，请说明原因。"
             )
             cells = (cell, cell._replace(basis=basis))
             yield rule.finding(message, *cells, stated=write(spent), expected=write(budget))
@@ -91,20 +93,36 @@ def far_from_last_year(rule: Rule, checker: Checker) -> Iterator[Finding]:
 
 def column_copied(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """The budget's column states in every row what the final one states."""
+    amounts = list(_amounts(checker))
     for basis in BUDGETS:
         pairs = []
-        for cell, by_basis in _amounts(checker):
+        for cell, by_basis in amounts:
             one, other = by_basis[FINAL], by_basis.get(basis)
             if other is not None and (one or other):
                 pairs.append((cell, one == other))
         if len(pairs) >= COPIED_ROWS and all(same for _, same in pairs):
             cells = [cell._replace(basis=basis) for cell, _ in pairs]
-            column = checker.places.name(cells[0], checker).rpartition("”")[2]
+            column = checker.places.column_name(cells[0], checker)
             message = (
                 f"“{column}”一栏与决算数一栏 {len(pairs)} 行逐格相同，像是照抄，"
                 "请核对这一栏填的是批复的预算还是决算。"
             )
             yield rule.finding(message, *cells)
+
+
+def over_hundred(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """A rate of control or execution above 100 percent, of which no relation says so."""
+    failing = {id(bound) for bound in checker.failing()}
+    for cell in checker.places.in_order(checker.form.entries):
+        concept, number = checker.library.concepts[cell.concept], checker.reading(cell).number
+        if not (concept.percent and concept.label.endswith(LIMITED) and number and number.low > 1):
+            continue
+        parts = {part for bound in checker.definitions(cell) for part in bound.cells}
+        if not any(id(bound) in failing for bound in checker.touching(parts)):
+            name = checker.places.row_name(cell, checker)
+            stated = concept.say(checker.filing.text(cell))
+            message = f"{name} {stated}，超过 100%，请核对，属实的要说明。"
+            yield rule.finding(message, cell, stated=stated)
 
 
 _TABLE = "湖南省部门整体支出绩效评价基础数据表"
@@ -127,6 +145,14 @@ RULES: tuple[Rule, ...] = (
         "通行做法：变动较大的说明原因",
         READS,
         far_from_last_year,
+    ),
+    Rule(
+        "BL01",
+        "控制率、执行率超过 100% 的要说明",
+        "warning",
+        "湖南省部门整体支出绩效评价指标：控制率不超过 100%",
+        frozenset({"percent", "count", "area", "money"}),
+        over_hundred,
     ),
     Rule(
         "CL01",

@@ -54,7 +54,7 @@ def deduction_without_reason(rule: Rule, checker: Checker) -> Iterator[Finding]:
         reason = checker.filing.text(cell("偏差原因")).strip()
         if pair and pair[1] < pair[0] and reason in NO_REASON:
             lost = write(pair[0] - pair[1])
-            message = f"“{name}”扣了 {lost} 分，没有写偏差原因，请补写原因和改进措施。"
+            message = f"“{name}”扣了 {lost}分，没有写偏差原因，请补写原因和改进措施。"
             yield rule.finding(message, cell("偏差原因"), cell("自评得分"), cell("分值"))
 
 
@@ -66,7 +66,7 @@ def target_missed_with_full_points(rule: Rule, checker: Checker) -> Iterator[Fin
         if pair and pair[1] >= pair[0] > 0 and met is False:
             message = (
                 f"“{name}”指标值 {target}，实际完成 {actual}，没有达到，"
-                f"却得了满分 {write(pair[1])} 分。"
+                f"却得了满分 {write(pair[1])}分。"
             )
             yield rule.finding(message, cell("自评得分"), cell("年度指标值"), cell("实际完成值"))
 
@@ -79,7 +79,7 @@ def all_met_and_points_deducted(rule: Rule, checker: Checker) -> Iterator[Findin
         if pair and pair[1] < pair[0] and met:
             lost = write(pair[0] - pair[1])
             message = (
-                f"“{name}”指标值 {target}，实际完成 {actual}，已经达到，却扣了 {lost} 分，请核对。"
+                f"“{name}”指标值 {target}，实际完成 {actual}，已经达到，却扣了 {lost}分，请核对。"
             )
             yield rule.finding(message, cell("自评得分"), cell("年度指标值"), cell("实际完成值"))
 
@@ -110,7 +110,7 @@ def grade_against_total(rule: Rule, checker: Checker) -> Iterator[Finding]:
     known = {name for _, each in grades for name in each}
     if grade in known and grade not in names and names:
         message = (
-            f"综合得分 {write(total.value)} 分，{least} 分及以上为“{names[0]}”，"
+            f"综合得分 {write(total.value)}分，{least}分及以上为“{names[0]}”，"
             f"评价等次填的是“{grade}”，请核对。"
         )
         yield rule.finding(message, GRADE, TOTAL, stated=grade, expected=names[0])
@@ -123,9 +123,10 @@ def rate_points_out_of_proportion(rule: Rule, checker: Checker) -> Iterator[Find
         return
     due = weight.value * min(rate.value, Decimal(1))
     if abs(due - points.value) >= NOTABLE:
+        stated = checker.library.concepts[RATE.concept].say(checker.shown(RATE))
         message = (
-            f"执行率 {checker.shown(RATE)}，按比例应得 {write(weight.value)} × "
-            f"{checker.shown(RATE)} = {write(due)} 分，自评 {write(points.value)} 分；"
+            f"执行率 {stated}，按比例应得 {write(weight.value)} × {stated} = {write(due)}分，"
+            f"自评 {write(points.value)}分；"
             "财政部门另有计分办法的，按办法计分。"
         )
         cells = (RATE_POINTS, RATE, RATE_WEIGHT)

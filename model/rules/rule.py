@@ -25,3 +25,14 @@ class Rule:
     def finding(self, message: str, *cells: Cell, stated: str = "", expected: str = "") -> Finding:
         """Make a finding of this rule."""
         return Finding(self.code, self.severity, message, cells, stated, expected)
+
+
+def long_texts(checker: Checker) -> Iterator[tuple[Cell, str]]:
+    """Give every long text of the form, in its order."""
+    for page in checker.form.pages:
+        for section in page.sections:
+            if section.text:
+                yield Cell(section.text), checker.shown(Cell(section.text))
+    for cell in checker.places.in_order(checker.form.entries):
+        if checker.library.concepts[cell.concept].type == "long":
+            yield cell, checker.shown(cell)

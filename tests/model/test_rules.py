@@ -65,7 +65,7 @@ def test_a_rule_bears_text_where_figures_belong(rule, library, example):
 def test_points_deducted_without_a_reason(library, reason):
     texts = indicator(自评得分="4.5", 偏差原因=reason)
     assert said(library, "KF01", **texts) == [
-        "“服务企业满意度”扣了 0.5 分，没有写偏差原因，请补写原因和改进措施。"
+        "“服务企业满意度”扣了 0.5分，没有写偏差原因，请补写原因和改进措施。"
     ]
 
 
@@ -79,7 +79,7 @@ def test_no_reason_is_asked_for(library, points, reason):
 def test_a_missed_target_may_not_earn_full_points(library):
     texts = indicator(自评得分="5", 年度指标值="≥90%", 实际完成值="86%")
     assert said(library, "MB01", **texts) == [
-        "“服务企业满意度”指标值 ≥90%，实际完成 86%，没有达到，却得了满分 5 分。"
+        "“服务企业满意度”指标值 ≥90%，实际完成 86%，没有达到，却得了满分 5分。"
     ]
 
 
@@ -102,7 +102,7 @@ def test_full_points_that_nobody_can_dispute(library, texts):
 def test_a_target_met_and_points_deducted(library):
     texts = indicator(自评得分="4.8", 年度指标值="≤44万元", 实际完成值="43.41万元")
     assert said(library, "MB02", **texts) == [
-        "“服务企业满意度”指标值 ≤44万元，实际完成 43.41万元，已经达到，却扣了 0.2 分，请核对。"
+        "“服务企业满意度”指标值 ≤44万元，实际完成 43.41万元，已经达到，却扣了 0.2分，请核对。"
     ]
 
 
@@ -148,18 +148,24 @@ def test_points_of_the_rate_far_from_proportion(library, rate, points, speaks):
     assert bool(messages) is speaks
 
 
+def test_the_points_of_the_rate_are_reckoned_aloud(library):
+    assert said(library, "ZX02", 预算执行率="90.0", 执行率分值="10", 执行率得分="8") == [
+        "执行率 90.0%，按比例应得 10 × 90.0% = 9分，自评 8分；财政部门另有计分办法的，按办法计分。"
+    ]
+
+
 # Amounts.
 
 
 def test_more_spent_than_budgeted(library):
     assert said(library, "YS01", 公务接待费_预算数="1.5", 公务接待费_决算="1.9") == [
-        "“公务接待”决算 1.9 万元，预算 1.5 万元，超出 0.4 万元，为预算的 126.67%，请说明原因。"
+        "“公务接待”决算 1.9万元，预算 1.5万元，超出 0.4万元，为预算的 126.67%，请说明原因。"
     ]
 
 
 def test_spent_without_any_budget(library):
     (message,) = said(library, "YS01", 公务接待费_预算数="0", 公务接待费_决算="1.9")
-    assert "超出 1.9 万元，请说明原因" in message
+    assert "超出 1.9万元，请说明原因" in message
 
 
 @pytest.mark.parametrize("budget", ["1.9", "2", "", "——", "一点五"])
@@ -207,7 +213,39 @@ def test_one_row_that_differs_or_too_few_are_no_copy(library):
     assert said(library, "CL01", **both(COPIED[:-1])) == []
 
 
+@pytest.mark.parametrize("text", ["123.53%", "100.1", "１０１％"])
+def test_a_rate_over_100_that_stands_alone(library, text):
+    (message,) = said(library, "BL01", 在职人员控制率=text)
+    assert message.startswith("控制率 ") and message.endswith("，超过 100%，请核对，属实的要说明。")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"在职人员控制率": "100%"},
+        {"在职人员控制率": "一半"},
+        {"在职人员控制率": "123.53%", "在职人数": "21", "编制数": "17"},  # RY02 says so
+        {"在职人员控制率": "123.53%", "在职人数": "16", "编制数": "17"},  # RY01 says so
+        {"在职人数": "21", "编制数": "17"},
+    ],
+)
+def test_a_rate_over_100_is_said_once(library, texts):
+    assert said(library, "BL01", **texts) == []
+
+
 # Texts.
+
+
+def test_chapters_and_fields_left_blank(library, yunxi):
+    found = {
+        each.code: each.message
+        for rule in RULES
+        for each in rule.check(rule, checker(library, yunxi))
+    }
+    assert found["WZ03"] == (
+        "“专项组织情况分析”、“专项管理情况分析”只有标题，没有内容，请补写；没有发生的写一句“无”。"
+    )
+    assert found["BT01"] == "“填表人”、“填报日期”、“联系电话”没有填，请补填。"
 
 
 @pytest.mark.parametrize("text", ["负责科技工作，", "负责科技工作、", "一、职责\n拟订规划（"])
@@ -234,6 +272,141 @@ def test_a_placeholder(library, text):
 @pytest.mark.parametrize("text", ["2024年", "5×3", "Excel", "X光机"])
 def test_no_placeholder(library, text):
     assert said(library, "WZ02", 部门职能=text) == []
+
+
+UNIT = "岳阳市云溪区科技和工业信息化局"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["雁峰区科技和工业信息化局", "现将永兴县科工局", "云溪区教育局", "岳阳市云溪区住建局"],
+)
+def test_another_units_report(library, name):
+    texts = {"单位名称": UNIT, "部门职能": f"一、{name}2024年度部门整体支出绩效自评报告"}
+    assert said(library, "DW01", **texts) == [
+        f"“职责职能”里写的单位是“{name}”，填报的单位是“{UNIT}”，像是从别处抄来的，请核对。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{UNIT}2024年度部门整体支出绩效自评报告",
+        "现将云溪区科工信局2024年度部门整体支出情况报告如下",
+        "市科技和工业信息化局2024年部门整体支出",
+        "区财政局2024年部门整体支出绩效评价",
+        "岳阳市财政局2024年部门整体支出绩效评价",
+        "云溪区财政局2024年部门整体支出绩效评价",
+        "岳阳市教育局2024年部门整体支出",
+        "《雁峰区科技局2024年度部门整体支出绩效自评报告》",
+        "雁峰区科技局2024年部门决算",
+        "岳阳市云溪区2024年度部门整体支出",
+        "",
+    ],
+)
+def test_names_that_stand_in_a_report_by_right(library, text):
+    assert said(library, "DW01", 单位名称=UNIT, 部门职能=text) == []
+
+
+def test_a_market_is_no_town(library):
+    own = "永兴县市场监督管理局"
+    text = f"{own}2024年度部门整体支出，永兴县市监局2024年度部门整体支出"
+    assert said(library, "DW01", 单位名称=own, 部门职能=text) == []
+
+
+def test_without_a_name_no_name_is_another(library):
+    assert said(library, "DW01", 部门职能="永兴县科工局2024年度部门整体支出绩效自评报告") == []
+
+
+# Years and dates.
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("2022本单位预算安排公用经费27.6万元，实际支出20.48万元。", "“2022本单位预算安排公用经费”"),
+        ("政府采购执行率：2022年政府采购预算数6.7万元。", "“2022年政府采购”"),
+        ("2023年市财政批复“三公”经费年初预算为49万元。", "“2023年市财政批复“三公”经费”"),
+        ("2023年度“三公经费”预算为2万元。", "“2023年度“三公经费””"),
+        ("2023年末，我单位共有编制人数57人。", "“2023年末，我单位共有编制人数”"),
+        ("截至2021年12月31日编制部门核定我局编制34名。", "“截至2021年12月31日”"),
+        ("我单位对2023年部门整体支出情况进行了绩效自评。", "“2023年部门整体支出”"),
+        ("2023年公用经费5万元。\n2023年项目支出6万元。", "“2023年公用经费”、“2023年项目支出”"),
+    ],
+)
+def test_an_earlier_years_figures_in_a_text(library, text, quoted):
+    assert said(library, "ND03", 部门职能=text) == [
+        f"“职责职能”里写的是{quoted}，填报的是 2024年，请核对年份。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年公用经费预算27.6万元。",
+        "2023年“三公”经费支出33.21万元，2024年支出43.41万元。",
+        "2023年公用经费5万元，较上年减少1万元。",
+        "公用经费5万元，去年（2023年）公用经费6万元。",
+        "2023年结转项目支出12万元。",
+        "获得2022年“促进产业发展”省政府真抓实干激励。",
+        "州财教指〔2022〕0033号关于下达2022年度第七批创新型省份建设专项资金30万元。",
+        "2022年州级科技专项资金项目支出110万元。",
+        "22年企业研发奖补资金5万元，2023年度第十一批创新型省份建设专项资金8万元。",
+        "根据《关于开展2023年部门整体支出绩效自评工作的通知》开展自评。",
+        "2025年将继续压减公用经费5%。",
+        "2021年，全县在库工业项目数118个，完成工业固定资产投资169.6亿元。",
+        "2023年6月入选第二批创新型县。",
+        "截至2023年底，全市共有高新技术企业21家。",
+        "{年度}年公用经费5万元，2023年公用经费6万元。",
+        "2023年公用经费有所减少。",
+        "",
+    ],
+)
+def test_other_years_that_stand_there_by_right(library, text):
+    assert said(library, "ND03", 部门职能=text) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "speaks"),
+    [
+        ("2023年12月底前完成", True), ("2023年底前", True), ("2023年12月31日之前完成", True),
+        ("2024年12月底前完成", False), ("2010年底前建成的小区", False),
+        ("2023年新入库企业8家", False),
+    ],
+)  # fmt: skip
+def test_last_years_deadline_in_a_target(library, target, speaks):
+    assert bool(said(library, "ND03", **indicator(年度指标值=target))) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("2023年6月16日", "2024年度还没有结束"),
+        ("2024-12-31", "2024年度还没有结束"),
+        ("2052年6月16日", "离 2024年度太远"),
+        ("2025年2月30日", "没有这一天"),
+        ("2025.13.1", "没有这一天"),
+    ],
+)
+def test_a_date_that_cannot_be(library, text, fault):
+    assert said(library, "RQ01", 报告日期=text) == [f"“报告日期”填的是 {text}，{fault}，请核对。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年6月16日",
+        "2025年4月",
+        "2025/4/28",
+        "2026年1月5日",
+        "二〇二五年四月",
+        "4月28日",
+        "——",
+        "",
+    ],
+)
+def test_a_date_that_may_be(library, text):
+    assert said(library, "RQ01", 填报日期=text) == []
 
 
 def test_a_filing_without_rows_of_a_list_has_no_row_to_speak_of(library):

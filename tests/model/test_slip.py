@@ -1,10 +1,12 @@
 """Slips of the hand: each kind is found, what is none is not, and both directions agree."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.slip import digits_of, find_slip, one_slip_away
+from model.slip import digits_of, find_slip, is_on_scale, one_slip_away
 
 KINDS = [
     ("43.51", "43.41", "replaced"),
@@ -48,6 +50,39 @@ def test_each_kind_is_found(typed, needed, kind):
 )
 def test_what_is_no_slip_is_not_found(typed, needed):
     assert find_slip(typed, needed) is None
+
+
+@pytest.mark.parametrize("typed", ["160000", "160", "0.0016"])
+def test_only_amounts_are_typed_in_another_unit(typed):
+    slip = find_slip(typed, "16")
+    assert slip is None or slip.kind in ("unit", "point", "added")
+    other = find_slip(typed, "16", is_money=False)
+    assert other is None or other.kind != "unit"
+    assert "50000" not in one_slip_away("5", is_money=False)
+    assert "50000" in one_slip_away("5")
+
+
+@pytest.mark.parametrize("typed", ["10", "50", "0.05"])
+def test_nobody_adds_a_digit_to_nought(typed):
+    assert find_slip(typed, "0") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "needed", "excess", "is_likely"),
+    [
+        ("41000", "4.1", "273", True),  # 元, beside a total of 150
+        ("5.26", "52600", "1.14", False),
+        ("1410", "0.14", "9.4", False),
+        ("1410", "141", "9.4", True),
+        ("50", "5", "10", True),
+        ("6", "0.6", "1.2", False),
+        ("-4", "4", "1", True),
+        ("50", "0", "10", False),
+        ("0", "50", "10", False),
+    ],
+)
+def test_a_limit_exceeded_a_little_speaks_for_no_great_slip(typed, needed, excess, is_likely):
+    assert is_on_scale(Decimal(typed), Decimal(needed), Decimal(excess)) is is_likely
 
 
 def test_a_neighbour_copied_is_named_where_it_is_long_enough():

@@ -29,7 +29,9 @@ def test_forms_lists_them(capsys) -> None:
 
 def test_check_prints_findings_and_tells_by_its_exit_code(capsys) -> None:
     assert run("check", YIYANG) == 0
-    assert "错误 0、警告 2" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "错误 0、警告 2" in said
+    assert "提示 BT01 基础数据表：“联系电话”没有填，请补填。" in said
     assert run("check", YIYANG, YUNXI) == 1
 
 
@@ -39,6 +41,7 @@ def test_check_json_is_one_object_per_file_with_all_that_was_promised(capsys) ->
     assert first.keys() == {"file", "form", "year", "unit", "findings", "counts"}
     assert second["counts"] == {"error": 0, "warning": 2, "info": 2}
     finding = next(each for each in first["findings"] if each["code"] == "XM01")
+    assert finding["message"].startswith("基础数据表：“项目支出”2024年决算数 5495.64万元与")
     assert finding["cells"][0] == "项目支出@决算"
     assert (finding["stated"], finding["expected"]) == ("5495.64", "5474.61")
     assert finding["difference"] == "21.03" and finding["explained"] is None
