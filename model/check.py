@@ -22,12 +22,18 @@ LAST_PLACE = Decimal("0.01")
 
 
 class Said(NamedTuple):
-    """A figure that a text says: its digits, its number, the text and the words around it."""
+    """A figure that a text says: with its unit as written, its number and the words before it.
 
+    `start` and `end` are its place in the text as kept; None where it is bound to a cell.
+    """
+
+    written: str
     digits: str
     number: Interval
     section: Cell
-    quote: str
+    words: str
+    start: int | None
+    end: int | None
 
 
 class Checker:
@@ -99,7 +105,7 @@ class Checker:
         self._bounds[self._tables :] = bounds
         self._said = said
         self.filing.said = {cell: each.digits for cell, each in said.items()}
-        self.places.said = {cell: (each.section, each.quote) for cell, each in said.items()}
+        self.places.said = {cell: (each.section, each.words) for cell, each in said.items()}
         added = range(self._tables, len(self._bounds))
         for number in added:
             for cell in self._bounds[number].cells:
@@ -108,7 +114,12 @@ class Checker:
 
     def is_open(self, cell: Cell) -> bool:
         """Tell whether somebody typed, or may type, what stands in a cell."""
-        return cell.pattern in self.form.entries or cell in self._said
+        said = self._said.get(cell)
+        return said.start is not None if said else cell.pattern in self.form.entries
+
+    def said(self, cell: Cell) -> Said | None:
+        """Give the figure of a text that lies in a cell; None where the cell is of a form."""
+        return self._said.get(cell)
 
     def _note_unreadable(self, cells: Iterable[Cell]) -> None:
         for cell in cells:

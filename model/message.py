@@ -64,7 +64,7 @@ class Speaker:
 
     def _said(self, cell: Cell) -> str:
         """Repeat the figure of a cell within a computation."""
-        return self.tell(cell).strip()
+        return self.tell(cell).strip().removesuffix(self.concept.unit)
 
     def _word(self, cell: Cell) -> str:
         said = self._said(cell)

@@ -105,8 +105,7 @@ class Places:
 
     def name(self, cell: Cell, filing: Texts) -> str:
         """Name a cell by row and column as printed."""
-        row = self.row_name(cell, filing)
-        return f"文中“{row}”" if cell in self.said else f"“{row}”{self.column_name(cell, filing)}"
+        return f"“{self.row_name(cell, filing)}”{self.column_name(cell, filing)}"
 
     def column_name(self, cell: Cell, filing: Texts) -> str:
         """Name a cell's column as printed, by its basis where a year was typed over it wrongly.

@@ -13,7 +13,7 @@ ABOUT, LEAST, MOST = "约", "至少", "至多"
 """Hedges: such a figure bounds another, and equals none."""
 
 _PLAIN = str.maketrans("０１２３４５６７８９．％－＋　", "0123456789.%-+ ")
-_SCALES = {
+SCALES = {
     "元": -4, "千元": -1, "万元": 0, "十万元": 1, "百万元": 2, "千万元": 3, "亿元": 4,
     "万": 0, "亿": 4, "万亿元": 8,
 }  # fmt: skip
@@ -92,7 +92,7 @@ class Figure:
     @property
     def place(self) -> Decimal:
         """Give what one of the last digit is worth."""
-        scale = _SCALES.get(self.unit, 0) if self.kind == MONEY else 0
+        scale = SCALES.get(self.unit, 0) if self.kind == MONEY else 0
         scale = -2 if self.kind in (PERCENT, POINTS) else scale
         return Decimal(1).scaleb(scale - len(self.digits.partition(".")[2]))
 
@@ -175,7 +175,7 @@ def _number(digits: str, kind: str, unit: str) -> Interval:
         return Interval(value / HUNDRED, (value - half) / HUNDRED, (value + half) / HUNDRED)
     if kind != MONEY:
         return Interval(value, value, value)
-    scale = _SCALES[unit]
+    scale = SCALES[unit]
     half = half if scale > 0 or (scale == 0 and places >= 2) else ZERO
     return Interval(value.scaleb(scale), (value - half).scaleb(scale), (value + half).scaleb(scale))
 

@@ -10,6 +10,9 @@ from model.prose.phrase import AMOUNT, BLANKS, CHANGE, GROWTH, Phrase, read_phra
 from model.prose.vocabulary import Vocabulary
 
 _PLANNED = re.compile(r"计划|预计|拟|目标|下一步|力争|任务|提前下达")
+_CLAUSE_END = re.compile(r"[，,；;。：:、]")
+_OPENED = re.compile(r"^[^（(]*[）)]|[（(](?=[^）)]*$)")
+LONGEST_WORDS = 16
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?")
 BUDGETS = ("年初预算", "全年预算", "预算数")
 
@@ -21,7 +24,9 @@ class Mention:
     figure: Figure
     phrase: Phrase
     cell: Cell
-    quote: str
+    words: str
+    written: str
+    start: int
     lead: str
     sentence: int
     concept: str = ""
@@ -32,6 +37,11 @@ class Mention:
     is_reason: bool = False
     is_aside: bool = False
     is_qualified: bool = False
+
+    @property
+    def quote(self) -> str:
+        """Give the figure with the words before it."""
+        return f"{self.words}{self.written}"
 
     @property
     def is_plain(self) -> bool:
@@ -111,7 +121,7 @@ class ParagraphReader:
             for figure in figures:
                 if match.start() <= figure.start < match.end():
                     is_aside = self._enter_bracket(match.start(), figure.start)
-                    self._take(figure, self.text[at : figure.start], number, at, is_aside)
+                    self._take(figure, match.start(), number, at, is_aside)
                     at = figure.end
         section = Cell(self.name.rpartition(":")[0])
         return Paragraph(self.text, section, self.offset, self.mentions, self.groups)
@@ -128,9 +138,11 @@ class ParagraphReader:
             return False
         return True
 
-    def _take(self, figure: Figure, lead: str, sentence: int, at: int, is_aside: bool) -> None:
+    def _take(self, figure: Figure, begin: int, sentence: int, at: int, is_aside: bool) -> None:
+        """Understand a figure of the sentence that begins at `begin`; the words from `at` lead."""
         if figure.kind == BARE:
             return
+        lead = self.text[at : figure.start]
         phrase = read_phrase(lead, figure)
         if re.search(r"[；;]|其中", lead):
             self._reason = False
@@ -141,7 +153,10 @@ class ParagraphReader:
             figure=figure,
             phrase=phrase,
             cell=Cell(figure.kind, "", PROSE, f"{self.name}.{len(self.mentions) + 1}"),
-            quote=_quote(self.text, at, figure),
+            words=_words(self.text[at : figure.start])
+            or _words(self.text[begin : figure.start], LONGEST_WORDS),
+            written=self.text[figure.start : figure.end],
+            start=self.offset + figure.start,
             lead=BLANKS.sub("", lead),
             sentence=sentence,
             concept=concept,
@@ -269,10 +284,15 @@ _BARE_WORDS = re.compile(
 """Words before a change that name no thing of their own."""
 
 
-def _quote(text: str, at: int, figure: Figure) -> str:
-    """Give the figure with the words of its clause before it, as they stand."""
-    lead = re.split(r"[，,；;。：:（(]", text[at : figure.start])[-1].strip()
-    return f"{lead[-16:]}{text[figure.start : figure.end]}"
+def _words(lead: str, least: int = 2) -> str:
+    """Give the words of a figure's own clause before it, or of more clauses if they are too few.
+
+    Blank where that gives no words.
+    """
+    words = _CLAUSE_END.split(_OPENED.sub("", lead))[-1].strip()
+    if len(words) < least:
+        words = lead.strip() if least > 2 else ""
+    return words if len(words) <= LONGEST_WORDS else f"…{words[-LONGEST_WORDS:]}"
 
 
 def amounts_named(groups: list[Group], concept: str) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from model.check import Checker, Said
 from model.prose.claim import Claim, claims_of
 from model.prose.fact import facts_of, related, repeated, stated_in_cells
 from model.prose.mention import Mention, Paragraph, ParagraphReader
+from model.prose.rewrite import source_place
 from model.prose.rules import STATED
 from model.prose.score import enumerated_sections, sections_of, totals
 from model.prose.score_table import SectionTables
@@ -48,7 +49,7 @@ class TextReader:
         claims = [claim for _, claims in found for claim in claims]
         claims += totals(paragraphs)
         bounds = [*map(_bound, claims), *self._across(claims), *self._in_sections(paragraphs)]
-        said = {cell: _said(mention) for cell, mention in self.mentions.items()}
+        said = {cell: _said(self.checker, mention) for cell, mention in self.mentions.items()}
         self.checker.hear(paragraphs, said, bounds)
 
     def _paragraphs(self) -> Iterator[Read]:
@@ -93,6 +94,11 @@ def _bound(claim: Claim) -> Bound:
     return Bound(STATED[claim.code], claim.equation, cells)
 
 
-def _said(mention: Mention) -> Said:
+def _said(checker: Checker, mention: Mention) -> Said:
     section = Cell(mention.cell.row.rpartition(":")[0])
-    return Said(mention.figure.digits, mention.figure.number, section, mention.quote)
+    figure, at = mention.figure, mention.start
+    length = figure.end - figure.start
+    start = source_place(checker.written(section), at, at + length)
+    end = None if start is None else start + length
+    words = mention.words or figure.kind
+    return Said(mention.written, figure.digits, figure.number, section, words, start, end)

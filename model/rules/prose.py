@@ -1,7 +1,6 @@
 """Rules about what sentences say of figures: comparing words, counts of lists, units, years."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from model.check import Checker
@@ -17,16 +16,11 @@ _COMPARED = re.compile(
 _MORE, _LESS = ("大于", "高于", "超过"), ("小于", "低于", "少于")
 _COUNTED = re.compile(r"(?:共|一共|共计|合计|总共|涉及|安排|实施)(?:有|计|安排|实施)?$")
 _OF_PROJECTS = ("个", "项")
-_YEAR_END = re.compile(
-    r"(?:截至|截止|至)(?:到)?(?P<year>20[0-9]{2})年(?:12月31日|12月底|年?末|年?底)"
-)
-_STAFF = re.compile(r"编制|在职|人员|职工")
 _PER_HEAD = re.compile(r"每|标准|人均|户均|单价|均")
 _NO_PERCENT = re.compile(
     r"(?:(?:增长|下降|上升|降低)(?:了|幅度?)?(?:为)?|占[^，。；、0-9]{1,12}的|完成[^，。；、0-9]{0,8}预算的)[0-9]+\.[0-9]+(?=[。，；,;])"
 )
 FEWEST = 5
-MOST_STALE = 2
 NEAR = 30
 """Characters within which a comparison follows the figures that it compares."""
 
@@ -101,48 +95,6 @@ def _listed(paragraph: Paragraph, number: int) -> Group | None:
     )
 
 
-def year_ends(rule: Rule, checker: Checker) -> Iterator[Finding]:
-    """The staff is counted at the end of another year than the one reported on."""
-    year = checker.filing.year
-    for paragraph in checker.paragraphs:
-        for match in _YEAR_END.finditer(paragraph.text):
-            sentence = re.split(r"[。；]", paragraph.text[match.end() :])[0]
-            if int(match["year"]) == year - 1 and _STAFF.search(sentence):
-                message = (
-                    f"文中“{match[0]}”是上一年的年末，填报的是 {year} 年度，"
-                    f"请核对年份，并按 {year} 年末的人数填写。"
-                )
-                yield rule.finding(
-                    message, paragraph.section, stated=match["year"], expected=str(year)
-                )
-
-
-def stale_years(rule: Rule, checker: Checker) -> Iterator[Finding]:
-    """A budget and what was spent of it are said of last year, not of the one reported on."""
-    year = checker.filing.year
-    groups = [group for paragraph in checker.paragraphs for group in paragraph.groups]
-    years = Counter(map(_year_of, groups))
-    if years[year - 1] > MOST_STALE and not years[year]:
-        return  # the report is about that year
-    for group in groups:
-        if _year_of(group) == year - 1 and not _compares(group):
-            dated = next(each for each in group.mentions if each.phrase.year == year - 1)
-            message = f"{_at(dated)}写的是 {year - 1} 年，填报的是 {year} 年度，请核对年份。"
-            yield rule.finding(message, dated.cell, stated=str(year - 1), expected=str(year))
-
-
-def _year_of(group: Group) -> int:
-    """Give the one year in which a budget, what was spent and the rate are said of a thing."""
-    has_rate = any(each.phrase.role == "rate" for each in group.mentions)
-    years = {each.phrase.year for each in group.mentions} - {0}
-    is_whole = has_rate and group.amounts(*BUDGETS) and group.amounts("决算", "")
-    return years.pop() if is_whole and len(years) == 1 else 0
-
-
-def _compares(group: Group) -> bool:
-    return any(each.phrase.against == "上年" for each in group.mentions)
-
-
 def on_nothing(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """A growth is reckoned on nothing: what there is now is all that was added."""
     for paragraph in checker.paragraphs:
@@ -191,6 +143,4 @@ RULES: tuple[Rule, ...] = (
     Rule("WB03", "没有基数的增长不能说百分之几", "warning", _REPORT, READS, on_nothing),
     Rule("WU01", "金额的单位前后一致", "warning", _REPORT, READS, mixed_units),
     Rule("WU02", "百分数要写百分号", "warning", _REPORT, READS, bare_percentages),
-    Rule("WN01", "人数按填报年度的年末填写", "warning", _REPORT, READS, year_ends),
-    Rule("WN02", "预算和执行情况写的是填报年度", "warning", _REPORT, READS, stale_years),
 )
