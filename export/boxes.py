@@ -103,6 +103,7 @@ class _Boxes:
         self.concepts = checker.library.concepts
         said = {area.row for area in layout.boxes if not self._is_label(area)}
         self.heading_rows = {area.row for area in layout.boxes} - said
+        self.figure_rows = {area.row for area in layout.boxes if self._holds_figure(area)}
 
     def all(self) -> Iterator[Box]:
         for area in self.layout.boxes:
@@ -117,21 +118,35 @@ class _Boxes:
         named = places.row_name if concept.type == "long" else places.name
         place = named(cells[0], self.checker)
         if len(cells) > 1 or words.strip():
-            return _box(area, self._text(area.parts), "short", "left", place=place)
+            return _box(area, self._with_room(area), "short", "left", place=place)
         if concept.numeric and not words:
             return self._number(area, cells[0], concept, place)
         text, kind = self._text(area.parts), _kind(concept)
-        is_left = kind == "long" or words or len(text) > MOST_CENTERED
+        is_name = area.column == 0 and area.row in self.figure_rows
+        is_left = kind == "long" or words or is_name or len(text) > MOST_CENTERED
         return _box(area, text, kind, "left" if is_left else "center", cells[0], place=place)
 
     def _label(self, area: Area, words: str) -> Box:
-        text = self._text(area.parts)
+        text = self._with_room(area)
         kind: Kind = "heading" if area.row in self.heading_rows else "label"
         is_small = (area.column, area.rows, area.columns) == (0, 1, 1) and "\n" not in text
-        is_left = "：" in words or (kind == "label" and is_small)
-        if is_left and area.columns == self.layout.columns and "\n" in text:
-            text = text.replace("\n", _SIGNING_ROOM, 1)
+        is_group = kind == "heading" and area.row + area.rows in self.heading_rows
+        is_said = "：" in words and not (is_group and area.columns < self.layout.columns)
+        is_left = is_said or (kind == "label" and is_small)
         return _box(area, text, kind, "left" if is_left else "center", place=words.strip())
+
+    def _with_room(self, area: Area) -> str:
+        """Give the text of a box, with room to write by hand in one that is to be signed."""
+        words = "".join(part.text for part in area.parts if not part.cell)
+        if area.columns < self.layout.columns or "：" not in words or area.parts[-1].cell:
+            return self._text(area.parts)
+        *before, last = area.parts
+        signed = Part(last.text.replace("\n", _SIGNING_ROOM, 1))
+        return self._text([*before, signed])
+
+    def _holds_figure(self, area: Area) -> bool:
+        cells = (part.cell for part in area.parts if part.entry and part.cell)
+        return any(self.concepts[cell.concept].numeric for cell in cells)
 
     def _number(self, area: Area, cell: Cell, concept: Concept, place: str) -> Box:
         text = self._text(area.parts).strip()

@@ -24,9 +24,13 @@ _DATE = re.compile(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A page of the form begins; its title is not printed."""
+    """A page of the form begins; its title is not printed.
+
+    One that `continues` begins no page of paper: what it holds goes on below what precedes it.
+    """
 
     title: str
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Signature:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table with the lines around it; `lists` names for each row the list that it shows, if any;
-    `widths` are in characters."""
+    `widths` are in characters. One that `follows` stands below what precedes it, if it fits there.
+    """
 
     name: str
     title: str
@@ -84,6 +89,7 @@ class Sheet:
     head: int = 0
     borders: bool = True
     landscape: bool = False
+    follows: bool = False
 
     @property
     def rows(self) -> int:
@@ -165,12 +171,12 @@ class _Composer:
         self.filing = checker.filing
 
     def page(self, page: Page) -> Iterator[Block]:
-        yield Chapter(page.title)
+        yield Chapter(page.title, page.continues)
         if page.style == "cover":
             yield self._cover(page)
         else:
-            for table in page.tables:
-                yield self._sheet(table)
+            for number, table in enumerate(page.tables):
+                yield self._sheet(table, follows=number > 0 or page.continues)
         for passage in passages(page.sections, self.checker.drafts):
             yield from self._passage(passage, page)
         if page.closing:
@@ -206,7 +212,7 @@ class _Composer:
             if line.strip():
                 yield Paragraph(line.strip(), place)
 
-    def _sheet(self, table: Table) -> Sheet:
+    def _sheet(self, table: Table, *, follows: bool) -> Sheet:
         layout = lay_out(table, self.filing, self.checker.library.concepts)
         return Sheet(
             name=table.sheet,
@@ -219,6 +225,7 @@ class _Composer:
             head=table.head,
             borders=table.borders,
             landscape=table.landscape,
+            follows=follows,
         )
 
     def _cover(self, page: Page) -> Cover:

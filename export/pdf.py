@@ -19,8 +19,9 @@ from export.document import (
     texts,
 )
 from export.errors import ExportError
+from export.heights import Measures
 from export.pages import COVER, TEXT, UPRIGHT, WIDE, Pages, Style
-from export.pdf_table import draw_table
+from export.pdf_table import draw_table, fitting
 from export.wrap import wrap
 
 PITCH = 28.95
@@ -31,15 +32,20 @@ TIGHT = (TEXT.width - LINE) / 28
 BODY = Style(fonts.BODY, EM, PITCH)
 FIRST = Style(fonts.HEI, EM, PITCH)
 SECOND = Style(fonts.KAI, EM, PITCH)
-COVER_TITLE = Style(fonts.TITLE, 26, 44)
+COVER_TITLES = Style(fonts.TITLE, 26, 44), Style(fonts.TITLE, 22, 38)
+"""The cover's title is set in the first of these in which none of its lines breaks."""
+REPORT_TITLE = Style(fonts.TITLE, 22, 36)
 TABLE_TITLE = Style(fonts.TITLE, 18, 30)
 TABLE_MARK = Style(fonts.HEI, 12, 20)
 TABLE_NOTE = Style(fonts.SONG, 10, 15)
 NOTE_GAP = 4.0
+TABLE_GAP = 10.0
+"""Below a table, where something follows."""
 
 _NUMBERED_FIRST = re.compile(r"[一二三四五六七八九十]+、")
 _NUMBERED_SECOND = re.compile(r"（[一二三四五六七八九十]+）")
 _MOST_NAMED = 5
+_DEEPEST = 9
 MOST_TOGETHER = 4
 """So many headings in a row stay together at the foot of a page."""
 
@@ -52,10 +58,12 @@ def write(document: Document, path: Path) -> None:
     for number, block in enumerate(document.blocks):
         following = document.blocks[number + 1 :]
         match block:
-            case Chapter(title):
-                writer.chapter(title, following)
+            case Chapter():
+                writer.chapter(block, following)
             case Cover():
                 writer.cover(block)
+            case Heading() if _is_title(block, document.blocks[number - 1]):
+                writer.title(block)
             case Heading():
                 writer.heading(block, following)
             case Paragraph(text):
@@ -65,7 +73,7 @@ def write(document: Document, path: Path) -> None:
             case Signature():
                 writer.signature(block)
             case Sheet():
-                writer.sheet(block)
+                writer.sheet(block, following)
     pages.finish()
 
 
@@ -86,6 +94,12 @@ def _check_characters(document: Document) -> None:
         raise ExportError(f"没有导出 PDF：字库里没有{named}{more}，印不出来，请换成别的写法。")
 
 
+def _is_title(heading: Heading, above: Block) -> bool:
+    """Tell whether a heading is the title of its chapter: it begins it and bears no number."""
+    is_first = isinstance(above, Chapter) and heading.level == 1
+    return is_first and not _NUMBERED_FIRST.match(heading.text)
+
+
 def _style_of(heading: Heading) -> Style:
     """Choose the face by the numbering: “一、” 黑体, “（一）” 楷体, others as the body text."""
     if _NUMBERED_FIRST.match(heading.text):
@@ -94,6 +108,14 @@ def _style_of(heading: Heading) -> Style:
         return SECOND
     has_number = heading.text[:1].isdigit() or heading.level > 2
     return BODY if has_number else (FIRST, FIRST, SECOND)[heading.level]
+
+
+def _style_of_title(lines: Sequence[str]) -> Style:
+    """Choose the largest style in which no line of a cover's title breaks, or the smallest."""
+    fitting = (
+        style for style in COVER_TITLES if all(style.measure(line) <= COVER.width for line in lines)
+    )
+    return next(fitting, COVER_TITLES[-1])
 
 
 def _lines_of(block: Block) -> list[str]:
@@ -108,14 +130,24 @@ class _Writer:
 
     def __init__(self, pages: Pages) -> None:
         self.pages = pages
+        self._together: Measures | None = None
+        """The distances with which the tables of a chapter fit one page."""
 
-    def chapter(self, title: str, following: Sequence[Block]) -> None:
+    def chapter(self, chapter: Chapter, following: Sequence[Block]) -> None:
         """Begin a page for what follows; a table chooses its own."""
+        self._together = None
         first = following[0] if following else None
-        if isinstance(first, Sheet):
+        is_below = chapter.continues and self.pages.frame is TEXT
+        if isinstance(first, Sheet) or is_below:
             return
         self.pages.begin(COVER if isinstance(first, Cover) else TEXT)
-        self.pages.mark(title, 0)
+        self.pages.mark(chapter.title, 0)
+
+    def title(self, heading: Heading) -> None:
+        """Set the title of a report in the middle of its first lines."""
+        self.pages.mark(heading.text, heading.level)
+        self.pages.centered(heading.text, REPORT_TITLE)
+        self.pages.y -= PITCH / 2
 
     def heading(self, heading: Heading, following: Sequence[Block]) -> None:
         """Set a heading, never as the last of a page, even with others right below it."""
@@ -173,8 +205,9 @@ class _Writer:
         for line in cover.above:
             pages.line(line, FIRST)
         pages.y = COVER.bottom + COVER.height * 0.78
+        style = _style_of_title(cover.title)
         for line in cover.title:
-            pages.centered(line, COVER_TITLE)
+            pages.centered(line, style)
         pages.y = min(pages.y - PITCH, COVER.bottom + COVER.height * 0.42)
         self._fields(cover.fields)
         pages.y = min(pages.y, COVER.bottom + len(cover.below) * PITCH)
@@ -202,21 +235,49 @@ class _Writer:
         canvas.setLineWidth(0.5)
         canvas.line(COVER.left + x, y, COVER.left + x + length, y)
 
-    def sheet(self, sheet: Sheet) -> None:
-        """Set a table with its title and the lines around it on pages of its own."""
+    def sheet(self, sheet: Sheet, following: Sequence[Block]) -> None:
+        """Set a table with its title and the lines around it, below what it follows or on pages of
+        its own."""
+        measures = self._place(sheet, following)
         pages = self.pages
-        pages.begin(WIDE if sheet.landscape else UPRIGHT)
-        pages.mark(sheet.name, 0)
+        pages.mark(sheet.name, _DEEPEST if pages.frame is TEXT else 0)
         for line in self._broken(sheet.above, TABLE_MARK):
             pages.line(line, TABLE_MARK)
         if sheet.title:
             pages.centered(sheet.title, TABLE_TITLE)
             pages.y -= NOTE_GAP
         notes = self._broken(sheet.below, TABLE_NOTE)
-        draw_table(pages, sheet, len(notes) * TABLE_NOTE.pitch + NOTE_GAP)
+        draw_table(pages, sheet, len(notes) * TABLE_NOTE.pitch + NOTE_GAP, measures)
         pages.y -= NOTE_GAP
         for line in notes:
             pages.line(line, TABLE_NOTE)
+        pages.y -= TABLE_GAP
+
+    def _place(self, sheet: Sheet, following: Sequence[Block]) -> Measures | None:
+        """Go to where a table begins; gives the distances with which it fits there, if it does."""
+        pages = self.pages
+        if sheet.follows:
+            measures = self._together or fitting([sheet], pages, self._around([sheet]))
+            if measures:
+                return measures
+        pages.begin(WIDE if sheet.landscape else pages.frame if sheet.follows else UPRIGHT)
+        below = takewhile(lambda block: isinstance(block, Sheet) and block.follows, following)
+        sheets = [sheet, *(block for block in below if isinstance(block, Sheet))]
+        together = fitting(sheets, pages, self._around(sheets))
+        self._together = together if len(sheets) > 1 else None
+        return together or fitting([sheet], pages, self._around([sheet]))
+
+    def _around(self, sheets: Sequence[Sheet]) -> float:
+        """Give the height of the lines around tables and of the gaps between them."""
+        height = (len(sheets) - 1) * TABLE_GAP
+        for sheet in sheets:
+            height += len(self._broken(sheet.above, TABLE_MARK)) * TABLE_MARK.pitch
+            height += len(self._broken(sheet.below, TABLE_NOTE)) * TABLE_NOTE.pitch
+            height += 2 * NOTE_GAP
+            if sheet.title:
+                lines = wrap(sheet.title, self.pages.frame.width, TABLE_TITLE.measure)
+                height += len(lines) * TABLE_TITLE.pitch + NOTE_GAP
+        return height
 
     def _broken(self, texts: tuple[str, ...], style: Style) -> list[str]:
         return wrap("\n".join(texts), self.pages.frame.width, style.measure) if texts else []

@@ -46,9 +46,12 @@ class Segment:
     pieces: tuple[int, ...]
 
 
-def draw_table(pages: Pages, sheet: Sheet, after: float) -> None:
-    """Draw a table from where the page has come to; `after` is the room that must be left below."""
-    table = _fitted(sheet, pages, after)
+def draw_table(pages: Pages, sheet: Sheet, after: float, measures: Measures | None) -> None:
+    """Draw a table from where the page has come to; `after` is the room that must be left below.
+
+    One without `measures` that fit it breaks over pages.
+    """
+    table = _Table(sheet, pages.frame, measures or PLAIN)
     segments = list(table.segments(pages.room, pages.frame.height, after))
     shares = [(box, table.shares(box, segments)) for box in sheet.boxes]
     for number, segment in enumerate(segments):
@@ -61,13 +64,17 @@ def draw_table(pages: Pages, sheet: Sheet, after: float) -> None:
         pages.y -= table.height(segment)
 
 
-def _fitted(sheet: Sheet, pages: Pages, after: float) -> "_Table":
-    """Choose the distances with which a table fits its page, the roomy ones first."""
+def fitting(sheets: Sequence[Sheet], pages: Pages, around: float) -> Measures | None:
+    """Choose the distances with which tables fit the page together, the roomy ones first.
+
+    `around` is the height of all that stands around them; None where they do not fit.
+    """
     for measures in (ROOMY, PLAIN, CLOSE, TIGHT):
-        table = _Table(sheet, pages.frame, measures)
-        if sum(piece.height for piece in table.pieces) <= pages.room - after:
-            return table
-    return _Table(sheet, pages.frame, PLAIN)
+        tables = (_Table(sheet, pages.frame, measures) for sheet in sheets)
+        needed = sum(piece.height for table in tables for piece in table.pieces)
+        if needed <= pages.room - around:
+            return measures
+    return None
 
 
 class _Table:

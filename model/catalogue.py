@@ -29,6 +29,7 @@ def catalogue(library: Library) -> list[Entry]:
     relations = [*library.relations]
     for form in library.forms.values():
         relations.extend(form.relations)
-    entries = [Entry(each.code, each.says, each.severity, each.source) for each in relations]
+    stated = [Entry(each.code, each.says, each.severity, each.source) for each in relations]
+    entries = dict.fromkeys(stated)  # one with several equations stands once
     rules = [Entry(each.code, each.says, each.severity, each.source) for each in RULES]
     return [*OWN, *entries, *rules]

@@ -49,7 +49,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Page:
-    """One step of the wizard: tables, or an outline of texts."""
+    """One step of the wizard: tables, or an outline of texts.
+
+    One that `continues` goes on, in print, right below the page printed before it.
+    """
 
     id: str
     title: str
@@ -59,6 +62,7 @@ class Page:
     sections: tuple[Section, ...] = ()
     closing: tuple[Remark, ...] = ()
     signature: tuple[Remark, ...] = ()
+    continues: bool = False
 
 
 @dataclass(frozen=True)

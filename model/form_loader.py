@@ -39,6 +39,7 @@ _PAGE_KEYS: dict[str, Kind] = {
     "outline": str,
     "closing": TEXTS,
     "signature": TEXTS,
+    "continues": bool,
 }
 _TABLE_KEYS: dict[str, Kind] = {
     "sheet": str,
@@ -202,6 +203,7 @@ class _Loader:
             sections=tuple(self._sections(block, page.get("outline", ""))),
             closing=self._remarks(block, "closing", page),
             signature=self._remarks(block, "signature", page),
+            continues=page.get("continues", False),
         )
 
     def _sections(self, block: Block, outline: str) -> Iterator[Section]:

@@ -40,8 +40,9 @@ class Layout:
 def lay_out(
     table: Table, filing: Filing, concepts: Mapping[str, Concept], *, spare: bool = False
 ) -> Layout:
-    """Lay a table out; with `spare` each list ends in a blank row to type into, and equal
-    neighbours, which print as one merged box, stay apart so that each can be typed."""
+    """Lay a table out; with `spare` each list whose rows are named here ends in a blank row to
+    type into, and equal neighbours, which print as one merged box, stay apart so that each can
+    be typed."""
     lines: list[Line] = []
     tokens: list[tuple[Token, ...]] = []
     for name, rows in groupby(table.grid.rows, key=lambda row: row.list):
@@ -65,15 +66,28 @@ def _repeated(
         return
     parent_list = concepts[name].within
     nested = any(parent_list in row.lists for row in rows)
-    parents = [row.id for row in filing.rows.get(parent_list, ())] if nested else []
-    for parent in parents or [""]:
+    named = _named_in(rows, concepts)
+    parents = [row.id for row in filing.rows.get(parent_list, ())] if nested else [""]
+    if not parents or (nested and spare and parent_list in named):
+        parents.append(SPARE if parent_list in named else "")
+    for parent in parents:
         children = filing.siblings(name, parent) if nested else list(filing.rows.get(name, ()))
-        if spare or not children:
+        if not children or (spare and name in named):
             children = [*children, Row(SPARE + parent, parent)]
         for number, child in enumerate(children):
             for row in rows:
                 placed = (_place(token, name, child, parent_list, number) for token in row.tokens)
                 yield Line(name, child), tuple(placed)
+
+
+def _named_in(rows: list[GridRow], concepts: Mapping[str, Concept]) -> set[str]:
+    """Give the lists of which a text can be typed in these rows, and so a new row begun."""
+    parts = (part for row in rows for token in row.tokens for part in token.parts)
+    return {
+        part.cell.list
+        for part in parts
+        if part.cell and part.entry and not concepts[part.cell.concept].numeric
+    }
 
 
 def _place(token: Token, name: str, child: Row, parent_list: str, number: int) -> Token:

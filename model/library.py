@@ -105,8 +105,8 @@ def check_form(folder: Path) -> tuple[list[Problem], list[str]]:
     if form is None:
         return problems, []
     relations = (*library.relations, *form.relations)
-    held = [each.code for each in relations if is_bound(each, form.stands, library.concepts)]
-    return problems, held
+    held = (each.code for each in relations if is_bound(each, form.stands, library.concepts))
+    return problems, list(dict.fromkeys(held))
 
 
 @cache

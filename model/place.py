@@ -15,7 +15,7 @@ from model.grid import Area, Part, Token, areas
 from model.mark import Figure, Mark, parse_draft
 
 _NUMBERING = re.compile(
-    r"^(\d+[、.．]|其中[：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)+"
+    r"^(\d+(?:[.．]\d+)+|\d+[、.．]|其中[：:]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)+"
 )
 
 ALIKE = ("score", "percent", "year")

@@ -17,6 +17,7 @@ _KEYS: dict[str, Kind] = {
     "says": str,
     "against": str,
     "equation": str,
+    "also": TEXTS,
     "each": str,
     "optional": TEXTS,
     "without": TEXTS,
@@ -84,29 +85,50 @@ def load_relations(
 def relations_of(
     source: Source, concepts: Mapping[str, Concept], codes: set[str]
 ) -> list[Relation]:
-    """Read every [[relation]] of a file; a code in `codes` is taken, new ones are added to it."""
-    relations = []
+    """Read every [[relation]] of a file; a code in `codes` is taken, new ones are added to it.
+
+    One with further equations in `also` gives a relation for each.
+    """
+    relations: list[Relation] = []
     entries = source.sound(source.data, {"relation": TABLES}).get("relation", ())
     for index, entry in enumerate(entries):
-        relation = _relation(source, index, entry, concepts, codes)
-        if relation:
-            codes.add(relation.code)
-            relations.append(relation)
+        found = _relations(source, source.block("relation", index), entry, concepts, codes)
+        codes.update(relation.code for relation in found)
+        relations += found
     return relations
+
+
+def _relations(
+    source: Source,
+    block: Block,
+    entry: Any,
+    concepts: Mapping[str, Concept],
+    codes: set[str],
+) -> list[Relation]:
+    if not source.check_keys(block, entry, _KEYS, {"code", "says", "equation", "source"}):
+        return []
+    if not _is_sound(source, block, entry, codes):
+        return []
+    start = block.line_of("also")
+    written = [(entry["equation"], block.line_of("equation"))]
+    written += [(text, source.find(start, text)) for text in entry.get("also", ())]
+    found = (_relation(source, block, entry, concepts, *each) for each in written)
+    return [relation for relation in found if relation]
 
 
 def _relation(
     source: Source,
-    index: int,
-    entry: Any,
+    block: Block,
+    entry: Mapping[str, Any],
     concepts: Mapping[str, Concept],
-    codes: set[str],
+    text: str,
+    line: int,
 ) -> Relation | None:
-    block = source.block("relation", index)
-    if not source.check_keys(block, entry, _KEYS, {"code", "says", "equation", "source"}):
-        return None
-    equation = _equation(source, block, entry, codes)
-    if equation is None:
+    """Read one equation, which stands in a line, of an entry that is sound otherwise."""
+    try:
+        equation = parse(text)
+    except EquationError as error:
+        source.refuse(line, f"等式读不懂：{error}", "请照其他勾稽关系的写法改。")
         return None
     relation = Relation(
         code=entry["code"],
@@ -118,19 +140,17 @@ def _relation(
         severity=entry.get("severity", "error"),
         source=entry["source"],
         may_be_blank=entry.get("may_be_blank", False),
-        line=block.line_of("equation"),
+        line=line,
         against=entry.get("against", ""),
     )
     faults = [*_unknown(relation, concepts), *_faults(relation, concepts)]
     for key, fault, remedy in faults:
-        source.refuse(block.line_of(key), fault, remedy)
+        source.refuse(line if key == "equation" else block.line_of(key), fault, remedy)
     return None if faults else relation
 
 
-def _equation(
-    source: Source, block: Block, entry: Mapping[str, Any], codes: set[str]
-) -> Equation | None:
-    """Read the equation of an entry whose severity, basis and code are in order."""
+def _is_sound(source: Source, block: Block, entry: Mapping[str, Any], codes: set[str]) -> bool:
+    """Refuse an entry whose severity, basis or code is odd; the last leaves it nameless."""
     if entry.get("severity", "error") not in SEVERITIES:
         known = "、".join(SEVERITIES)
         message = f"不认识的程度“{entry['severity']}”。"
@@ -141,13 +161,8 @@ def _equation(
     if entry["code"] in codes:
         message = f"代码“{entry['code']}”已经用过。"
         source.refuse(block.line_of("code"), message, "每条勾稽关系要有自己的代码。")
-        return None
-    try:
-        return parse(entry["equation"])
-    except EquationError as error:
-        message = f"等式读不懂：{error}"
-        source.refuse(block.line_of("equation"), message, "请照其他勾稽关系的写法改。")
-        return None
+        return False
+    return True
 
 
 def _unknown(relation: Relation, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, str, str]]:

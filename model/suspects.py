@@ -1,7 +1,7 @@
 """Which cells may be wrong: for each the figure that would satisfy all that fails around it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from model.cell import BASES, LAST_YEAR, PROSE, YEAR, Cell
@@ -23,6 +23,8 @@ SHORT_COPY = 1.0
 BLANK = 0.5
 BLANK_BESIDE_FIGURES = 0.4
 """The cost, besides its digits, of a blank, and where the same row has figures elsewhere."""
+OPTIONAL = 1.0
+"""What a blank costs more in a cell that may stay blank."""
 TRUSTED = 1.5
 """What a cell costs more whose figure another cell states alike."""
 OFF_CENTRE = 1.2
@@ -35,7 +37,10 @@ FILLED = exactly(Decimal(1))
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure proposed for a cell, the slip that explains what stands there, and its cost."""
+    """A figure proposed for a cell, the slip that explains what stands there, and its cost.
+
+    `twin` states the same figure and is to change with it: somebody copied the mistake.
+    """
 
     cell: Cell
     new: str
@@ -43,6 +48,7 @@ class Change:
     cost: float
     clears: tuple[Bound, ...]
     is_blank: bool = False
+    twin: Cell | None = None
 
     @property
     def equations(self) -> int:
@@ -60,10 +66,15 @@ class Change:
 
         Equal figures side by side, as copied ones are, stand there by right too.
         """
-        is_slip = self.slip is not None and self.slip.kind != "copied"
         if all(_is_said_again(bound) for bound in self.clears):
             return False
+        is_slip = self.slip is not None and not self.is_copied
         return self.equations > 1 or (self.equations == 1 and is_slip)
+
+    @property
+    def is_copied(self) -> bool:
+        """Tell whether the figure that stands there may be a neighbour's."""
+        return self.slip is not None and self.slip.kind == "copied"
 
 
 def _is_said_again(bound: Bound) -> bool:
@@ -89,9 +100,29 @@ class Suspects:
         for cell in dict.fromkeys(
             cell for bound in self.hard.values() for cell in self.open_cells(bound)
         ):
-            change = self.change(cell)
+            change = self.change(cell) or self._change_of_twins(cell)
             if change:
                 yield change
+
+    def _change_of_twins(self, cell: Cell) -> Change | None:
+        """Give the change of a figure that was copied, mistake and all, into another cell."""
+        for tie in self.checker.definitions(cell):
+            twin = self._twin(cell, tie)
+            if twin is None:
+                continue
+            one, other = self.change(cell, without=tie), self.change(twin, without=tie)
+            if one and other and one.new == other.new and not one.is_copied:
+                clears = {id(bound): bound for bound in (*one.clears, *other.clears)}
+                return replace(one, clears=tuple(clears.values()), twin=twin)
+        return None
+
+    def _twin(self, cell: Cell, tie: Bound) -> Cell | None:
+        """Give the only filled cell on the other side of a relation that holds, if it fails too."""
+        filled = [other for other in tie.cells if other != cell and self._typed(other)]
+        if id(tie) in self.failing or len(filled) != 1:
+            return None
+        is_suspect = any(filled[0] in bound.cells for bound in self.hard.values())
+        return filled[0] if is_suspect and self._typed(filled[0]) == self._typed(cell) else None
 
     def open_cells(self, bound: Bound) -> Iterator[Cell]:
         """Give the cells of a relation that can be typed into, and the parts of blank totals."""
@@ -106,12 +137,18 @@ class Suspects:
             if cell not in (YEAR, LAST_YEAR) and self.checker.is_open(cell):
                 yield cell
 
-    def change(self, cell: Cell, demands: list[Bound] | None = None) -> Change | None:
-        """Give the likeliest figure that satisfies all that a cell touches, or some demands."""
+    def change(
+        self, cell: Cell, demands: list[Bound] | None = None, without: Bound | None = None
+    ) -> Change | None:
+        """Give the likeliest figure that satisfies all that a cell touches, or some demands.
+
+        It is sought as if there were no relation `without`.
+        """
         if self.checker.filing.text(cell).strip() in NOT_APPLICABLE:
             return None
         trial = Trial(self.checker, {}, cell)
         touched = trial.touched() if demands is None else demands
+        touched = [bound for bound in touched if bound is not without]
         clears = tuple(bound for bound in touched if id(bound) in self.hard)
         band = self._band(cell, trial, touched)
         if band is None:
@@ -211,6 +248,7 @@ class Suspects:
             return cost + slip.cost
         if not typed:
             cost = BLANK_BESIDE_FIGURES if self._has_figures_beside(cell) else BLANK
+            cost += OPTIONAL if self.checker.library.concepts[cell.concept].optional else 0
         elif any(typed == self._typed(other) for other in self._neighbours(cell)):
             cost += SHORT_COPY
         else:

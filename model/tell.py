@@ -22,6 +22,8 @@ CHECK = "请核对。"
 SEEN = "replaced"
 """The kind of slip that old and new figure show without a word."""
 EXCHANGED = "exchanged"
+SPOKEN = "两三四五六七八九十"
+"""How many, from two on."""
 MOST_SAID = 2
 """Relations that a joined finding names besides the first one."""
 
@@ -154,7 +156,8 @@ class Teller:
         """Say what a change would mend, with the computation only where it divides anew."""
         bound, name, why = verdict.bounds[0], self._called(verdict, change), _reason(change)
         count = len(verdict.bounds)
-        fits = "正好相符" if count == 1 else f"，{count} 处就都相符"
+        times = SPOKEN[count - 2] if count - 2 < len(SPOKEN) else f"，{count} "
+        fits = "正好相符" if count == 1 else f"{times}处都相符"
         is_total = bound.equation.left == Ref(change.cell)
         if change.is_blank:
             return f"{name}空着，补填 {self._new(change)} {fits}，{CHECK}"
@@ -200,6 +203,7 @@ class Teller:
         said = self.checker.said(change.cell)
         if said:
             return self._rewriting(change, said)
+        twin = replace(change, cell=change.twin, twin=None) if change.twin else None
         return Suggestion(
             change.cell,
             self.checker.filing.text(change.cell).strip(),
@@ -207,6 +211,7 @@ class Teller:
             change.slip.why if change.slip else "改后正好相符",
             tuple(dict.fromkeys(bound.relation.code for bound in change.clears)),
             self.checker.places.row_name(change.cell, self.checker),
+            (self._suggestion(twin),) if twin else (),
         )
 
     def _rewriting(self, change: Change, said: Said) -> Suggestion:
@@ -242,7 +247,17 @@ class Teller:
         return self._speaker(bound, tell).result(side, result)
 
     def _called(self, verdict: Verdict, change: Change) -> str:
-        """Name a cell, by its row alone where its column is that of the figure just spoken of."""
+        """Name a cell, by its row alone where its column is that of the figure just spoken of.
+
+        One that is to change with it is named, too.
+        """
+        if change.twin:
+            twin = replace(change, cell=change.twin, twin=None)
+            one, other = (
+                self._called(verdict, replace(change, twin=None)),
+                self._called(verdict, twin),
+            )
+            return f"{one}和{other}"
         bound, cell = verdict.bounds[0], change.cell
         is_near = cell in bound.cells and cell.basis == bound.cells[0].basis != ""
         if not is_near or cell.list or self._speaker(bound).shares_its_row(cell):

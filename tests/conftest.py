@@ -1,4 +1,4 @@
-"""What all tests share: the data on board and the two example filings."""
+"""What all tests share: the data on board and the example filings."""
 
 from pathlib import Path
 
@@ -44,3 +44,9 @@ def yiyang(library: Library) -> Filing:
 def yunxi(library: Library) -> Filing:
     """Give the example of 云溪, fresh."""
     return load(ROOT / "resources" / "examples" / "yunxi-2024.ziping", library)
+
+
+@pytest.fixture
+def jishou(library: Library) -> Filing:
+    """Give the example of 吉首, fresh."""
+    return load(ROOT / "resources" / "examples" / "jishou-2023.ziping", library)

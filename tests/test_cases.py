@@ -26,13 +26,12 @@ from typing import Any
 
 import pytest
 
-from model.cell import Cell, parse_cell
 from model.check import Checker
 from model.filing import Filing
 from model.finding import Finding
 from model.library import Library
-from model.relation import Row
 from model.review import review
+from tests.filling import fill
 
 FOLDER = Path(__file__).parent / "cases"
 PATHS = sorted(FOLDER.glob("*/*"))
@@ -54,20 +53,9 @@ def filing_of(case: dict[str, Any], library: Library, *, changed: bool) -> Filin
     """Make the filing of a case, before or after its change."""
     form, filing = library.forms[case["form"]], Filing(case["form"], case.get("year", 2024))
     texts = case["clean"] | (case["change"] if changed else {})
-    for address, text in texts.items():
-        cell = parse_cell(address)
-        assert cell and cell.pattern in form.stands, f"{address} does not stand in the form"
-        assert bool(cell.row) == bool(cell.list), f"{address} needs a row"
-        add_row(filing, cell, case)
-        filing.set(cell, text)
+    fill(filing, texts, case.get("parents", {}))
+    assert {cell.pattern for cell in filing.values} <= form.stands
     return filing
-
-
-def add_row(filing: Filing, cell: Cell, case: dict[str, Any]) -> None:
-    """Add the row in which a cell lies, unless the list has it."""
-    if cell.list and not filing.has_row(cell.list, cell.row):
-        parent = case.get("parents", {}).get(cell.list, {}).get(cell.row, "")
-        filing.rows.setdefault(cell.list, []).append(Row(cell.row, parent))
 
 
 def found(case: dict[str, Any], library: Library, *, changed: bool) -> list[Finding]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from model.catalogue import catalogue
-from model.cell import Cell, parse_cell
+from model.cell import Cell
 from model.check import Checker
 from model.equation import Constant, Divide, Equation, Expression, Multiply, parse
 from model.evaluate import coefficients
@@ -21,6 +21,7 @@ from model.number import exactly
 from model.project_file import load
 from model.relation import Bound, Relation, Row, bind, is_bound
 from model.review import review
+from tests.filling import fill
 
 HERE = Path(__file__).parent
 CODES = {entry.code for entry in catalogue(on_board())}
@@ -59,10 +60,7 @@ def test_a_blank_filing_has_no_finding(library, form):
 def test_an_audited_clean_copy_leaves_only_what_can_be_explained(library, form):
     filing = load(EXAMPLES / f"{form}.ziping", library)
     audit = tomllib.loads((HERE / "audit" / f"{form}.toml").read_text("utf-8"))
-    for address, text in audit["clean"].items():
-        cell = parse_cell(address)
-        assert cell
-        filing.set(cell, text)
+    fill(filing, audit["clean"], audit.get("parents", {}))
     left = findings(library, filing)
     assert {finding.code for finding in left} == set(audit["explained"]["codes"])
     assert [finding.message for finding in left if finding.severity == "error"] == []

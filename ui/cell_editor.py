@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from model.concept import Concept
 from model.finding import Severity
 from ui import style
-from ui.painting import Painting, painting
+from ui.painting import Painting, painting, text_option
 from ui.table_model import CONCEPT, LOOK, Look
 
 MARGIN = 5
@@ -50,11 +50,13 @@ class CellDelegate(QStyledItemDelegate):
         place = painting(option)
         painter.save()
         painter.fillRect(place.rect, look.ground)
-        text = QTextOption(look.alignment)
-        text.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         painter.setFont(place.font)
         painter.setPen(look.ink)
-        painter.drawText(place.rect.adjusted(MARGIN, 1, -MARGIN, -1).toRectF(), look.text, text)
+        painter.drawText(
+            place.rect.adjusted(MARGIN, 1, -MARGIN, -1).toRectF(),
+            look.text,
+            text_option(look.alignment),
+        )
         if look.is_entry:
             self._paint_frame(painter, place, look.severity)
         painter.restore()

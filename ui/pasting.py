@@ -1,6 +1,6 @@
 """Pasting a block into an official table, whose figures may span several columns."""
 
-from model.cell import Cell
+from model.cell import SPARE, Cell
 from model.grid import Area
 from ui import words
 from ui.session import Session
@@ -21,6 +21,9 @@ def paste(
     row = start.row
     for texts in block:
         placed, over = _place(table, start, row, texts, by_column=by_column)
+        while over and _is_inner_spare(table, row):
+            row += 1
+            placed, over = _place(table, start, row, texts, by_column=by_column)
         spare = any(cell.is_spare for cell, text in placed.items() if text)
         session.enter_all(placed, words.STEP_PASTE)
         if spare:
@@ -32,6 +35,20 @@ def paste(
     return done, left
 
 
+def _is_spare(table: TableModel, row: int) -> bool:
+    """Tell whether a row is a blank one, to be made by typing there."""
+    lines = table.layout.lines
+    shown = lines[row].row if row < len(lines) else None
+    return shown is not None and shown.id.startswith(SPARE)
+
+
+def _is_inner_spare(table: TableModel, row: int) -> bool:
+    """Tell whether a row is the blank one of a list in a list, with another of its kind below."""
+    lines = table.layout.lines[row : row + 2]
+    is_followed = len(lines) == 2 and lines[0].list == lines[1].list
+    return is_followed and _is_spare(table, row)
+
+
 def _row_boxes(table: TableModel, start: Area, row: int) -> list[Area]:
     """Give the entries of a row from the starting column on."""
     boxes = [box for box in table.entries if box.row == row and box.column >= start.column]
@@ -39,12 +56,17 @@ def _row_boxes(table: TableModel, start: Area, row: int) -> list[Area]:
 
 
 def _fits_columns(table: TableModel, start: Area, block: list[list[str]]) -> bool:
-    """Tell whether every text of the block meets the first column of an entry."""
-    for offset, texts in enumerate(block):
-        columns = {box.column for box in _row_boxes(table, start, start.row + offset)}
+    """Tell whether every text of the block meets the first column of an entry.
+
+    Lines from a blank row on make rows of its list: only the first of them is held against it.
+    """
+    for row, texts in enumerate(block, start.row):
+        columns = {box.column for box in _row_boxes(table, start, row)}
         filled = {start.column + i for i, text in enumerate(texts) if text}
         if columns and not filled <= columns:
             return False
+        if _is_spare(table, row) and not _is_inner_spare(table, row):
+            break
     return True
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from model.cell import Cell
+from model.cell import SPARE, Cell
 from model.check import Checker
 from model.filing import Explanation, Filing, spare_cell
 from model.finding import Finding
@@ -77,15 +77,25 @@ class Session(QObject):
             self._set(fresh, name, joins=joins)
             return
         self.undo_stack.beginMacro(name)
-        rows = {key: self._append_row(*key) for key in {(c.list, c.row[1:]) for c in spare}}
+        made: dict[tuple[str, str], Row] = {}
         placed = {
-            spare_cell(c, rows[c.list, c.row[1:]]) if c in spare else c: t for c, t in fresh.items()
+            spare_cell(c, self._row_for(c.list, c.row, made)) if c in spare else c: t
+            for c, t in fresh.items()
         }
         self._set(placed, name, joins=False)
         self.undo_stack.endMacro()
 
     def _set(self, texts: Mapping[Cell, str], name: str, *, joins: bool) -> None:
         self.undo_stack.push(SetTexts(self.filing, self._changes, texts, name, joins=joins))
+
+    def _row_for(self, name: str, spare: str, made: dict[tuple[str, str], Row]) -> Row:
+        """Give the real row in place of a blank one; its parent, if blank too, is made first."""
+        if (name, spare) not in made:
+            parent = spare.removeprefix(SPARE)
+            if parent.startswith(SPARE):
+                parent = self._row_for(self.library.concepts[name].within, parent, made).id
+            made[name, spare] = self._append_row(name, parent)
+        return made[name, spare]
 
     def _append_row(self, name: str, parent: str) -> Row:
         row = self.filing.new_row(name, parent)
@@ -119,7 +129,16 @@ class Session(QObject):
         self.undo_stack.push(InsertRow(self.filing, self._changes, name, index, row, values))
 
     def remove_row(self, name: str, row_id: str) -> None:
-        """Take a row out of its list."""
+        """Take a row out of its list, with the rows that lie within it."""
+        within = [each.key for each in self.library.concepts.values() if each.within == name]
+        self.undo_stack.beginMacro(words.STEP_REMOVE_ROW)
+        for inner in within:
+            for row in self.filing.siblings(inner, row_id):
+                self._remove(inner, row.id)
+        self._remove(name, row_id)
+        self.undo_stack.endMacro()
+
+    def _remove(self, name: str, row_id: str) -> None:
         self.undo_stack.push(RemoveRow(self.filing, self._changes, name, row_id))
 
     def move_row(self, name: str, row_id: str, by: int) -> None:

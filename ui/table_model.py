@@ -55,9 +55,11 @@ class TableModel(QAbstractTableModel):
             for row in range(box.row, box.row + box.rows)
             for column in range(box.column, box.column + box.columns)
         }
-        self._by_cell = {
-            part.cell: box for box in self.layout.boxes for part in box.parts if part.cell
-        }
+        self._by_cell: dict[Cell, list[Area]] = {}
+        for box in self.layout.boxes:
+            for part in box.parts:
+                if part.cell:
+                    self._by_cell.setdefault(part.cell, []).append(box)
         self.entries = [box for box in self.layout.boxes if has_entry(box)]
         self._label_rows = set(range(len(self.layout.lines))) - {box.row for box in self.entries}
 
@@ -80,8 +82,12 @@ class TableModel(QAbstractTableModel):
         return self._owners[index.row(), index.column()]
 
     def box_of(self, cell: Cell) -> Area | None:
-        """Give the box in which a cell stands."""
-        return self._by_cell.get(cell)
+        """Give the box in which a cell stands, the one to type into first."""
+        return min(self.boxes_of(cell), key=lambda box: not has_entry(box), default=None)
+
+    def boxes_of(self, cell: Cell) -> list[Area]:
+        """Give every box that shows a cell."""
+        return self._by_cell.get(cell, [])
 
     def line(self, index: Index) -> Line:
         """Give the row of the layout: which list's row it is."""
@@ -141,8 +147,7 @@ class TableModel(QAbstractTableModel):
     def redraw(self, cells: Iterable[Cell]) -> None:
         """Have the boxes of cells painted again."""
         for cell in cells:
-            box = self.box_of(cell)
-            if box:
+            for box in self.boxes_of(cell):
                 index = self.index(box.row, box.column)
                 self.dataChanged.emit(index, index)
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPoint,
-    QRectF,
     QSize,
     Qt,
     Signal,
@@ -26,6 +25,7 @@ from ui import words
 from ui.block import parse_block, write_block
 from ui.cell_editor import MARGIN, CellDelegate
 from ui.navigation import below, beside, following
+from ui.painting import text_height
 from ui.pasting import paste
 from ui.session import Session
 from ui.table_model import Index, TableModel
@@ -140,11 +140,7 @@ class TableView(QTableView):
         text = self.cells.text(box)
         if not text or width <= 0:
             return 0
-        metrics = QFontMetricsF(self.font())
-        room = QRectF(0, 0, width, 1e6)
-        wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        bounds = metrics.boundingRect(room, wrap, text)
-        return round(bounds.height()) + 2 * MARGIN
+        return round(text_height(text, self.font(), width)) + 2 * MARGIN
 
     def sizeHint(self) -> QSize:
         """Ask for the height of all rows."""
@@ -153,7 +149,7 @@ class TableView(QTableView):
     # ---- news from the session
 
     def _texts_changed(self, cells: frozenset[Cell]) -> None:
-        boxes = [box for box in map(self.cells.box_of, cells) if box]
+        boxes = [box for cell in cells for box in self.cells.boxes_of(cell)]
         before = [self._needed_height(box) for box in boxes]
         for box in boxes:
             del self._heights[box.row, box.column]
@@ -342,10 +338,13 @@ class TableView(QTableView):
         index = self.currentIndex()
         if not index.isValid():
             return None
-        line = self.cells.line(index)
-        if line.row is None or not self.session.can_change_rows(line.list):
-            return None
-        return line.list, line.row.id
+        cell = self.cells.entry(self.cells.box(index))
+        if cell and cell.list:
+            name, row_id = cell.list, cell.row
+        else:
+            line = self.cells.line(index)
+            name, row_id = line.list, line.row.id if line.row else ""
+        return (name, row_id) if self.session.can_change_rows(name) else None
 
     def add_row(self) -> None:
         """Put a blank row below the one under the cursor."""

@@ -139,6 +139,41 @@ def test_a_place_to_sign_has_room(library, yunxi):
     assert found.text.startswith("评价组组长（签字）：\n\n\n")
 
 
+def test_a_place_to_sign_has_room_below_what_was_typed(library, jishou):
+    jishou.set(cell("单位意见"), "同意。\n请审核。")
+    boxes = sheet(compose(library, jishou), "评价人员").boxes
+    found = next(each for each in boxes if each.text.startswith("部门（单位）意见："))
+    said, _, below = found.text.partition("\n\n\n")
+    assert said == "部门（单位）意见：同意。\n请审核。"
+    assert below.startswith("\u3000\u3000部门（单位）负责人（签字）：")
+
+
+def test_names_of_rows_stand_left_and_groups_of_columns_in_the_middle(library, jishou):
+    document = compose(library, jishou)
+    for name in ("年度收入", "年度支出和结余", "固定资产"):
+        assert box(document, name, "局机关及二级机构汇总").align == "left"
+        assert box(document, name, "2、二级机构1").align == "left"
+        assert box(document, name, "其中：").align == "center"
+    assert box(document, "评价人员", "副局长").align == "center"
+
+
+def test_tables_of_one_page_follow_each_other_and_a_page_may_continue(library, jishou):
+    document = compose(library, jishou)
+    following = {each.name: each.follows for each in document.blocks if isinstance(each, Sheet)}
+    assert following == {
+        "基本概况": False,
+        "年度收入": False,
+        "年度支出和结余": True,
+        "三公经费": True,
+        "固定资产": True,
+        "自评情况": False,
+        "评价人员": False,
+        "得分表": True,
+    }
+    continuing = [b.title for b in document.blocks if isinstance(b, Chapter) and b.continues]
+    assert continuing == ["得分表", "评价报告（续）"]
+
+
 def test_the_headings_of_a_page_are_those_whose_columns_match(library, yiyang):
     boxes = sheet(compose(library, yiyang), "基础数据表").boxes
     at = {each.text: each.row for each in boxes}
@@ -203,7 +238,7 @@ def with_outline(library, outline, report=None):
         replace(page, sections=sections) if page.id == "report" else page for page in form.pages
     )
     changed = replace(form, pages=pages, report=report or form.report)
-    return replace(library, forms={**library.forms, form.id: changed}, _places={})
+    return replace(library, forms={**library.forms, form.id: changed})
 
 
 def test_the_marks_of_a_text_print_as_figures(library, yiyang):

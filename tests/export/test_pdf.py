@@ -295,3 +295,57 @@ def test_an_unreadable_figure_breaks_into_lines(library, yiyang, tmp_path):
     document.close()
     assert squeezed(words) in squeezed("".join(lines))
     assert len([line for line in lines if "说明" in line]) > 3
+
+
+def test_tables_of_one_page_print_on_one_where_they_fit(library, jishou, tmp_path):
+    pages = page_texts(exported(library, jishou, tmp_path))
+    heads = ("收入合计", "支出合计", "三公经费合计", "固定资产合计")
+    assert [head in pages[2] for head in heads] == [True] * 4
+    assert "整体支出绩效定性目标" in pages[3]
+
+
+def test_tables_that_do_not_fit_one_page_go_on_to_the_next(library, jishou, tmp_path):
+    for number in range(12):
+        row = Row(f"x{number}")
+        jishou.insert_row("机构", 3, row, {cell(f"机构[x{number}].名称"): f"第{number}站"})
+    pages = page_texts(exported(library, jishou, tmp_path))
+    names = [f"第{number}站" for number in range(12)]
+    full = [page for page in pages if all(name in page for name in names)]
+    heads = ("收入合计", "支出合计", "三公经费合计", "固定资产合计")
+    assert len(full) in (2, 3)
+    assert [sum(head in page for page in full) for head in heads] == [1, 1, 1, 1]
+
+
+def test_a_table_stands_within_the_report(library, jishou, tmp_path):
+    pages = page_texts(exported(library, jishou, tmp_path))
+    (page,) = (text for text in pages if "得分率" in text)
+    order = ["（一）部门整体支出绩效评价", "一级指标", "备注：", "（二）部门整体支出绩效目标"]
+    places = [page.index(text) for text in order]
+    assert places == sorted(places)
+    assert "七、综合评价情况" in page and "1、预算执行率" in page
+
+
+def test_a_table_in_the_report_does_not_break_where_a_page_holds_it(library, jishou, tmp_path):
+    for lines in range(12):
+        jishou.set(cell("绩效自评结论"), "结论。\n" * lines + "详见下表：")
+        pages = page_texts(exported(library, jishou, tmp_path))
+        assert sum("得分率" in text for text in pages) == 1
+        assert any("得分率" in text and "备注：" in text for text in pages)
+
+
+def test_the_title_of_a_report_is_set_larger(library, jishou, tmp_path):
+    path = exported(library, jishou, tmp_path)
+    assert 22 in sizes_of_type(path, "部门整体支出绩效评价报告一、基本情况")
+    document = pypdfium2.PdfDocument(path)
+    outline = [(each.level, each.get_title()) for each in document.get_toc()]
+    document.close()
+    assert (1, "部门整体支出绩效评价报告") in outline
+    assert (2, "七、综合评价情况及评价结论") in outline
+    assert (4, "得分表") in outline
+
+
+def test_the_title_of_a_cover_does_not_break_if_it_need_not(library, jishou, tmp_path):
+    path = exported(library, jishou, tmp_path)
+    assert sizes_of_type(path, "预算编码") == {22, 16}
+    jishou.set(cell("单位名称"), "市局")
+    assert sizes_of_type(exported(library, jishou, tmp_path), "预算编码") == {26, 16}

@@ -304,6 +304,6 @@ def test_the_file_is_a_plain_workbook_without_macros_or_links(library, example, 
 def test_the_tables_of_a_page_that_is_not_printed_stand_in_the_workbook(library, yiyang, tmp_path):
     form = library.forms["yiyang-2024"]
     changed = replace(form, report=("cover", "basic-data"))
-    library = replace(library, forms={form.id: changed}, _places={})
+    library = replace(library, forms={form.id: changed})
     book = load_workbook(exported(library, yiyang, tmp_path))
     assert book.sheetnames == ["基础数据表", "自评表"]

@@ -53,7 +53,7 @@ def data(tmp_path: Path) -> Data:
     for file in (CONCEPTS, RELATIONS, FORM):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(RESOURCES / file, tmp_path / file)
-    # Relations that only the other form can evaluate.
+    # Relations that only other forms can evaluate.
     text = (tmp_path / RELATIONS).read_text("utf-8")
     blocks = text.split("[[relation]]")
     kept = [b for b in blocks if not any(f'"{code}"' in b for code in ELSEWHERE)]
@@ -61,4 +61,8 @@ def data(tmp_path: Path) -> Data:
     return Data(tmp_path)
 
 
-ELSEWHERE = ("XM02", "ZJ01", "ZJ02", "ZJ03", "ZJ04", "ZJ05", "ZJ09", "FZ03")
+ELSEWHERE = (
+    *("XM02", "ZJ01", "ZJ02", "ZJ03", "ZJ04", "ZJ05", "ZJ09", "FZ03"),
+    *("SG03", "XM03", "SR02", "ZC01", "JB01", "JY01", "JY02", "JG01", "GD01", "JG02"),
+    *("FZ06", "DF07", "DF08", "DF09"),
+)

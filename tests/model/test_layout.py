@@ -22,6 +22,14 @@ NESTED = """
 | ^ | {组.名} | [^项.类] | [项.名] |
 | 合计 | < | < | < |
 """
+OPEN = """
+| 组 | 名 |
+| [组.名] | [项.名] |
+"""
+SHOWN = """
+| 名 | 额 |
+| {组.名} | 元 |
+"""
 FLAT = """
 | 名 | 额 |
 | [组.名] | 元 |
@@ -133,6 +141,29 @@ def test_a_list_in_an_empty_list_keeps_one_blank_row(spare):
     assert picture(NESTED, filing_of(), spare=spare) == ["标 组 类 名", "· □ □ □", "合计 · · ·"]
 
 
+def test_rows_of_both_lists_can_be_begun_where_both_are_named():
+    layout = lay_out(table_of(OPEN), filing_of("a", "a:x:1"), CONCEPTS, spare=True)
+    assert [line.row for line in layout.lines[1:]] == [
+        Row("r1", "a"),
+        Row(f"{SPARE}a", "a"),
+        Row(f"{SPARE}{SPARE}", SPARE),
+    ]
+    assert [part.cell.row for box in layout.boxes for part in box.parts if part.cell] == [
+        *("a", "r1", f"{SPARE}a"),
+        *(SPARE, f"{SPARE}{SPARE}"),
+    ]
+
+
+@pytest.mark.parametrize("spare", [False, True])
+def test_where_nothing_stands_yet_both_lists_keep_one_blank_row(spare):
+    layout = lay_out(table_of(OPEN), filing_of(), CONCEPTS, spare=spare)
+    assert [line.row for line in layout.lines[1:]] == [Row(f"{SPARE}{SPARE}", SPARE)]
+
+
+def test_a_table_that_only_shows_the_names_of_a_list_has_no_blank_row():
+    assert picture(SHOWN, filing_of("a b"), spare=True) == ["名 额", "组a 元", "组b 元"]
+
+
 def test_a_merge_follows_the_rows_of_a_list_at_the_head_of_a_table():
     grid = "| {组.名} | [项.名] |\n| ^ | 小计 |"
     assert picture(grid, filing_of()) == ["□ □", "· 小计"]
@@ -172,7 +203,8 @@ def test_every_list_value_of_an_example_stands_in_its_tables_once(example, libra
         if part.cell and part.cell.list and part.entry
     ]
     assert len(shown) == len(set(shown))
-    filled = {c for c in example.values if c.list and c.list != "一级指标"}
+    entries = library.forms[example.form].entries
+    filled = {c for c in example.values if c.list and c.pattern in entries}
     assert filled <= set(shown)
 
 

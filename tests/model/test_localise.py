@@ -170,6 +170,49 @@ def test_the_real_filing_of_yunxi(library, yunxi):
     assert all(cell != points for _, changes in verdicts for cell, _ in changes)
 
 
+def test_the_real_filing_of_jishou(library, jishou):
+    verdicts = [changes for _, changes in named(checker_of(library, jishou)) if changes]
+    whole = Cell("支出合计", "决算")
+    assert [(whole, "5374.34")] in [changes[:1] for changes in verdicts]
+    income = {(cell.name, new) for cell, new in verdicts[1]}
+    assert {("其他收入", "538.65"), ("一般公共预算收入", "3091.94")} <= income
+
+
+BRANCH = "机构[局机关].收入合计@决算"
+
+
+def of_income(library, whole, branch, **parts):
+    """Fill one organisation's income and its parts, and the same figures for the whole."""
+    filing = new_filing(library.forms["jishou-2023"], 2023)
+    filing.set(parse_cell("收入合计@决算"), whole)
+    filing.set(parse_cell(BRANCH), branch)
+    for name, text in parts.items():
+        filing.set(parse_cell(f"{name}@决算"), text)
+        filing.set(parse_cell(f"机构[局机关].{name}@决算"), text)
+    return checker_of(library, filing)
+
+
+def test_a_mistake_that_was_copied_is_mended_in_both_places(library):
+    checker = of_income(library, "583.05", "583.05", 一般公共预算收入="520.1", 其他收入="17.95")
+    ((is_sure, changes),) = named(checker)
+    assert not is_sure
+    assert changes[0] == (Cell("收入合计", "决算"), "538.05")
+    (finding,) = [each for each in review(checker) if each.suggestions]
+    changed = finding.suggestions[0].put(checker.filing.text)
+    assert set(changed) == {Cell("收入合计", "决算"), parse_cell(BRANCH)}
+
+
+def test_a_mistake_in_one_of_two_places_is_mended_there(library):
+    checker = of_income(library, "538.05", "583.05", 一般公共预算收入="520.1", 其他收入="17.95")
+    assert named(checker) == [(True, [(parse_cell(BRANCH), "538.05")])]
+
+
+def test_what_may_stay_blank_is_suspected_last(library):
+    checker = of_income(library, "538.65", "538.65", 一般公共预算收入="520.1", 其他收入="17.95")
+    ((_, changes),) = named(checker)
+    assert [cell.name for cell, _ in changes].index("上年结转") == len(changes) - 1
+
+
 # What holds for any filing.
 
 CENTS = st.integers(1, 9_999_999).map(lambda n: Decimal(n) / 10_000)

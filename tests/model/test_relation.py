@@ -55,6 +55,28 @@ def test_a_relation_is_read(data):
     assert relation.each_basis
 
 
+def test_one_rule_may_have_several_equations(data):
+    also = 'also = [\n    "公用经费 >= 会议费培训费",\n    "公用经费 >= 水费电费差旅费",\n]'
+    data.append(RELATIONS, relation_text(more=f'each = "basis"\n{also}'))
+
+    found = data.load().relations[-3:]
+
+    assert {(each.code, each.says, each.each_basis) for each in found} == {("X1", "试用", True)}
+    assert [str(each.equation) for each in found] == [
+        str(parse(f"公用经费 >= {part}")) for part in ("办公费", "会议费培训费", "水费电费差旅费")
+    ]
+
+
+@pytest.mark.parametrize("odd", ["公用经费 >= 会议费 +", "公用经费 >= 会议费和培训费"])
+def test_a_further_equation_that_is_odd_is_refused_on_its_line(data, odd):
+    also = f'also = [\n    "公用经费 >= 会议费培训费",\n    "{odd}",\n]'
+    data.append(RELATIONS, relation_text(more=f'each = "basis"\n{also}'))
+
+    (problem,) = data.problems()
+
+    assert data.line(problem) == f'    "{odd}",'
+
+
 @pytest.mark.parametrize(("key", "line", "message"), REFUSED.values(), ids=REFUSED)
 def test_an_odd_line_is_refused(data, key, line, message):
     each = "" if key == "each" else 'each = "basis"\n'

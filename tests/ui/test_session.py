@@ -3,7 +3,9 @@
 import pytest
 
 from model.cell import SPARE, Cell
+from model.filing import new_filing
 from model.project_file import dump
+from model.relation import Row
 from ui.session import Session, open_session
 
 TOTAL = Cell("三公经费", "决算")
@@ -87,6 +89,42 @@ def test_rows_move_only_within_their_section(session) -> None:
 def test_rows_of_a_fixed_list_cannot_be_changed(session) -> None:
     assert not session.can_change_rows("一级指标")
     assert session.can_change_rows("绩效指标") and session.can_change_rows("专项资金")
+
+
+FUND, USE = Cell("名称", "", "专项资金", SPARE), Cell("用途", "", "资金用途", SPARE * 2)
+
+
+@pytest.fixture
+def funds(styled, library) -> Session:
+    return Session(library, new_filing(library.forms["jishou-2023"], 2023))
+
+
+def test_a_blank_row_in_a_blank_row_makes_both(funds) -> None:
+    funds.enter(USE, "差旅费")
+    assert [row.id for row in funds.filing.rows["专项资金"]] == ["r1"]
+    assert funds.filing.rows["资金用途"] == [Row("r1", "r1")]
+    funds.undo_stack.undo()
+    assert not funds.filing.rows["专项资金"] and not funds.filing.rows["资金用途"]
+
+
+def test_what_is_entered_together_lies_in_one_new_row(funds) -> None:
+    funds.enter_all({USE: "差旅费", FUND: "科技三项经费"}, "粘贴")
+    funds.enter_all({USE: "印刷费", FUND: "三区人才"}, "粘贴")
+    assert [row.id for row in funds.filing.rows["专项资金"]] == ["r1", "r2"]
+    assert funds.filing.rows["资金用途"] == [Row("r1", "r1"), Row("r2", "r2")]
+    assert funds.filing.text(FUND._replace(row="r2")) == "三区人才"
+
+
+def test_a_row_goes_with_all_that_lies_within_it(styled, library, jishou) -> None:
+    session = Session(library, jishou)
+    before = dump(jishou, library)
+    session.remove_row("专项资金", "r17")
+    assert not jishou.siblings("资金用途", "r17")
+    assert {row.parent for row in jishou.rows["资金用途"]} == {
+        row.id for row in jishou.rows["专项资金"]
+    }
+    session.undo_stack.undo()
+    assert dump(jishou, library) == before
 
 
 def test_saved_until_changed_and_again_after_undo(session, tmp_path, library) -> None:

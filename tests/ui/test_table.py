@@ -1,7 +1,8 @@
 """The table filled like a sheet, by keys and by blocks."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -9,6 +10,7 @@ from model.cell import SPARE, Cell
 from model.filing import new_filing
 from ui import words
 from ui.block import parse_block, write_block
+from ui.cell_editor import MARGIN
 from ui.table_view import TableView
 
 Key = Qt.Key
@@ -169,6 +171,67 @@ def test_rows_are_added_moved_and_removed_by_keys(window, view) -> None:
     assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r3"]
 
 
+@pytest.fixture
+def funds(window, open_filing, library) -> TableView:
+    open_filing(new_filing(library.forms["jishou-2023"], 2023))
+    return page_of(window, "funds")
+
+
+def page_of(window, name: str) -> TableView:
+    pages = [page.id for page in window.session.form.pages]
+    window.workspace.show_page(pages.index(name))
+    return window.workspace.page().tables[0]
+
+
+def lying(view: TableView) -> list[tuple[str, list[str]]]:
+    """Give the name of each fund with its uses."""
+    filing = view.session.filing
+    return [
+        (
+            filing.text(Cell("名称", "", "专项资金", row.id)),
+            [
+                filing.text(Cell("用途", "", "资金用途", use.id))
+                for use in filing.siblings("资金用途", row.id)
+            ],
+        )
+        for row in filing.rows["专项资金"]
+    ]
+
+
+def test_a_block_fills_a_list_in_a_list(funds) -> None:
+    lines = "甲\t\t3\t差旅费\t1", "\t\t\t印刷费\t2", "乙\t一号\t5\t劳务费\t5"
+    QApplication.clipboard().setText("\n".join(lines))
+    funds.go_to(Cell("名称", "", "专项资金", SPARE))
+    funds.paste()
+    assert lying(funds) == [("甲", ["差旅费", "印刷费"]), ("乙", ["劳务费"])]
+    assert funds.session.undo_stack.count() == 1
+
+
+def test_rows_are_added_to_the_list_under_the_cursor(window, funds) -> None:
+    funds.session.enter_all(
+        {Cell("名称", "", "专项资金", SPARE): "甲", Cell("用途", "", "资金用途", "++"): "差旅费"},
+        "",
+    )
+    funds.go_to(Cell("用途", "", "资金用途", "r1"))
+    window.add_row()
+    assert lying(funds) == [("甲", ["差旅费", ""])]
+    funds.go_to(Cell("名称", "", "专项资金", "r1"))
+    window.add_row()
+    assert lying(funds) == [("甲", ["差旅费", ""]), ("", [])]
+    funds.go_to(Cell("名称", "", "专项资金", "r1"))
+    window.remove_row()
+    assert lying(funds) == [("", [])]
+
+
+def test_every_box_of_a_cell_shows_its_new_text(window, open_filing, jishou) -> None:
+    open_filing(jishou)
+    view = page_of(window, "cover")
+    told = []
+    view.cells.dataChanged.connect(lambda index, _: told.append(index.data()))
+    view.session.enter(Cell("单位名称"), "某局")
+    assert told[:2] == ["某局2023年度部门整体支出", "部门（单位）名称（盖章）：某局"]
+
+
 def test_fixed_rows_stay(window, view) -> None:
     view.go_to(last_year("三公经费"))
     window.remove_row()
@@ -186,3 +249,22 @@ def test_the_view_is_as_high_as_its_rows_and_no_text_is_cut(view) -> None:
     for box in view.cells.layout.boxes:
         rows = range(box.row, box.row + box.rows)
         assert sum(map(view.rowHeight, rows)) >= view._measure(box)
+
+
+def test_long_texts_are_not_cut_either(window, open_filing, jishou) -> None:
+    open_filing(jishou)
+    view = page_of(window, "profile")
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.setFont(view.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    for width in range(1100, 1400, 10):
+        window.resize(width, 768)
+        QApplication.processEvents()
+        for box in view.cells.entries:
+            columns = range(box.column, box.column + box.columns)
+            room = QRectF(0, 0, sum(map(view.columnWidth, columns)) - 2 * MARGIN, 1e6)
+            painted = painter.boundingRect(room, view.cells.text(box), option)
+            assert view.rowHeight(box.row) >= painted.height()
+    painter.end()
