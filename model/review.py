@@ -29,7 +29,7 @@ class Reviewer:
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
         self.is_settled = False
-        self._texts = TextReader(checker)
+        self.texts = TextReader(checker)
         self._teller = Teller(checker)
         self._told: list[Told] = []
         self._by_rule: dict[Rule, list[Finding]] = {}
@@ -76,7 +76,7 @@ class Reviewer:
     def findings(self) -> list[Finding]:
         """Look for the culprits, run the rules that are stale, and give all findings."""
         if not self.is_settled:
-            self._texts.read()
+            self.texts.read()
             self._told = self._teller.judged()
         for rule in self._stale:
             self._by_rule[rule] = list(rule.check(rule, self.checker))

@@ -1,5 +1,6 @@
 """What a report says of the concepts that all forms share, and where it says it again."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from model.concept import Concept
 from model.equation import Equation, Expression, Ref, Rows
 from model.number import Interval
 from model.prose.claim import Claim
-from model.prose.figure import MONEY, Figure
+from model.prose.figure import AREA, MONEY, Figure
 from model.prose.mention import BUDGETS, Mention
 from model.prose.phrase import AMOUNT, OTHER
 from model.relation import Bound, Relation, bind
@@ -28,6 +29,18 @@ class Key(NamedTuple):
 Facts = dict[Key, list[Mention]]
 
 
+_OF_GOVERNMENTS = re.compile(
+    r"全[省市州县区]|[省市州县区]本?级|[省市州县区]直|[省市州县区]属|园区|新区|高新区|开发区|经开区"
+)
+FEWEST_OF_GOVERNMENTS = 3
+
+
+def is_of_governments(mentions: Iterable[Mention]) -> bool:
+    """Tell whether a text gives the amounts of governments side by side, under the same names."""
+    named = (_OF_GOVERNMENTS.search(m.lead) for m in mentions if m.figure.kind == MONEY)
+    return sum(map(bool, named)) >= FEWEST_OF_GOVERNMENTS
+
+
 def facts_of(mentions: Iterable[Mention], year: int) -> Facts:
     """Sort the figures that name a concept by what they say."""
     facts: Facts = {}
@@ -38,7 +51,7 @@ def facts_of(mentions: Iterable[Mention], year: int) -> Facts:
 
 
 def _is_fact(mention: Mention) -> bool:
-    role = AMOUNT if mention.figure.kind == MONEY else OTHER
+    role = AMOUNT if mention.figure.kind in (MONEY, AREA) else OTHER
     return bool(mention.concept) and mention.phrase.role == role and mention.is_plain
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from model.number import HUNDRED, ZERO, Interval
+from model.number import ZERO, Interval
 
-MONEY, PERCENT, POINTS, COUNT, SCORE, BARE = "金额", "百分比", "百分点", "数量", "分数", "数字"
+MONEY, PERCENT, POINTS, AREA, COUNT = "金额", "百分比", "百分点", "面积", "数量"
+SCORE, BARE = "分数", "数字"
 """Kinds of figures; a bare one has no unit of its own."""
-ABOUT, LEAST, MOST = "约", "至少", "至多"
-"""Hedges: such a figure bounds another, and equals none."""
+ABOUT, LEAST, MOST, EXPECTED = "约", "至少", "至多", "预计"
+"""Hedges: such a figure bounds another, and equals none; an expected one may add up."""
 
 _PLAIN = str.maketrans("０１２３４５６７８９．％－＋　", "0123456789.%-+ ")
 SCALES = {
@@ -18,12 +19,13 @@ SCALES = {
     "万": 0, "亿": 4, "万亿元": 8,
 }  # fmt: skip
 """Powers of ten by which an amount in a unit becomes one in 万元."""
-_MEASURES = (
-    "平方公里|平方千米|立方米|平方米|公里|千米|公顷|公斤|千瓦时|千瓦|万千瓦|小时|分钟|人次|批次|件次|车次|场次|"
-    "家次|户次|余次|街道|㎡|m²|m³|家|户|个|项|件|次|批|人|名|张|台|套|辆|处|所|座|场|期|份|篇|起|宗|类|种|"
+_MEASURE_WORDS = (
+    "平方公里|平方千米|立方米|公里|千米|公顷|公斤|千瓦时|千瓦|万千瓦|小时|分钟|人次|批次|件次|车次|场次|"
+    "家次|户次|余次|街道|m³|家|户|个|项|件|次|批|人|名|张|台|套|辆|处|所|座|场|期|份|篇|起|宗|类|种|"
     "村|组|支|本|册|头|株|棵|条|块|间|幢|栋|米|吨|亩|天|岁|倍|位|款|部|艘|架|根|片|孔|眼|尊|届|轮|步|层|"
     "部门|单位|科室|股室|乡镇|社区|镇|乡|县|市|区|省|师|队|班|期|门|堂|句|字|枚|只|羽|尾|箱|袋|盒|瓶|桶|车"
 )
+_MEASURES = frozenset(_MEASURE_WORDS.split("|"))
 _NUMBER = r"[0-9]{1,3}(?:\0?,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _THOUSANDS = re.compile(
     r"(?<=[0-9])[，,]\s?(?=[0-9]{3}(?:(?:[，,]\s?[0-9]{3})*(?:\.[0-9]+)?\s*[万亿]?元))"
@@ -32,8 +34,8 @@ _THOUSANDS = re.compile(
 _FIGURE = re.compile(
     rf"(?<![0-9.,])(?P<number>{_NUMBER})\s*(?P<more>[余多来几](?!次|个))?\s*"
     r"(?:(?P<money>(?:万亿|亿|千万|百万|十万|万|千)?元(?![素件旦月]))"
-    r"|(?P<points>个?百分点)|(?P<percent>%)"
-    rf"|(?P<count>[万亿千百]?(?:余|多)?(?:{_MEASURES}))"
+    r"|(?P<points>个?百分点)|(?P<percent>%)|(?P<area>平方米|㎡|m²)"
+    rf"|(?P<count>[万亿千百]?(?:余|多)?(?:{_MEASURE_WORDS}))"
     r"|(?P<short>[万亿](?![余多]))"
     r"|(?P<score>分(?![之别钟局管支布类为成期解享工开公属次批担摊步散辨析配])))?"
 )
@@ -56,17 +58,22 @@ _SKIPPED = re.compile(
     r"|(?:^|(?<=\n))\s*[0-9]{1,2}(?:[.．][0-9]{1,2})+(?=\s*[^\x00-\x7f，。、；])"
 )
 _BEFORE = re.compile(
-    r"(?:(?P<about>约为?|大约|近(?!年)|将近|接近|大概|预计(?:完成|达到?|为)?)"
+    r"(?:(?P<about>约为?|大约|近(?!年)|将近|接近|大概)"
+    r"|(?P<expected>预计(?:完成|达到?|为)?)"
     r"|(?P<least>超过|超出|逾|突破|不少于|不低于|不小于|至少|大于|高于|多于|≥|>)"
     r"|(?P<most>不超过|不高于|不多于|不大于|低于|少于|小于|至多|最多|以内|≤|<))\s*$"
 )
+_HEDGES = {"about": ABOUT, "least": LEAST, "most": MOST, "expected": EXPECTED}
 _AFTER = re.compile(
     r"\s*(?:(?P<about>左右|上下)|(?P<least>以上|及以上|[余多](?!项|次|个))|(?P<most>以下|以内|之内))"
 )
-_RANGE = re.compile(r"[0-9]%?\s*[-—~–至到]\s*\Z")
+_RANGE = re.compile(r"[0-9](?:%|万?元)?\s*[-—~–～〜至到]\s*\Z")
+_RANGE_ON = re.compile(r"\s*[-—~–～〜至到]\s*[0-9]")
+_MANY = {"千": 3, "百": 2, "万": 4, "亿": 8}
+"""Powers of ten before a measure word."""
 _REACH = 8
 """Characters before a figure in which a hedge may stand."""
-_JOINED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及)\s*")
+JOINED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及)\s*")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _SPOKEN = re.compile(
     r"(?<![零一二三四五六七八九十百千万两第])(?P<number>[一二三四五六七八九十百两]{1,4})"
@@ -92,14 +99,27 @@ class Figure:
     @property
     def place(self) -> Decimal:
         """Give what one of the last digit is worth."""
-        scale = SCALES.get(self.unit, 0) if self.kind == MONEY else 0
-        scale = -2 if self.kind in (PERCENT, POINTS) else scale
-        return Decimal(1).scaleb(scale - len(self.digits.partition(".")[2]))
+        places = len(self.digits.partition(".")[2])
+        return Decimal(1).scaleb(_scale(self.kind, self.unit) - places)
+
+    def loosened(self) -> Interval:
+        """Give what it may stand for where its last place is rounded."""
+        half = self.place / 2
+        return Interval(self.value, self.value - half, self.value + half)
 
     @property
     def value(self) -> Decimal:
         """Give the stated value."""
         return self.number.value
+
+
+def _scale(kind: str, unit: str) -> int:
+    """Give the power of ten that a unit stands for."""
+    if kind == MONEY:
+        return SCALES[unit]
+    if kind == COUNT and unit not in _MEASURES:
+        return _MANY.get(unit[0], 0)
+    return -2 if kind in (PERCENT, POINTS) else 0
 
 
 def read_figures(text: str) -> list[Figure]:
@@ -144,7 +164,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 def _unit(match: re.Match[str]) -> tuple[str, str]:
     for group, kind in (
         ("money", MONEY), ("short", MONEY), ("percent", PERCENT), ("points", POINTS),
-        ("count", COUNT), ("score", SCORE),
+        ("area", AREA), ("count", COUNT), ("score", SCORE),
     ):  # fmt: skip
         if match[group]:
             return kind, match[group]
@@ -155,28 +175,25 @@ def _hedge(text: str, start: int, match: re.Match[str]) -> str:
     """Tell how a figure is hedged: before it, between number and unit, or after it."""
     if match["more"]:
         return LEAST
-    if _RANGE.search(text[max(start - _REACH, 0) : start]):
+    if _RANGE.search(text[max(start - _REACH, 0) : start]) or _RANGE_ON.match(text, match.end()):
         return ABOUT
     found = _BEFORE.search(text[max(start - _REACH, 0) : start]) or _AFTER.match(text, match.end())
     if not found:
         return ""
-    return {"about": ABOUT, "least": LEAST, "most": MOST}[found.lastgroup or "about"]
+    return _HEDGES[found.lastgroup or "about"]
 
 
 def _number(digits: str, kind: str, unit: str) -> Interval:
     """Give what a figure may stand for: rounded to its last place, unless it is exact.
 
-    Amounts in 万元 with fewer than two decimals, in 元, counts and points are exact.
+    Amounts in 万元 with fewer than two decimals, in 元, counts and points are exact, but 1.2万人.
     """
-    value = Decimal(digits)
-    places = len(digits.partition(".")[2])
-    half = Decimal("0.5").scaleb(-places)
-    if kind in (PERCENT, POINTS):
-        return Interval(value / HUNDRED, (value - half) / HUNDRED, (value + half) / HUNDRED)
-    if kind != MONEY:
-        return Interval(value, value, value)
-    scale = SCALES[unit]
-    half = half if scale > 0 or (scale == 0 and places >= 2) else ZERO
+    value, places = Decimal(digits), len(digits.partition(".")[2])
+    scale = _scale(kind, unit)
+    is_rounded = kind in (PERCENT, POINTS) or scale > 0
+    if kind == MONEY and scale == 0:
+        is_rounded = places >= 2
+    half = Decimal("0.5").scaleb(-places) if is_rounded else ZERO
     return Interval(value.scaleb(scale), (value - half).scaleb(scale), (value + half).scaleb(scale))
 
 
@@ -189,7 +206,7 @@ def _with_shared_units(text: str, figures: list[Figure]) -> list[Figure]:
             figure.kind == BARE
             and after
             and after.kind != BARE
-            and _JOINED.fullmatch(text, figure.end, after.start)
+            and JOINED.fullmatch(text, figure.end, after.start)
         ):
             number = _number(figure.digits, after.kind, after.unit)
             done.append(replace(figure, kind=after.kind, unit=after.unit, number=number))

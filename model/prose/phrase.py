@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from model.prose.figure import MONEY, PERCENT, Figure
+from model.prose.figure import AREA, MONEY, PERCENT, Figure
 from model.prose.vocabulary import plain
 
 AMOUNT, CHANGE, GROWTH, SHARE, RATE, OTHER = "amount", "change", "growth", "share", "rate", "other"
 """Roles: an amount itself, by how much it changed (amount or percent), a share, a rate."""
 LAST, BUDGET = "上年", "预算"
 """What a change is measured against."""
+
+LONGEST_LEAD = 300
+"""Characters before a figure that may say what it is."""
 
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 BLANKS = re.compile(r"\s+")
@@ -25,7 +28,7 @@ _RATE = re.compile(
     r"(?:完成|达到?|占|为|是|执行)了?(?P<of>[^，。；、：:]{0,12}?预算[^，。；、：:]{0,6}?)的?$"
     r"|(?P<name>(?:预算|支出|收入|资金)?(?:执行|完成|支出|支付|控制)(?:进度|率))(?:为|是|达到?|：|:)?$"
 )
-_REASON = re.compile(r"原因|由于|因为|主要是|主要系|系因")
+_REASON = re.compile(r"同口径|可比口径|按可比|剔除|不可比|原因|由于|因为|主要是|主要系|系因")
 _PART = re.compile(
     r"(?:其中|包括|包含|用于)[：:，,]?[^，。；、：:,;]*$|(?:用于|如下|以下|包括)[^，。；、：:,;]{0,8}[：:][^，。；、：:,;]*$"
 )
@@ -33,7 +36,6 @@ _SEGMENT = re.compile(r"[；;]")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|同期")
 _USE = re.compile(r"用于[：:，,]?[^，。；、：:,;]*$")
 _AGAINST = re.compile(r"(?:比|较|与|同|对比|和)(?P<what>[^，。；]*)")
-_SEGMENT = re.compile(r"[；;]")
 _MEASURED = re.compile(r"^(?:比|较)[^比较]{1,14}$")
 _YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?=年|本单位|本部门|本局|我局|我单位)")
 _COMMA = re.compile(r"[，,；;：:。、]")
@@ -56,7 +58,7 @@ _NO_BASIS = re.compile(
 )
 _FILLER = re.compile(
     r"(?:19|20)[0-9]{2}年度?|本年度?|当年|全年|年度|年初|年末|上年度?|去年|其中|分别|主要|包括|本单位|我局|我单位|全局|全部|部门|单位|编制部门|机构编制|编办|核定|截至|截止|"
-    r"全年预算数?|年初预算数?|预算数|预算安排|安排|决算数|支出决算|决算支出|决算|预算|实际支出|实际|执行数|批复|总额|总计|合计|共计|共|"
+    r"全年预算数?|年初预算数?|预算数|预算安排|安排|决算数|支出决算|决算支出|决算|预算|实际支出|实际|支付|执行数|批复|总额|总计|合计|共计|共|"
     r"财政拨款|为|是|了|的|达到?|完成|金额|数额|资金|支出数|收入数|约|数|：|:|“|”|\"|‘|’|\s"
 )
 
@@ -71,8 +73,10 @@ class Phrase:
     head: str
     of: str = ""
     direction: int = 0
+    word: str = ""
     against: str = ""
     against_year: int = 0
+    against_said: str = ""
     is_part: bool = False
     is_use: bool = False
     closes: bool = False
@@ -91,7 +95,7 @@ def unfilled(words: str) -> str:
 
 def read_phrase(lead: str, figure: Figure) -> Phrase:
     """Read the words between the figure before, or the sentence's begin, and a figure."""
-    said = BLANKS.sub("", plain(lead))
+    said = BLANKS.sub("", plain(lead[-LONGEST_LEAD:]))
     segment = _SEGMENT.split(said)[-1]
     role, match, direction = _role(segment, figure)
     against, at = _against(segment)
@@ -111,8 +115,10 @@ def read_phrase(lead: str, figure: Figure) -> Phrase:
         closes=said.startswith(("）", ")")),
         of=of,
         direction=direction,
+        word=(match["up"] or match["down"]) if match and direction else "",
         against=against,
         against_year=int(against_years[-1]) if against_years else 0,
+        against_said=segment[at : match.start() if match else len(segment)],
         is_part="其中" in said or bool(_PART.search(segment)),
         is_use=bool(_USE.search(segment)),
         is_reason=bool(_REASON.search(segment)),
@@ -129,7 +135,7 @@ def _role(said: str, figure: Figure) -> tuple[str, re.Match[str] | None, int]:
     """Tell what a figure is, the words that say so, and whether a change goes up."""
     change = _CHANGE.search(said)
     direction = (1 if change["up"] else -1) if change else 0
-    if figure.kind == MONEY:
+    if figure.kind in (MONEY, AREA):
         return (CHANGE, change, direction) if change else (AMOUNT, None, 0)
     if figure.kind != PERCENT:
         return OTHER, None, direction

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from model.cell import Cell
 from model.check import Checker, Said
-from model.prose.claim import Claim, claims_of
-from model.prose.fact import facts_of, related, repeated, stated_in_cells
-from model.prose.mention import Mention, Paragraph, ParagraphReader
+from model.prose.claim import Claim
+from model.prose.fact import facts_of, is_of_governments, related, repeated, stated_in_cells
+from model.prose.mention import Mention, Paragraph
+from model.prose.reading import read_paragraph
 from model.prose.rewrite import source_place
 from model.prose.rules import STATED
 from model.prose.score import enumerated_sections, sections_of, totals
@@ -39,6 +40,7 @@ class TextReader:
         self.checker = checker
         self.vocabulary = Vocabulary(checker.library.concepts)
         self.mentions: dict[Cell, Mention] = {}
+        self.claims: list[Claim] = []
         self._known: dict[tuple[str, int, str], Read] = {}
 
     def read(self) -> None:
@@ -46,9 +48,13 @@ class TextReader:
         found = list(self._paragraphs())
         paragraphs = [paragraph for paragraph, _ in found]
         self.mentions = {each.cell: each for paragraph in paragraphs for each in paragraph.mentions}
-        claims = [claim for _, claims in found for claim in claims]
-        claims += totals(paragraphs)
-        bounds = [*map(_bound, claims), *self._across(claims), *self._in_sections(paragraphs)]
+        self.claims = [claim for _, claims in found for claim in claims]
+        self.claims += totals(paragraphs)
+        bounds = [
+            *map(_bound, self.claims),
+            *self._across(self.claims),
+            *self._in_sections(paragraphs),
+        ]
         said = {cell: _said(self.checker, mention) for cell, mention in self.mentions.items()}
         self.checker.hear(paragraphs, said, bounds)
 
@@ -61,9 +67,7 @@ class TextReader:
                 yield found
 
     def _read(self, name: str, offset: int, text: str) -> Read:
-        paragraph = ParagraphReader(self.vocabulary, text, f"{name}:{offset}", offset).read()
-        points = [claim for section in sections_of(paragraph) for claim in section.claims()]
-        return paragraph, (*claims_of(paragraph, self.vocabulary), *points)
+        return read_paragraph(self.vocabulary, text, f"{name}:{offset}", offset)
 
     def _across(self, claims: list[Claim]) -> Iterator[Bound]:
         """Give what must hold between texts, and between texts and tables."""
@@ -73,6 +77,8 @@ class TextReader:
         stated = list(stated_in_cells(facts, cells, year))
         in_cells = {claim.mentions[0].cell for claim in stated}
         yield from map(_bound, stated)
+        if is_of_governments(self.mentions.values()):
+            return
         for claim in repeated(facts):
             if not all(mention.cell in in_cells for mention in claim.mentions):
                 yield _bound(claim)

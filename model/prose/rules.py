@@ -6,7 +6,7 @@ from model.cell import PROSE
 from model.concept import Concept
 from model.equation import Constant, Equation
 from model.finding import Severity
-from model.prose.figure import COUNT, MONEY, PERCENT, POINTS, SCORE
+from model.prose.figure import AREA, COUNT, MONEY, PERCENT, POINTS, SCORE
 from model.relation import Relation
 
 _NOTHING = Equation(Constant(Decimal(0)), "=", Constant(Decimal(0)))
@@ -25,6 +25,7 @@ STATED = {
         _stated("WB01", "增减额等于两个数之差"),
         _stated("WB02", "增减幅度等于增减额除以基数"),
         _stated("WH01", "合计等于所列各项之和"),
+        _stated("WH02", "收支相抵的余额等于收入减去支出"),
         _stated("WF01", "扣分等于分值减去得分"),
         _stated("WF02", "总分等于各部分得分之和"),
         _stated("WS01", "同一个数字在文中各处应当一致", "warning"),
@@ -39,6 +40,7 @@ CONCEPTS = {
         (MONEY, "money", "金额", "万元", 2),
         (PERCENT, "percent", "百分比", "%", 2),
         (POINTS, "percent", "百分点", "%", 2),
+        (AREA, "area", "面积", "平方米", 2),
         (COUNT, "count", "数量", "", 0),
         (SCORE, "score", "分数", "分", 2),
     )
