@@ -12,7 +12,8 @@ from model.finding import SEVERITIES, Finding, Severity, Suggestion
 from model.localise import Verdict, localise
 from model.message import Speaker
 from model.number import NOT_APPLICABLE, write
-from model.prose.rewrite import rewritten
+from model.prose.figure import COUNT, MONEY, SCALES
+from model.prose.rewrite import rewritten, unit_of
 from model.relation import Bound
 from model.slip import is_on_scale
 from model.suspects import Change
@@ -307,7 +308,16 @@ class Teller:
             tell or self._figure,
             self._is_typed,
             concept,
+            self._unit(bound),
         )
+
+    def _unit(self, bound: Bound) -> tuple[str, int] | None:
+        """Give the unit in which to speak of what a text says, as its first figure stands."""
+        said, kind = self.checker.said(bound.cells[0]), bound.cells[0].name
+        unit = unit_of(said) if said else ""
+        if kind == MONEY:
+            return (unit, SCALES[unit]) if unit in SCALES and unit != "元" else None
+        return (unit, 0) if kind == COUNT and len(unit) == 1 else None
 
 
 def _reason(change: Change) -> str:

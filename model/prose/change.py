@@ -17,6 +17,7 @@ _PAIRS = (
 )  # fmt: skip
 OPPOSITE = {down: up for up, down in _PAIRS[::-1]} | dict(_PAIRS)
 """What is to be said instead where the direction is wrong."""
+_THIS_YEAR = re.compile(r"今年|本年|明年")
 _NOT_SPENT = re.compile(r"预算(?:执行|完成)数?|决算")
 
 
@@ -114,6 +115,6 @@ def wrong_year(mention: Mention, group: Group) -> Iterator[Remark]:
             yield Remark("WN01", message, (mention, now, then), str(year), str(then.year))
             return
     is_budget = now.basis in BUDGETS and "预算" in _NOT_SPENT.sub("", mention.phrase.against_said)
-    if now.phrase.year == year and is_budget:
+    if now.year == year and is_budget and not _THIS_YEAR.search(now.lead):
         message = f"文中“{mention.quote}”拿{year}年的预算与同一年的预算比，请核对年份。"
         yield Remark("WN01", message, (mention, now), str(year), str(year - 1))

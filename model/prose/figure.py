@@ -67,6 +67,8 @@ _HEDGES = {"about": ABOUT, "least": LEAST, "most": MOST, "expected": EXPECTED}
 _AFTER = re.compile(
     r"\s*(?:(?P<about>左右|上下)|(?P<least>以上|及以上|[余多](?!项|次|个))|(?P<most>以下|以内|之内))"
 )
+_MINUEND = re.compile(r"[0-9元%万亿人名个分）)]")
+"""Before a sign that takes away."""
 _RANGE = re.compile(r"[0-9](?:%|万?元)?\s*[-—~–～〜至到]\s*\Z")
 _RANGE_ON = re.compile(r"\s*[-—~–～〜至到]\s*[0-9]")
 _MANY = {"千": 3, "百": 2, "万": 4, "亿": 8}
@@ -75,10 +77,6 @@ _REACH = 8
 """Characters before a figure in which a hedge may stand."""
 JOINED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及)\s*")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_SPOKEN = re.compile(
-    r"(?<![零一二三四五六七八九十百千万两第])(?P<number>[一二三四五六七八九十百两]{1,4})"
-    r"(?:个)?(?P<unit>家|户|项|件|批次|人次|名|张|台|套|辆|处|所|座|场|起|种|个(?![月人别性体]))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     kind, unit = _unit(match)
     start = match.start()
     before = text[max(start - 2, 0) : start]
-    is_negative = before[-1:] in ("-", "－", "−") and not before[:1].isdigit()
+    is_negative = before[-1:] in ("-", "－", "−") and not _MINUEND.match(before)
     digits = f"-{digits}" if is_negative else digits
     hedge = _hedge(text, start, match)
     return Figure(
@@ -215,16 +213,10 @@ def _with_shared_units(text: str, figures: list[Figure]) -> list[Figure]:
     return done[::-1]
 
 
-def spoken_counts(text: str) -> Iterator[tuple[int, int, int, str]]:
-    """Give counts written in Chinese numerals: start, end, number, measure word."""
-    for match in _SPOKEN.finditer(text):
-        number = _spoken(match["number"])
-        if number:
-            yield match.start(), match.end(), number, match["unit"]
-
-
-def _spoken(text: str) -> int:
-    """Read a Chinese numeral below a thousand; 0 where it is none."""
+def spoken(text: str) -> int:
+    """Read a numeral below a thousand, in digits or in Chinese; 0 where it is none."""
+    if text.isdecimal():
+        return int(text)
     total = digit = 0
     for character in text:
         if character in "十百":

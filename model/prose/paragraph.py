@@ -13,6 +13,7 @@ from model.prose.vocabulary import Vocabulary
 _PLANNED = re.compile(r"计划|预计|拟|目标|下一步|力争|任务|提前下达")
 _CLAUSE_END = re.compile(r"[，,；;。：:、]")
 _OPENED = re.compile(r"^[^（(]*[）)]|[（(](?=[^）)]*$)")
+_SHORT = re.compile(r"[（(][^（）()]{0,6}[）)]")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?")
 _NEW_THING = re.compile(r"[；;]|其中")
 _BRACKET = re.compile(r"[（()）]")
@@ -229,7 +230,7 @@ def _words(lead: str, least: int = 2) -> str:
 
     Blank where that gives no words.
     """
-    words = _CLAUSE_END.split(_OPENED.sub("", lead))[-1].strip()
+    words = _CLAUSE_END.split(_SHORT.sub("", _OPENED.sub("", lead)))[-1].strip()
     if len(words) < least:
         words = lead.strip() if least > 2 else ""
     return words if len(words) <= LONGEST_WORDS else f"…{words[-LONGEST_WORDS:]}"

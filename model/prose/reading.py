@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from model.prose.change import changes, growths, wrong_way, wrong_year
 from model.prose.claim import Claim, same
+from model.prose.count import staffed
 from model.prose.figure import MONEY
+from model.prose.formula import formulas
 from model.prose.mention import Group, Mention, Paragraph, Remark
 from model.prose.odd import bare_percentages, counted, in_turn, on_nothing
 from model.prose.paragraph import ParagraphReader
@@ -41,10 +43,12 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
         for mention in group.mentions:
             if mention.is_exact and not mention.is_reason:
                 yield from _of_mention(mention, group, paragraph, vocabulary)
-    for group in paragraph.groups:
-        yield from sums(group)
-    yield from added_up(paragraph)
-    yield from left_over(paragraph)
+    is_rounded = _is_rounded(paragraph)
+    totals = [each for group in paragraph.groups for each in sums(group)]
+    others = (added_up, left_over, staffed, formulas)
+    for each in (*totals, *(found for read in others for found in read(paragraph))):
+        if each.holds() or not (is_rounded and each.nearly_holds()):
+            yield each
     for section in sections_of(paragraph):
         yield from section.claims()
 

@@ -8,18 +8,33 @@ from model.number import write
 from model.prose.figure import MONEY, SCALES
 from model.slip import Slip
 
-TEN_THOUSANDS = "万元"
+_DIGITS = "0123456789０１２３４５６７８９.．,， \u3000-－−"
+_MORE = "余多来几"
+_PROPER = ("万元", "亿元")
+"""Units that may have been meant where another one is written."""
+
+
+def unit_of(said: Said) -> str:
+    """Give the unit with which a figure is written."""
+    return said.written.lstrip(_DIGITS).lstrip(_MORE).strip()
 
 
 def rewritten(said: Said, kind: str, new: str, slip: Slip | None) -> str:
     """Write a figure, in 万元 where it is an amount, as it would stand in the text."""
-    unit = said.written.lstrip("0123456789.,，． \u3000-－")
+    unit = said.written.lstrip(_DIGITS)
     if kind != MONEY:
         return new if new.endswith("%") else f"{new}{unit}"
     if slip and slip.kind == "unit":
-        return f"{new}{TEN_THOUSANDS}"
-    scale = SCALES.get(unit.strip("余多来几 "), 0)
-    return f"{write(Decimal(new).scaleb(-scale), 6)}{unit}"
+        return _in_proper_unit(said.digits, new)
+    return f"{write(Decimal(new).scaleb(-SCALES.get(unit_of(said), 0)), 6)}{unit}"
+
+
+def _in_proper_unit(digits: str, new: str) -> str:
+    """Write an amount of 万元 with the digits that stand there, if another unit makes it so."""
+    for unit in _PROPER:
+        if Decimal(digits).scaleb(SCALES[unit]) == Decimal(new):
+            return f"{digits}{unit}"
+    return f"{new}{_PROPER[0]}"
 
 
 def source_place(filled: Filled, start: int, end: int) -> int | None:

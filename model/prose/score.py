@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model.equation import Add, Equation, Expression, Ref
-from model.prose.claim import Claim
+from model.equation import Equation, Ref
+from model.prose.claim import Claim, claim, difference, same, total
 from model.prose.figure import SCORE
 from model.prose.mention import Mention, Paragraph
 
@@ -34,11 +34,16 @@ class Section:
     lost: Mention | None
 
     def claims(self) -> Iterator[Claim]:
-        """Give the claim that what was lost is the weight less what was earned."""
+        """Give the claims that no more was earned than it weighs, and that the rest was lost."""
+        if self.weight and self.earned and self.weight.sentence == self.earned.sentence:
+            most = Equation(Ref(self.earned.cell), "<=", Ref(self.weight.cell))
+            yield Claim("WF03", most, (self.earned, self.weight))
         if self.weight and self.earned and self.lost:
-            difference = Add(((1, Ref(self.weight.cell)), (-1, Ref(self.earned.cell))))
-            mentions = (self.lost, self.weight, self.earned)
-            yield Claim("WF01", Equation(Ref(self.lost.cell), "=", difference), mentions)
+            yield claim("WF01", self.lost, difference(self.weight, self.earned), *self._both)
+
+    @property
+    def _both(self) -> tuple[Mention, ...]:
+        return tuple(each for each in (self.weight, self.earned) if each)
 
 
 def sections_of(paragraph: Paragraph) -> list[Section]:
@@ -99,9 +104,9 @@ def totals(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
     """Give the claims that the total is the sum of the sections, wherever either is said."""
     said = [m for each in paragraphs for m in each.mentions if is_total(m) and m.is_exact]
     sections = whole([s for each in paragraphs for s in sections_of(each)])
-    for total in said:
+    for each in said:
         if sections:
-            yield _sum(total, [s.earned for s in sections if s.earned])
+            yield _sum(each, [s.earned for s in sections if s.earned])
     for paragraph in paragraphs:
         listed = enumerated_sections(paragraph)
         first = [each for each in paragraph.mentions if is_total(each) and each.is_exact][:1]
@@ -127,10 +132,8 @@ def _twice(listed: list[Section], sections: list[Section]) -> Iterator[Claim]:
     for section in listed:
         other = by_name.get(_SAME.get(section.name, section.name))
         if section.earned and other:
-            equation = Equation(Ref(section.earned.cell), "=", Ref(other.cell))
-            yield Claim("WS01", equation, (section.earned, other))
+            yield same("WS01", section.earned, other)
 
 
-def _sum(total: Mention, parts: list[Mention]) -> Claim:
-    terms: Expression = Add(tuple((1, Ref(each.cell)) for each in parts))
-    return Claim("WF02", Equation(Ref(total.cell), "=", terms), (total, *parts))
+def _sum(whole: Mention, parts: list[Mention]) -> Claim:
+    return claim("WF02", whole, total(parts), *parts)

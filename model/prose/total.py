@@ -7,11 +7,13 @@ from decimal import Decimal
 from model.prose.claim import Claim, claim, difference, total
 from model.prose.figure import EXPECTED, MONEY
 from model.prose.mention import Group, Mention, Paragraph
-from model.prose.phrase import AMOUNT
+from model.prose.phrase import AMOUNT, unfilled
+from model.prose.ratio import SPENT
 from model.slip import find_slip
 
-TEN_THOUSAND = 10000
-MOST_OVER, MOST_UNDER, HARDLY = 20, 100, 10000
+OTHER_SCALES = (-4, 0, 4)
+"""Powers of ten of 元, 万元 and 亿元 beside 万元."""
+MOST_OVER, MOST_UNDER, HARDLY, NEARLY = 20, 100, 10000, 10
 """A gap beyond one in so many is no mistake of adding up: parts are missing, or others follow."""
 _ADDED = re.compile(r"(?:加上|再加|(?:^|[，,；;、])加(?=[上中省市区县动地调]))[^，,；;]*$")
 _ENDS = ("；", ";", "。")
@@ -45,7 +47,8 @@ def sums(group: Group) -> Iterator[Claim]:
 
 def _amount_on(group: Group, whole: Mention) -> Mention | None:
     """Give a part's amount on the basis of its total."""
-    found = [each for each in group.amounts() if each.basis == whole.basis]
+    bases = SPENT if whole.basis in SPENT else (whole.basis,)
+    found = group.amounts(*bases)
     return found[0] if found and found[0].figure.start > whole.figure.start else None
 
 
@@ -60,17 +63,22 @@ def _sum(whole: Mention, parts: list[Mention]) -> Claim | None:
     gap = sum((each.figure.value for each in parts), -whole.figure.value)
     is_over = 0 < gap * MOST_OVER < whole.figure.value
     is_over |= gap > 0 and _is_slip(whole, whole.figure.value + gap)
-    is_all = is_over or _is_in_other_unit(parts, gap) or (gap < 0 and _is_whole(whole, parts, gap))
+    is_all = is_over or _is_other_unit(whole, parts) or (gap < 0 and _is_whole(whole, parts, gap))
     return claim("WH01", whole, total(parts), *parts) if is_all else None
 
 
-def _is_in_other_unit(parts: list[Mention], gap: Decimal) -> bool:
-    """Tell whether a part said in 元 fills the gap if it is meant in 万元."""
-    return any(
-        abs(gap + each.figure.value * TEN_THOUSAND) < each.figure.place * TEN_THOUSAND
-        for each in parts
-        if each.figure.unit == "元"
-    )
+def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
+    """Tell whether the sum comes out if one figure is meant in another unit."""
+    gap = sum((each.figure.value for each in parts), -whole.figure.value)
+    for each in (whole, *parts):
+        sign = -1 if each is whole else 1
+        for scale in OTHER_SCALES if each.figure.kind == MONEY else ():
+            meant = Decimal(each.figure.digits).scaleb(scale)
+            place = max(e.figure.place for e in (whole, *parts) if e is not each)
+            near = meant - each.figure.value + gap * sign
+            if meant != each.figure.value and abs(near) <= place and place * MOST_UNDER < meant:
+                return True
+    return False
 
 
 def _is_whole(whole: Mention, parts: list[Mention], gap: Decimal) -> bool:
@@ -101,9 +109,22 @@ def added_up(paragraph: Paragraph) -> Iterator[Claim]:
         elif _IN_ALL.search(mention.lead):
             terms = []
         elif _is_term(mention):
-            is_more = _ADDED.search(mention.lead) or (added and mention.lead[:1] not in _ENDS)
+            start = _ADDED.search(mention.lead)
+            if start and not added:
+                terms = _firsts(terms, mention.lead[: start.start()], paragraph.groups)
+            is_more = start or (added and mention.lead[:1] not in _ENDS)
             terms.append(mention)
             added = added + 1 if is_more and len(terms) > 1 else 0
+
+
+def _firsts(terms: list[Mention], words: str, groups: Sequence[Group]) -> list[Mention]:
+    """Give the amounts to which one may be added: those before, or the one that words name."""
+    name = unfilled(words.strip("，。；,; 后"))
+    if not name:
+        return terms
+    said = (group.amounts(*SPENT) for group in reversed(groups) if group.subject.endswith(name))
+    start = terms[-1].start if terms else 0
+    return next(([each[-1]] for each in said if each and each[-1].start <= start), [])
 
 
 def _adds_up(whole: Mention, parts: list[Mention]) -> bool:
@@ -119,18 +140,28 @@ def _in_all(whole: Mention, terms: list[Mention], added: int) -> Iterator[Claim]
         if _adds_up(whole, terms[-count:]):
             yield claim("WH01", whole, total(terms[-count:]), *terms[-count:])
             return
-    firsts = [each for each in terms[:-added] if each.sentence == whole.sentence]
+    last = terms[-added - 1]
+    is_near = last.sentence == whole.sentence
+    firsts = [each for each in terms[:-added] if each.sentence == whole.sentence or not is_near]
     for first in firsts:
         parts = [first, *terms[-added:]]
-        if len(firsts) == 1 or _adds_up(whole, parts):
+        if len(firsts) == 1 and _is_near(whole, parts):
             yield claim("WH01", whole, total(parts), *parts)
             return
+
+
+def _is_near(whole: Mention, parts: list[Mention]) -> bool:
+    """Tell whether parts, of which none is left out by an 等, miss their total by little."""
+    gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
+    is_near = gap * NEARLY < abs(whole.figure.value) or _is_other_unit(whole, parts)
+    return is_near and not whole.lead.startswith("等")
 
 
 def _is_term(mention: Mention) -> bool:
     """Tell whether a figure is an amount that may stand in a sum."""
     is_amount = mention.figure.kind == MONEY and mention.phrase.role == AMOUNT
-    is_part = mention.is_aside or (mention.group is not None and mention.group.parent is not None)
+    has_parent = mention.group is not None and mention.group.parent is not None
+    is_part = mention.is_aside or mention.phrase.is_part or has_parent
     is_read = not _UNREAD.search(mention.lead)
     return is_amount and mention.figure.hedge in ("", EXPECTED) and is_read and not is_part
 

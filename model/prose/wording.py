@@ -14,6 +14,7 @@ _FLAT = re.compile(
     r"(?:与|同|和|较|比)(?P<what>[^，。；,;：:、与同和较比]{0,12}?(?:上年|去年|同期|(?:19|20)[0-9]{2}年|预算)[^，。；,;：:、]{0,8}?)"
     r"(?:相比)?[，,]?(?P<vague>基本|大体|大致|总体)?(?P<word>持平|保持不变|无变化|没有变化|无增减|一致|相同|相等)"
 )
+_BUDGET_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?:度|年初)?[^执决]{0,6}预算(?!执行|完成)")
 NEAR = 30
 """Characters within which a comparison follows the figures that it compares."""
 MOST_APART = 100
@@ -61,10 +62,24 @@ def flat(paragraph: Paragraph) -> Iterator[Remark]:
     for match in _FLAT.finditer(paragraph.text) if paragraph.mentions else ():
         group = _group_before(paragraph, match.start())
         pair = _pair(group, match["what"]) if group and not match["vague"] else None
+        if group and not pair:
+            yield from _same_year(group, match)
         if pair and _is_apart(*pair):
             now, then = pair
             message = f"文中“{now.quote}”与“{then.quote}”不同，后文却说“{match[0]}”，请核对。"
             yield Remark("WD03", message, pair, match["word"])
+
+
+def _same_year(group: Group, match: re.Match[str]) -> Iterator[Remark]:
+    """Notice a budget that is compared with the budget of its own year."""
+    year = _BUDGET_YEAR.search(match["what"])
+    now = group.amounts(*BUDGETS)[-1:]
+    if year and now and now[0].year == int(year[1]):
+        message = (
+            f"文中“{now[0].quote}”就是{year[1]}年的，却说“{match[0]}”，"
+            f"拿同一年的预算比了，请核对年份。"
+        )
+        yield Remark("WN01", message, (now[0],), year[1], str(int(year[1]) - 1), match.start("what"))
 
 
 def _pair(group: Group, what: str) -> tuple[Mention, Mention] | None:

@@ -6,12 +6,17 @@ from dataclasses import replace
 
 from model.check import Checker
 from model.finding import Finding, Suggestion
-from model.prose.figure import MONEY
+from model.prose.figure import MONEY, spoken
 from model.prose.mention import Paragraph, Remark
 from model.prose.rewrite import source_place
 from model.rules.rule import Rule
 
 _PER_HEAD = re.compile(r"每|标准|人均|户均|单价|均")
+_ORDER = "一二三四五六七八九十"
+_ANNOUNCED = re.compile(
+    r"(?P<number>[一二两三四五六七八九十]|[0-9]{1,2})(?P<words>个?大?(?:方面|问题|原因|措施|特点|不足|环节|任务))"
+    r"[^。；：:\n0-9]{0,10}[。：:，,]\s*一是"
+)
 FURTHEST = 40
 """Characters before a figure in which the word stands that is wrong of it."""
 
@@ -63,6 +68,28 @@ def mixed_units(rule: Rule, checker: Checker) -> Iterator[Finding]:
                     yield rule.finding(message, mention.cell, stated=mention.figure.unit)
 
 
+def numbered(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """So many points are announced, and another number of them follows: 三个方面：一是…二是…."""
+    for cell in checker.texts():
+        text = checker.shown(cell)
+        for match in _ANNOUNCED.finditer(text):
+            said, listed = spoken(match["number"]), _points(text, match.end())
+            if said and listed not in (said, 1):
+                name = f"{match['number']}{match['words']}"
+                message = f"文中说有“{name}”，后面写的却是 {listed} 点，请核对。"
+                yield rule.finding(message, cell, stated=match["number"], expected=str(listed))
+
+
+def _points(text: str, start: int) -> int:
+    """Count the points that follow one after another, of which the first was read already."""
+    end = text.find("一是", start)
+    for number, word in enumerate(_ORDER[1:], start=1):
+        start = text.find(f"{word}是", start, end if end >= 0 else len(text))
+        if start < 0:
+            return number
+    return len(_ORDER)
+
+
 _REPORT = "预算绩效自评报告：文字与数字相符"
 READS = frozenset({"long"})
 RULES: tuple[Rule, ...] = (
@@ -73,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     Rule("WN01", "与哪一年比，就用哪一年的数", "warning", _REPORT, READS, remarked),
     Rule("WC01", "说有几个，就要列出几个", "error", _REPORT, READS, remarked),
     Rule("WC02", "“分别”前后的项数要相同", "warning", _REPORT, READS, remarked),
+    Rule("WC03", "说有几点，就要写几点", "warning", _REPORT, READS, numbered),
     Rule("WB03", "没有基数的增长不能说百分之几", "warning", _REPORT, READS, remarked),
     Rule("WU01", "金额的单位前后一致", "warning", _REPORT, READS, mixed_units),
     Rule("WU02", "百分数要写百分号", "warning", _REPORT, READS, remarked),
