@@ -94,7 +94,7 @@ def described(mention: Mention) -> set[str]:
         mention.basis or "无口径",
         str(mention.year),
         figure.hedge or "确数",
-        f"={write(figure.value, percent=percent)}",
+        f"={write(figure.value, 6, percent=percent)}",
         {1: "升", -1: "降", 0: "不升不降"}[phrase.direction],
     }
     words |= {phrase.against} - {""}
@@ -143,7 +143,9 @@ def with_texts(library: Library) -> Library:
 def test_what_is_read_and_found(case, with_texts):
     found = read(case, with_texts)
     if case.figures:
-        assert [solid(each.written) for each in found.mentions] == [each[0] for each in case.figures]
+        assert [solid(each.written) for each in found.mentions] == [
+            each[0] for each in case.figures
+        ]
     for mention, (_, *words) in zip(found.mentions, case.figures, strict=False):
         assert set(words) <= described(mention), mention.written
     if case.claims:

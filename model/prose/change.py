@@ -33,7 +33,7 @@ def growths(mention: Mention, group: Group) -> Iterator[Claim]:
     """Understand 增长11.11%: a change over what it is measured against."""
     sign = mention.phrase.direction
     for now, then in compared(mention, group):
-        if then.figure.value:
+        if then.figure.value > 0:
             change = Add(((sign, ref(now)), (-sign, ref(then))))
             yield claim("WB02", mention, Divide(change, ref(then)), now, then)
     change_said = mention.change
@@ -58,24 +58,24 @@ def compared(mention: Mention, group: Group) -> Iterator[tuple[Mention, Mention]
     phrase = mention.phrase
     if phrase.against == BUDGET:
         for now in before(mention, group, *SPENT)[:1]:
-            yield from ((now, then) for then in budgets(mention, group, phrase.against_said))
+            yield from ((now, each) for each in budgets(mention, group, phrase.against_said))
         return
     said = before(mention, group)
-    then = _thens(said, phrase.against_year)
-    now = [each for each in said if each not in then and each.basis != LAST_SPENT][:1]
-    if then and now and (not phrase.against_year or now[0].year != phrase.against_year):
-        yield now[0], then[0]
+    thens = of_year_before(said, phrase.against_year)
+    nows = [each for each in said if each not in thens and each.basis != LAST_SPENT][:1]
+    if thens and nows and (not phrase.against_year or nows[0].year != phrase.against_year):
+        yield nows[0], thens[0]
 
 
-def _thens(said: list[Mention], year: int) -> list[Mention]:
+def of_year_before(said: list[Mention], year: int) -> list[Mention]:
     """Give the amounts of the year that a change is measured against: of the last, if none is."""
-    years = {each.year for each in said}
+    years = {(each.year, each.basis in BUDGETS) for each in said if each.year}
     return [
         each
         for each in said
         if each.basis == LAST_SPENT
         or each.year == year > 0
-        or (not year and each.year and each.year + 1 in years)
+        or (not year and (each.year + 1, each.basis in BUDGETS) in years)
     ]
 
 
@@ -85,7 +85,7 @@ def wrong_way(mention: Mention, group: Group) -> Iterator[Remark]:
     reckon = growths if mention.phrase.role == GROWTH else changes
     for now, then in compared(mention, group):
         found = [each for each in reckon(turned, group) if each.mentions[1:] == (now, then)]
-        if now.figure.value != then.figure.value and any(each.holds() for each in found):
+        if now.figure.value != then.figure.value > 0 and any(each.holds() for each in found):
             is_more = now.figure.value > then.figure.value
             word, due = mention.phrase.word, OPPOSITE.get(mention.phrase.word, "")
             message = (

@@ -133,7 +133,7 @@ def _bases(mention: Mention, key: Key) -> tuple[str, ...]:
 def related(
     facts: Facts, relations: Iterable[Relation], concepts: Mapping[str, Concept], year: int
 ) -> Iterator[Bound]:
-    """Give the relations of the dictionary that hold among figures of texts."""
+    """Give the relations of the dictionary that must hold among figures of texts."""
     said = {
         Cell(key.concept, key.basis): mentions[0]
         for key, mentions in facts.items()
@@ -142,7 +142,8 @@ def related(
     stands = frozenset(said)
     for relation in relations:
         leaves = list(relation.equation.leaves())
-        if any(isinstance(leaf, Rows) or leaf.cell.list for leaf in leaves):
+        is_of_lists = any(isinstance(leaf, Rows) or leaf.cell.list for leaf in leaves)
+        if relation.severity != "error" or is_of_lists:
             continue
         for bound in bind(relation, stands, {}, concepts):
             if len(bound.cells) == len({leaf.cell for leaf in leaves}):

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from model.cell import PROSE, Cell
-from model.prose.figure import AREA, BARE, MONEY, PERCENT, Figure, read_figures
+from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, Figure, read_figures
 from model.prose.listing import Listing, listings
 from model.prose.mention import BUDGETS, Group, Mention, Paragraph
 from model.prose.phrase import AMOUNT, BLANKS, CHANGE, GROWTH, read_phrase, unfilled
@@ -17,11 +18,14 @@ _SHORT = re.compile(r"[（(][^（）()]{0,6}[）)]")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?")
 _NEW_THING = re.compile(r"[；;]|其中")
 _BRACKET = re.compile(r"[（()）]")
-_LEFT_OUT = re.compile(r"\s*(?:其中)?(?:不含|不包括|不包含|不计|未含|未计|除|另|扣除|剔除)")
-"""Begins a bracket that says what an amount does not hold."""
+_LEFT_OUT = re.compile(r"\s*(?:其中)?(?:包?含|不含|不包括|不包含|不计|未含|未计|除|另|扣除|剔除)")
+"""Begins a bracket that says what an amount holds beside its parts, or does not hold."""
+_COUNTED = re.compile(r"[^，,。；;：:]{0,6}[：:]")
+"""Leads the first of so many things that are listed."""
 _IS_BASE = re.compile(r"(?:占|完成|达到?|为|是)[^，。；、：:]{0,20}$")
 _OF_BASE = re.compile(r"\s*的\s*[0-9.]+\s*[%％]")
 """Around an amount of which a percentage is said: 占基本支出105.21万元的88.85%."""
+LAST_SPENT = "上年决算"
 LONGEST_WORDS = 16
 LONGEST_BASE = 40
 
@@ -93,6 +97,8 @@ class ParagraphReader:
         listing = self._listings.get(figure.start)
         said = listing.lead if listing else f"{base.lead}{lead}" if base else lead
         phrase = read_phrase(said, figure)
+        if before and before.figure.kind == COUNT and before.sentence == sentence:
+            phrase = replace(phrase, is_part=phrase.is_part or bool(_COUNTED.match(lead)))
         if _NEW_THING.search(lead):
             self._reason = False
         self._reason |= phrase.is_reason
@@ -137,11 +143,13 @@ class ParagraphReader:
         group = self._groups.get(kind)
         if group is None or not _is_same(mention, group):
             group = self._new_group(mention, group, lead)
-        if not mention.basis and group.parent and group.parent.mentions:
-            mention.basis = group.parent.mentions[-1].basis
+        if not mention.basis and group.parent and not group.mentions:
+            mention.basis = next((each.basis for each in group.parent.amounts()[::-1]), "")
         if not mention.concept:
             mention.concept = group.concept
             mention.is_qualified = any(each.is_qualified for each in group.mentions[:1])
+        if group.parent and group.concept:
+            mention.is_qualified |= group.parent.concept == group.concept
         mention.group = group
         group.mentions.append(mention)
         self._groups[kind] = group
@@ -209,14 +217,19 @@ def _is_same(mention: Mention, group: Group) -> bool:
         return True
     is_named_alike = bool(mention.concept) and mention.concept == group.concept
     is_same = is_named_alike or (bool(phrase.subject) and phrase.subject == group.subject)
-    return is_same or _is_spent_of(mention, group)
+    return is_same or _is_its_other(mention, group)
 
 
-def _is_spent_of(mention: Mention, group: Group) -> bool:
-    """Tell whether an amount spent bears the end of the name that its budget bears in full."""
-    is_spent = mention.basis == "决算" and all(each.basis in BUDGETS for each in group.amounts())
-    is_near = group.sentence == mention.sentence and bool(mention.phrase.subject)
-    return is_spent and is_near and group.subject.endswith(mention.phrase.subject)
+def _is_its_other(mention: Mention, group: Group) -> bool:
+    """Tell whether what was spent, now or last year, bears the end of its thing's name at most."""
+    subject = mention.phrase.subject
+    if not subject or group.sentence != mention.sentence or "收入" in group.subject:
+        return False
+    bases = {each.basis for each in group.amounts()}
+    if mention.basis == LAST_SPENT:
+        return LAST_SPENT not in bases and subject == "支出"
+    is_spent = mention.basis == "决算" and group.subject.endswith(subject)
+    return bases <= set(BUDGETS) and (is_spent or subject == "支出")
 
 
 _BARE_WORDS = re.compile(

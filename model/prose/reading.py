@@ -1,6 +1,6 @@
 """A paragraph understood: what it claims of its figures, and what is odd in its words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from model.prose.change import changes, growths, wrong_way, wrong_year
 from model.prose.claim import Claim, same
@@ -56,13 +56,12 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
 def _of_mention(
     mention: Mention, group: Group, paragraph: Paragraph, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
-    remarks: list[Remark] = []
+    odd: Sequence[Callable[[Mention, Group], Iterator[Remark]]] = ()
     match mention.phrase.role:
         case "rate":
-            claims = list(rates(mention, group))
-            odd = (wrong_base,)
+            claims, odd = list(rates(mention, group)), (wrong_base,)
         case "share":
-            claims, odd = list(shares(mention, group, paragraph, vocabulary)), ()
+            claims = list(shares(mention, group, paragraph, vocabulary))
         case "change":
             claims, odd = list(changes(mention, group)), (wrong_way, wrong_year)
         case "growth":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from model.prose.change import of_year_before
 from model.prose.mention import BUDGETS, Group, Mention, Paragraph, Remark
 
 _COMPARED = re.compile(
@@ -79,7 +80,8 @@ def _same_year(group: Group, match: re.Match[str]) -> Iterator[Remark]:
             f"文中“{now[0].quote}”就是{year[1]}年的，却说“{match[0]}”，"
             f"拿同一年的预算比了，请核对年份。"
         )
-        yield Remark("WN01", message, (now[0],), year[1], str(int(year[1]) - 1), match.start("what"))
+        last = str(int(year[1]) - 1)
+        yield Remark("WN01", message, (now[0],), year[1], last, match.start("what") + year.start(1))
 
 
 def _pair(group: Group, what: str) -> tuple[Mention, Mention] | None:
@@ -87,9 +89,8 @@ def _pair(group: Group, what: str) -> tuple[Mention, Mention] | None:
     if "预算" in what and not re.search(r"上年|去年|[0-9]{4}年", what):
         now, then = group.amounts("决算", ""), group.amounts(*BUDGETS)
     else:
-        last = group.amounts("上年决算")
         year = re.search(r"[0-9]{4}", what)
-        then = [e for e in group.amounts() if year and e.year == int(year[0])] or last
+        then = of_year_before(group.amounts(), int(year[0]) if year else 0)
         now = [each for each in group.amounts() if each not in then]
     return (now[0], then[0]) if len(now) == len(then) == 1 else None
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from model.check import Checker
 from model.finding import Finding, Suggestion
 from model.prose.figure import MONEY, spoken
-from model.prose.mention import Paragraph, Remark
+from model.prose.mention import Group, Mention, Paragraph, Remark
 from model.prose.rewrite import source_place
 from model.rules.rule import Rule
 
@@ -17,6 +18,8 @@ _ANNOUNCED = re.compile(
     r"(?P<number>[一二两三四五六七八九十]|[0-9]{1,2})(?P<words>个?大?(?:方面|问题|原因|措施|特点|不足|环节|任务))"
     r"[^。；：:\n0-9]{0,10}[。：:，,]\s*一是"
 )
+HARDLY_ANYTHING = Decimal("0.01")
+"""In 万元: what nobody tells as a part of an amount."""
 FURTHEST = 40
 """Characters before a figure in which the word stands that is wrong of it."""
 
@@ -56,16 +59,25 @@ def mixed_units(rule: Rule, checker: Checker) -> Iterator[Finding]:
     failing = {cell for bound in checker.failing() for cell in bound.cells}
     for paragraph in checker.paragraphs:
         for group in paragraph.groups:
-            money = [each for each in group.mentions if each.figure.kind == MONEY]
-            most = max((each.figure.value for each in money if each.figure.unit != "元"), default=0)
-            for mention in money:
-                is_small = mention.figure.unit == "元" and 0 < mention.figure.value * 100 < most
-                if is_small and mention.cell not in failing and not _PER_HEAD.search(mention.lead):
+            for mention in group.mentions:
+                is_free = mention.cell not in failing and not _PER_HEAD.search(mention.lead)
+                if is_free and _is_absurd(mention, group):
                     message = (
                         f"文中“{mention.quote}”的单位是元，同一句里其他金额是万元，"
                         "请核对是否漏了“万”。"
                     )
                     yield rule.finding(message, mention.cell, stated=mention.figure.unit)
+
+
+def _is_absurd(mention: Mention, group: Group) -> bool:
+    """Tell whether 元 are said beside 万元 of the same thing, or hardly any as a part of them."""
+    if mention.figure.unit != "元" or mention.figure.value <= 0:
+        return False
+    beside = [*group.mentions, *(group.parent.mentions if group.parent else ())]
+    in_other = [each for each in beside if each.figure.kind == MONEY and each.figure.unit != "元"]
+    own = [each.figure.value for each in in_other if each.group is group]
+    is_small = bool(own) and mention.figure.value * 100 < max(own)
+    return is_small or (bool(in_other) and mention.figure.value < HARDLY_ANYTHING)
 
 
 def numbered(rule: Rule, checker: Checker) -> Iterator[Finding]:
