@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from model.finding import Severity
 from model.library import Library
+from model.prose.rules import STATED
 from model.review import EMPTY_TOTAL, UNREADABLE
 from model.rules import RULES
 
@@ -25,11 +26,12 @@ OWN = (
 
 
 def catalogue(library: Library) -> list[Entry]:
-    """Give all codes: the program's own, the relations of all forms, the rules."""
+    """Give all codes: the program's own, the relations of all forms and of sentences, the rules."""
     relations = [*library.relations]
     for form in library.forms.values():
         relations.extend(form.relations)
     stated = [Entry(each.code, each.says, each.severity, each.source) for each in relations]
     entries = dict.fromkeys(stated)  # one with several equations stands once
     rules = [Entry(each.code, each.says, each.severity, each.source) for each in RULES]
-    return [*OWN, *entries, *rules]
+    stated = [Entry(each.code, each.says, each.severity, each.source) for each in STATED.values()]
+    return [*OWN, *entries, *stated, *rules]

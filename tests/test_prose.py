@@ -36,7 +36,8 @@ from model.review import Reviewer
 
 FOLDER = Path(__file__).parent / "cases" / "prose"
 ROLES = {
-    AMOUNT: "金额", CHANGE: "增减额", GROWTH: "增减幅度", SHARE: "比重", RATE: "比率", OTHER: "其他",
+    AMOUNT: "金额", CHANGE: "增减额", GROWTH: "增减幅度",
+    SHARE: "比重", RATE: "比率", OTHER: "其他",
 }  # fmt: skip
 FEWEST, FEWEST_SILENT = 300, 100
 

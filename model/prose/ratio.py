@@ -1,15 +1,18 @@
 """Rates and shares: 完成预算的88.59%, 占基本支出的81%."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from model.equation import Divide
 from model.prose.claim import Claim, claim, ref
 from model.prose.mention import BUDGETS, Group, Mention, Paragraph, Remark, amounts_named
-from model.prose.phrase import SHARE
+from model.prose.phrase import SHARE, unfilled
 from model.prose.vocabulary import Vocabulary
 
 SPENT = ("决算", "")
 """Bases of what was spent; one that is not said mostly is."""
+_ANY_TOTAL = ("支出", "收入", "经费", "总支出", "总收入")
+_ALL = re.compile("总|全")
 FIRST, WHOLE = "年初预算", "全年预算"
 
 
@@ -56,7 +59,7 @@ def wrong_base(mention: Mention, group: Group) -> Iterator[Remark]:
                     f"请把“{mention.phrase.of}”改为“{other.basis}”，或重新计算。"
                 )
                 mentions = (mention, spent, other)
-                yield Remark("WL03", message, mentions, mention.figure.digits)
+                yield Remark("WL03", message, mentions, mention.phrase.of, other.basis)
                 return
 
 
@@ -69,7 +72,19 @@ def shares(
         totals = [mention.base] if mention.base else []
         for whole in totals or _totals(part, group, paragraph, vocabulary.concept_of(said), said):
             if whole.figure.value and whole is not part:
-                yield claim("WL02", mention, Divide(ref(part), ref(whole)), part, whole)
+                found = claim("WL02", mention, Divide(ref(part), ref(whole)), part, whole)
+                if totals or _is_meant(whole, said) or found.holds():
+                    yield found
+
+
+def _is_meant(whole: Mention, said: str) -> bool:
+    """Tell whether words mean a total that is said before: they name it, or nothing else."""
+    name, subject = unfilled(said), whole.group.subject if whole.group else ""
+    if not said or whole.basis in BUDGETS:
+        return True
+    if not name or name in _ANY_TOTAL:
+        return not _ALL.search(said) or not subject or subject in _ANY_TOTAL
+    return bool(subject) and (name in subject or subject in name)
 
 
 def _totals(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from model.prose.change import of_year_before
 from model.prose.mention import BUDGETS, Group, Mention, Paragraph, Remark
+from model.prose.phrase import unfilled
 
 _COMPARED = re.compile(
     r"(?P<what>[^，。；,;：:]{0,20}?)(?:决算数?|实际支出数?|支出数?|执行数)(?P<word>大于|高于|超过|小于|低于|少于|等于)"
@@ -28,7 +29,8 @@ def compared(paragraph: Paragraph) -> Iterator[Remark]:
     """Notice what is called more or less than the budget, and is not."""
     for match in _COMPARED.finditer(paragraph.text):
         group = _group_before(paragraph, match.start())
-        if group:
+        name = unfilled(match["what"])
+        if group and (not name or name in group.subject or group.subject in name):
             yield from _comparison(group, match)
 
 
