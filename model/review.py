@@ -6,11 +6,12 @@ from dataclasses import replace
 from model.cell import Cell
 from model.check import Checker
 from model.finding import Finding, Suggestion
+from model.gather import Told
 from model.number import Interval, write
 from model.prose.report import TextReader
 from model.relation import Bound
 from model.rules import RULES, Rule
-from model.tell import Teller, Told
+from model.tell import Teller
 
 UNREADABLE = "SZ01"
 """Code of a text that is no figure where one belongs."""

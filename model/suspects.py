@@ -10,6 +10,7 @@ from model.column import Columns
 from model.concept import Concept
 from model.equation import Ref
 from model.evaluate import holds
+from model.gather import crowds
 from model.number import NOT_APPLICABLE, ZERO, Interval, exactly, rounded
 from model.relation import Bound
 from model.slip import PER_DIGIT, Slip, digits_of, find_slip
@@ -89,7 +90,9 @@ class Suspects:
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
         self.failing = {id(bound): bound for bound in checker.failing()}
-        self.hard = {n: b for n, b in self.failing.items() if checker.is_hard(b)}
+        told = {id(bound) for bounds in crowds(checker).values() for bound in bounds}
+        hard = {n: b for n, b in self.failing.items() if n not in told}
+        self.hard = {n: b for n, b in hard.items() if checker.is_hard(b)}
         self.sums = Sums(checker)
         self.columns = Columns(checker)
         self.waiting: dict[int, bool] = {}

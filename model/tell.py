@@ -1,7 +1,7 @@
 """What failing relations are told as: plainly, with candidates, or with an accusation."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from model.cell import LAST_YEAR, PROSE, YEAR, Cell
 from model.check import Checker, Said
@@ -9,6 +9,7 @@ from model.concept import Concept
 from model.equation import Add, Constant, Ref
 from model.evaluate import evaluate
 from model.finding import SEVERITIES, Finding, Severity, Suggestion
+from model.gather import Told, gathered
 from model.localise import Verdict, localise
 from model.message import Speaker
 from model.number import NOT_APPLICABLE, write
@@ -29,14 +30,6 @@ MOST_SAID = 2
 """Relations that a joined finding names besides the first one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding and the relations that it speaks of."""
-
-    bounds: tuple[Bound, ...]
-    finding: Finding
-
-
 class Teller:
     """Makes findings of failing relations, those of one culprit joined."""
 
@@ -50,7 +43,15 @@ class Teller:
             finding = self._found(verdict)
             if finding:
                 told.append(Told(verdict.bounds, finding))
-        return self.completed(told)
+        return gathered(self.checker, self.completed(told), self._against_table)
+
+    def _against_table(self, bound: Bound) -> str:
+        """Say what a text says of a thing, and what the table does."""
+        cell, right = bound.cells[0], bound.equation.right
+        value = self.checker.sides(bound)[1].value
+        stated = self._figure(right.cell) if isinstance(right, Ref) else write(value)
+        due = self._concept(cell).say(stated)
+        return f"{self._row(cell)} {self._figure(cell)}（表中 {due}）"
 
     def _found(self, verdict: Verdict) -> Finding | None:
         """Say what a verdict found; None where limits alone speak of it, and too faintly."""

@@ -12,7 +12,7 @@
     [[finding]]                                 # all that is then found, in reading order
     code = "SG01"
     severity = "error"                          # unless said
-    cell = "三公经费@决算"                        # the first of its cells, or the text that it lies in
+    cell = "三公经费@决算"                        # the first of its cells, or its text
     quote = "8.88元"                            # that cell as it stands in the text, if it is there
     mend = { "三公经费@决算" = "43.41" }          # what is suggested first; {} for nothing at all
     says = "两位数字颠倒"                         # a piece of its message

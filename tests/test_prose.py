@@ -30,14 +30,14 @@ from model.manuscript import FORM, manuscript, with_manuscript
 from model.number import write
 from model.prose.figure import POINTS
 from model.prose.mention import Mention
-from model.prose.phrase import AMOUNT, CHANGE, GROWTH, OTHER, RATE, SHARE
+from model.prose.phrase import ADJUSTMENT, AMOUNT, CHANGE, GROWTH, OTHER, RATE, SHARE
 from model.prose.report import TextReader
 from model.review import Reviewer
 
 FOLDER = Path(__file__).parent / "cases" / "prose"
 ROLES = {
     AMOUNT: "金额", CHANGE: "增减额", GROWTH: "增减幅度",
-    SHARE: "比重", RATE: "比率", OTHER: "其他",
+    ADJUSTMENT: "调整额", SHARE: "比重", RATE: "比率", OTHER: "其他",
 }  # fmt: skip
 FEWEST, FEWEST_SILENT = 300, 100
 

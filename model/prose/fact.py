@@ -12,7 +12,7 @@ from model.number import Interval
 from model.prose.claim import Claim
 from model.prose.figure import AREA, MONEY, Figure
 from model.prose.mention import BUDGETS, Mention
-from model.prose.phrase import AMOUNT, OTHER
+from model.prose.phrase import ADJUSTMENT, AMOUNT, OTHER
 from model.relation import Bound, Relation, bind
 
 SPENT, LAST = "决算", "上年决算"
@@ -52,8 +52,8 @@ def facts_of(mentions: Iterable[Mention], year: int) -> Facts:
 
 
 def _is_fact(mention: Mention) -> bool:
-    role = AMOUNT if mention.figure.kind in (MONEY, AREA) else OTHER
-    return bool(mention.concept) and mention.phrase.role == role and mention.is_plain
+    roles = (AMOUNT, ADJUSTMENT) if mention.figure.kind in (MONEY, AREA) else (OTHER,)
+    return bool(mention.concept) and mention.phrase.role in roles and mention.is_plain
 
 
 def _key(mention: Mention, year: int) -> Key:

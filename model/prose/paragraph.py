@@ -8,7 +8,7 @@ from model.cell import PROSE, Cell
 from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, Figure, read_figures
 from model.prose.listing import Listing, listings
 from model.prose.mention import BUDGETS, Group, Mention, Paragraph
-from model.prose.phrase import AMOUNT, BLANKS, CHANGE, GROWTH, read_phrase, unfilled
+from model.prose.phrase import ADJUSTMENT, AMOUNT, BLANKS, CHANGE, GROWTH, read_phrase, unfilled
 from model.prose.vocabulary import Vocabulary
 
 _PLANNED = re.compile(r"计划|预计|拟|目标|下一步|力争|任务|提前下达")
@@ -25,7 +25,9 @@ _COUNTED = re.compile(r"[^，,。；;：:]{0,6}[：:]")
 _IS_BASE = re.compile(r"(?:占|完成|达到?|为|是)[^，。；、：:]{0,20}$")
 _OF_BASE = re.compile(r"\s*的\s*[0-9.]+\s*[%％]")
 """Around an amount of which a percentage is said: 占基本支出105.21万元的88.85%."""
-LAST_SPENT = "上年决算"
+LAST_SPENT, WHOLE_BUDGET = "上年决算", "全年预算"
+ADJUSTED = "预算调整"
+"""Ends the names of concepts that say what was added to a budget."""
 LONGEST_WORDS = 16
 LONGEST_BASE = 40
 
@@ -128,6 +130,8 @@ class ParagraphReader:
             return
         if figure.kind in (MONEY, AREA) and phrase.role == AMOUNT:
             self._group_amount(mention, lead)
+        elif phrase.role == ADJUSTMENT:
+            self._group_adjustment(mention)
         elif figure.kind != AREA:
             self._group_other(mention)
 
@@ -178,6 +182,15 @@ class ParagraphReader:
         while parent and parent.is_complete:
             parent = parent.parent
         return parent
+
+    def _group_adjustment(self, mention: Mention) -> None:
+        """Put what was added to a budget to the thing at hand."""
+        group = self._groups.get(MONEY)
+        if group and group.sentence == mention.sentence:
+            mention.concept = self.vocabulary.key(f"{group.concept}{ADJUSTED}")
+            mention.basis = WHOLE_BUDGET
+            mention.group = group
+            group.mentions.append(mention)
 
     def _group_other(self, mention: Mention) -> None:
         """Put a change, share or rate to the thing it is said of."""

@@ -7,7 +7,9 @@ from model.prose.figure import AREA, MONEY, PERCENT, Figure
 from model.prose.vocabulary import plain
 
 AMOUNT, CHANGE, GROWTH, SHARE, RATE, OTHER = "amount", "change", "growth", "share", "rate", "other"
-"""Roles: an amount itself, by how much it changed (amount or percent), a share, a rate."""
+ADJUSTMENT = "adjustment"
+"""Roles: an amount itself, by how much it changed (amount or percent), a share, a rate; what was
+added to a budget during the year, or taken from it."""
 LAST, BUDGET = "上年", "预算"
 """What a change is measured against."""
 
@@ -21,6 +23,10 @@ _UP = "增长|增加|上升|提高|提升|增大|增收|增支|增|多"
 _DOWN = "减少|下降|降低|下浮|减收|减支|较少|减|降|少"
 _CHANGE = re.compile(
     rf"(?<![核调压缩审])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|额|率|幅|幅度|比例|金额|支出|经费|资金|数)*(?:为|达到?|约)?$"
+)
+_ADJUSTMENT = re.compile(
+    r"(?:年中|中期|预算|执行中)[^，。；、：]{0,6}(?:(?P<up>追加|调增|增加)|(?P<down>核减|调减|收回))"
+    r"(?:了|预算|资金)*(?:为)?$"
 )
 _SHARE = re.compile(
     r"占(?P<of>[^，。；、：:]{0,32}?)的?(?:比重|比例|比率|百分比|比)?(?:为|达到?|约为?|是)?$"
@@ -62,9 +68,9 @@ _NO_BASIS = re.compile(
     r"一般公共预算|政府性基金预算|国有资本经营预算|预算(?:稳定|单位|部门|管理|绩效|编制|执行率|法)"
 )
 _FILLER = re.compile(
-    r"(?:19|20)[0-9]{2}年度?|本年度?|当年|全年|年度|年初|年末|上年度?|去年|其中|分别|主要|包括|本单位|我局|我单位|全局|现有|共有|实有|全部|部门|单位|编制部门|机构编制|编办|核定|截至|截止|"
+    r"(?:19|20)[0-9]{2}年度?|本年度?|当年|全年|年度|年初|年末|上年度?|去年|其中|分别|主要|包括|本单位|我局|我单位|全局|现有|共有|实有|所有|全部|部门|单位|编制部门|机构编制|编办|核定|截至|截止|"
     r"全年预算数?|年初预算数?|调整后?预算数?|预算调整数|预算数|预算安排|安排|决算数|支出决算|决算支出|决算|预算|实际支出|实际|支付|执行数|批复|总额|总计|合计|共计|共|"
-    r"财政拨款|为|是|了|的|达到?|完成|金额|数额|资金|支出数|收入数|约|数|：|:|“|”|\"|‘|’|\s"
+    r"财政拨款|[省市县区]?财政局?批复的?|为|是|了|的|达到?|完成|金额|数额|资金|支出数|收入数|约|数|：|:|“|”|\"|‘|’|\s"
 )
 
 
@@ -138,6 +144,9 @@ def _head(words: str) -> str:
 
 def _role(said: str, figure: Figure) -> tuple[str, re.Match[str] | None, int]:
     """Tell what a figure is, the words that say so, and whether a change goes up."""
+    adjustment = _ADJUSTMENT.search(said) if figure.kind == MONEY else None
+    if adjustment and not _against(said)[0]:
+        return ADJUSTMENT, adjustment, 1 if adjustment["up"] else -1
     change = _CHANGE.search(said)
     direction = (1 if change["up"] else -1) if change else 0
     if figure.kind in (MONEY, AREA):

@@ -1,10 +1,11 @@
 """All texts of a filing read, and what they claim put to the checker."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from model.cell import Cell
 from model.check import Checker, Said
 from model.prose.claim import Claim
+from model.prose.division import divided
 from model.prose.fact import facts_of, is_of_governments, related, repeated, stated_in_cells
 from model.prose.mention import Mention, Paragraph
 from model.prose.reading import read_paragraph
@@ -48,13 +49,11 @@ class TextReader:
         found = list(self._paragraphs())
         paragraphs = [paragraph for paragraph, _ in found]
         self.mentions = {each.cell: each for paragraph in paragraphs for each in paragraph.mentions}
+        in_tables = [claim for each in paragraphs for claim in self._in_sections(each)]
         self.claims = [claim for _, claims in found for claim in claims]
-        self.claims += totals(paragraphs)
-        bounds = [
-            *map(_bound, self.claims),
-            *self._across(self.claims),
-            *self._in_sections(paragraphs),
-        ]
+        self.claims += divided(paragraphs)
+        self.claims += _apart(totals(paragraphs), in_tables)
+        bounds = [*map(_bound, (*self.claims, *in_tables)), *self._across(self.claims)]
         said = {cell: _said(self.checker, mention) for cell, mention in self.mentions.items()}
         self.checker.hear(paragraphs, said, bounds)
 
@@ -87,12 +86,16 @@ class TextReader:
             if bound.equation.left not in spoken and not in_cells >= set(bound.cells):
                 yield bound
 
-    def _in_sections(self, paragraphs: list[Paragraph]) -> Iterator[Bound]:
+    def _in_sections(self, paragraph: Paragraph) -> Iterator[Claim]:
         """Give the claims that points said of a section are those of its table."""
-        tables = SectionTables(self.checker)
-        for paragraph in paragraphs:
-            for section in (*sections_of(paragraph), *enumerated_sections(paragraph)):
-                yield from map(_bound, tables.claims(section))
+        for section in (*sections_of(paragraph), *enumerated_sections(paragraph)):
+            yield from SectionTables(self.checker).claims(section)
+
+
+def _apart(claims: Iterable[Claim], in_tables: Sequence[Claim]) -> Iterator[Claim]:
+    """Leave out the claims on figures of which a table speaks."""
+    known = {claim.mentions[0].cell for claim in in_tables}
+    return (each for each in claims if not known & {m.cell for m in each.mentions})
 
 
 def _bound(claim: Claim) -> Bound:

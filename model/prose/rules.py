@@ -13,6 +13,10 @@ _NOTHING = Equation(Constant(Decimal(0)), "=", Constant(Decimal(0)))
 _SOURCE = "预算绩效自评报告：文中数字前后一致、与表一致、计算无误"
 
 
+IN_TABLE = "WS02"
+"""Code of what a text says otherwise than a table."""
+
+
 def _stated(code: str, says: str, severity: Severity = "error") -> Relation:
     return Relation(code, says, _NOTHING, False, frozenset(), frozenset(), severity, _SOURCE)
 
@@ -31,7 +35,7 @@ STATED = {
         _stated("WF03", "得分不应超过分值"),
         _stated("WG01", "算式的结果要算对"),
         _stated("WS01", "同一个数字在文中各处应当一致", "warning"),
-        _stated("WS02", "文中的数字应当与表中一致"),
+        _stated(IN_TABLE, "文中的数字应当与表中一致"),
     )
 }
 """By code."""

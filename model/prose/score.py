@@ -16,9 +16,10 @@ _WEIGHT = re.compile(r"(?:[（(]|分值|权重|满分|标准分|计|共)(?:为|�
 _TOTAL = re.compile(
     r"(?:总(?:得)?分|综合(?:评价|评估|自评)?得分|(?:整体支出|自评|评价|绩效)[^，。；、]{0,12}得分|自评[^，。；、]{0,4}分)(?:为|是|：|:)?$"
 )
+_LABELS = {"weight": "分值", "earned": "得分", "lost": "扣分"}
 SECTIONS = ("执行率", "投入", "过程", "产出", "效益", "满意度", "成本", "履职", "管理")
 _SECTION = re.compile("|".join(SECTIONS))
-_SAME = {"投入": "执行率"}
+SAME = {"投入": "执行率"}
 """Sections under another name: 预算执行率 is what used to be called 投入."""
 HUNDRED = Decimal(100)
 LONGEST = 24
@@ -50,16 +51,17 @@ def sections_of(paragraph: Paragraph) -> list[Section]:
     """Give the sections and indicators whose points a paragraph says, in order."""
     found: list[Section] = []
     parts: dict[str, Mention] = {}
-    name = ""
+    name = heading = _name(paragraph.section.name) if paragraph.offset == 0 else ""
     for mention in paragraph.mentions:
         role = _role(mention)
         if role in parts or (role and mention.phrase.head and role == "weight"):
             _keep(found, name, parts)
             parts = {}
         if role and not parts:
-            name = _name(paragraph.text[: mention.figure.start])
+            name = _name(paragraph.text[: mention.figure.start]) or heading
         if role:
             parts[role] = mention
+            mention.words = f"{name}{_LABELS[role]}" if name else mention.words
     _keep(found, name, parts)
     return found
 
@@ -104,15 +106,15 @@ def totals(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
     """Give the claims that the total is the sum of the sections, wherever either is said."""
     said = [m for each in paragraphs for m in each.mentions if is_total(m) and m.is_exact]
     sections = whole([s for each in paragraphs for s in sections_of(each)])
-    for each in said:
-        if sections:
-            yield _sum(each, [s.earned for s in sections if s.earned])
+    of_list: list[Claim] = []
     for paragraph in paragraphs:
         listed = enumerated_sections(paragraph)
         first = [each for each in paragraph.mentions if is_total(each) and each.is_exact][:1]
-        if listed:
-            yield from (_sum(each, [s.earned for s in listed if s.earned]) for each in first)
+        of_list += [_sum(each, [s.earned for s in listed if s.earned]) for each in first if listed]
         yield from _twice(listed, sections)
+    yield from of_list
+    if sections and not any(each.holds() for each in of_list):
+        yield from (_sum(each, [s.earned for s in sections if s.earned]) for each in said)
 
 
 def enumerated_sections(paragraph: Paragraph) -> list[Section]:
@@ -128,9 +130,9 @@ def enumerated_sections(paragraph: Paragraph) -> list[Section]:
 
 def _twice(listed: list[Section], sections: list[Section]) -> Iterator[Claim]:
     """Give the claims that a section's points are the same where they are said again."""
-    by_name = {_SAME.get(each.name, each.name): each.earned for each in sections}
+    by_name = {SAME.get(each.name, each.name): each.earned for each in sections}
     for section in listed:
-        other = by_name.get(_SAME.get(section.name, section.name))
+        other = by_name.get(SAME.get(section.name, section.name))
         if section.earned and other:
             yield same("WS01", section.earned, other)
 

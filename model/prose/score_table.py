@@ -7,9 +7,10 @@ from model.check import Checker
 from model.equation import Add, Equation, Expression, Ref
 from model.prose.claim import Claim
 from model.prose.mention import Mention
-from model.prose.score import Section
+from model.prose.score import SAME, Section
 
-SECTIONS, INDICATORS = "一级指标", "绩效指标"
+SECTIONS, SCORES, INDICATORS = "一级指标", "指标得分", "绩效指标"
+NAME, WEIGHT, EARNED = "名称", "分值", "自评得分"
 RATE = "执行率"
 
 
@@ -18,10 +19,11 @@ class SectionTables:
 
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
-        rows = checker.filing.rows.get(SECTIONS, ())
-        self._names = {
-            row.id: checker.shown(Cell("名称", "", SECTIONS, row.id)) or row.id for row in rows
-        }
+        self._rows = [
+            (Cell(NAME, "", name, row.id), checker.shown(Cell(NAME, "", name, row.id)) or row.id)
+            for name in (SCORES, SECTIONS)
+            for row in checker.filing.rows.get(name, ())
+        ]
 
     def claims(self, section: Section) -> Iterator[Claim]:
         """Give the claims that what a section weighs and earned is what the table says."""
@@ -36,21 +38,29 @@ class SectionTables:
     def _claim(mention: Mention, expression: Expression) -> Claim:
         return Claim("WS02", Equation(Ref(mention.cell), "=", expression), (mention,))
 
-    def _row(self, name: str) -> str:
-        return next((row for row, said in self._names.items() if name and name in said), "")
+    def _row(self, name: str) -> Cell | None:
+        """Give the row that bears a section's name, or another one for the same section."""
+        for cell, said in self._rows:
+            if name and (name in said or name == SAME.get(said)):
+                return cell
+        return None
 
     def _weight(self, name: str) -> Expression | None:
-        if name == RATE:
-            return self._filled([Cell("执行率分值")])
         row = self._row(name)
-        return self._filled([Cell("分值", "", SECTIONS, row)]) if row else None
+        if row is None:
+            return self._filled([Cell("执行率分值")]) if name == RATE else None
+        return self._filled([row._replace(name=WEIGHT)])
 
     def _earned(self, name: str) -> Expression | None:
-        if name == RATE:
-            return self._filled([Cell("执行率得分")])
         row = self._row(name)
-        rows = [each for each in self.checker.filing.rows.get(INDICATORS, ()) if each.parent == row]
-        return self._filled([Cell("自评得分", "", INDICATORS, each.id) for each in rows])
+        if row is None:
+            return self._filled([Cell("执行率得分")]) if name == RATE else None
+        own = row._replace(name=EARNED)
+        if own.pattern in self.checker.form.stands:
+            return self._filled([own])
+        rows = self.checker.filing.rows.get(INDICATORS, ())
+        inner = [Cell(EARNED, "", INDICATORS, each.id) for each in rows if each.parent == row.row]
+        return self._filled(inner)
 
     def _filled(self, cells: list[Cell]) -> Expression | None:
         """Give the sum of cells, where all of them are filled."""

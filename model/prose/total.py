@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from model.prose.claim import Claim, claim, difference, total
+from model.equation import Add
+from model.prose.claim import Claim, claim, difference, ref, total
 from model.prose.figure import EXPECTED, MONEY
 from model.prose.mention import Group, Mention, Paragraph
-from model.prose.phrase import AMOUNT, unfilled
+from model.prose.phrase import ADJUSTMENT, AMOUNT, unfilled
 from model.prose.ratio import SPENT
 from model.slip import find_slip
 
@@ -67,6 +68,13 @@ def _sum(whole: Mention, parts: list[Mention]) -> Claim | None:
     return claim("WH01", whole, total(parts), *parts) if is_all else None
 
 
+def is_nearly_whole(found: Claim) -> bool:
+    """Tell whether parts that are all there are miss their total by so little that one is wrong."""
+    whole, *parts = found.mentions
+    gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
+    return gap * NEARLY < abs(whole.figure.value) or _is_other_unit(whole, parts)
+
+
 def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
     """Tell whether the sum comes out if one figure is meant in another unit."""
     gap = sum((each.figure.value for each in parts), -whole.figure.value)
@@ -94,6 +102,17 @@ def _is_slip(mention: Mention, value: Decimal) -> bool:
     figure = mention.figure
     places = len(figure.digits.partition(".")[2])
     return find_slip(f"{figure.value:.{places}f}", f"{value:.{places}f}") is not None
+
+
+def adjusted(group: Group) -> Iterator[Claim]:
+    """Understand 年初预算A万元，年中追加B万元，全年预算C万元."""
+    changes = [e for e in group.mentions if e.phrase.role == ADJUSTMENT and e.is_exact]
+    firsts, wholes = group.amounts("年初预算"), group.amounts("全年预算")
+    for whole in (wholes or group.amounts(*SPENT))[:1] if len(firsts) == 1 and changes else ():
+        terms = ((1, ref(firsts[0])), *((each.phrase.direction, ref(each)) for each in changes))
+        found = claim("WH01", whole, Add(terms), firsts[0], *changes)
+        if wholes or found.holds():
+            yield found
 
 
 def added_up(paragraph: Paragraph) -> Iterator[Claim]:
@@ -145,16 +164,10 @@ def _in_all(whole: Mention, terms: list[Mention], added: int) -> Iterator[Claim]
     firsts = [each for each in terms[:-added] if each.sentence == whole.sentence or not is_near]
     for first in firsts:
         parts = [first, *terms[-added:]]
-        if len(firsts) == 1 and _is_near(whole, parts):
-            yield claim("WH01", whole, total(parts), *parts)
+        found = claim("WH01", whole, total(parts), *parts)
+        if len(firsts) == 1 and not whole.lead.startswith("等") and is_nearly_whole(found):
+            yield found
             return
-
-
-def _is_near(whole: Mention, parts: list[Mention]) -> bool:
-    """Tell whether parts, of which none is left out by an 等, miss their total by little."""
-    gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
-    is_near = gap * NEARLY < abs(whole.figure.value) or _is_other_unit(whole, parts)
-    return is_near and not whole.lead.startswith("等")
 
 
 def _is_term(mention: Mention) -> bool:

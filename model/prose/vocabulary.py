@@ -67,6 +67,10 @@ class Vocabulary:
             return "", ""
         return concept, said[: last.start()]
 
+    def key(self, name: str) -> str:
+        """Give the concept of just that name, blank where there is none."""
+        return self._names.get(plain(name), "")
+
     def concept_of(self, phrase: str) -> str:
         """Give the concept that a phrase ends with, blank where it names none."""
         return self.name_in(phrase)[0]
