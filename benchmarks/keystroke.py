@@ -22,7 +22,7 @@ def main() -> None:
 
     application = make_application()
     library = on_board()
-    window = MainWindow(library)
+    window = MainWindow()
     window.resize(1366, 768)
     window.show()
     session = Session(library, large_filing(library))

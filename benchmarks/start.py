@@ -36,12 +36,11 @@ def bare() -> object:
 
 def ours(example: str = "") -> object:
     """Show the wizard, with a filing where one is named."""
-    from model.library import on_board
     from ui.app import make_application
     from ui.window import MainWindow
 
     globals()["keep"] = make_application()
-    window = MainWindow(on_board())
+    window = MainWindow()
     window.show()
     if example:
         window.open_example(example)

@@ -106,14 +106,14 @@ def _draw_amounts(checker: Checker, chance: random.Random, decimals: int) -> Non
         places = decimals if "." in checker.filing.text(cell) or chance.random() < 0.5 else 0
         new = Decimal(float(number.value) * scale * chance.uniform(0.6, 1.6))
         known[cell] = Fraction(write(new, places))
-    for cell, (slopes, rest) in _dependent(checker, set(money), chance).items():
+    for cell, (slopes, rest) in dependent(checker, set(money), chance).items():
         known[cell] = rest + sum(slope * known[c] for c, slope in slopes.items())
     for cell in money:
         value = Decimal(known[cell].numerator) / known[cell].denominator
         checker.filing.set(cell, write(value) if value >= 0 else "-1")
 
 
-def _dependent(checker: Checker, money: set[Cell], chance: random.Random) -> dict[Cell, Row]:
+def dependent(checker: Checker, money: set[Cell], chance: random.Random) -> dict[Cell, Row]:
     """Solve the plain sums among amounts for as many cells as they determine."""
     solved: dict[Cell, Row] = {}
     for bound in checker.touching(money):

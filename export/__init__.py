@@ -50,7 +50,7 @@ def export_filing(
     total = len(formats) + 1
     tell(0, total, "正在整理内容")
     document = compose(library, filing)
-    with _said_in_chinese(folder), _temporary_folder(folder) as temporary:
+    with said_in_chinese(folder), _temporary_folder(folder) as temporary:
         written = []
         for number, each in enumerate(formats, start=1):
             tell(number, total, f"正在生成{_NAMES[each]}")
@@ -84,7 +84,7 @@ def _writer(name: str) -> _Writer:
 
 
 @contextmanager
-def _said_in_chinese(folder: Path) -> Iterator[None]:
+def said_in_chinese(folder: Path) -> Iterator[None]:
     """Turn what the system refuses into one sentence."""
     try:
         yield

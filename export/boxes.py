@@ -118,7 +118,9 @@ class _Boxes:
         named = places.row_name if concept.type == "long" else places.name
         place = named(cells[0], self.checker)
         if len(cells) > 1 or words.strip():
-            return _box(area, self._with_room(area), "short", "left", place=place)
+            weighed = all(self._is_given(p) or self._is_score(p) for p in area.parts if p.cell)
+            align: Align = "center" if weighed else "left"
+            return _box(area, self._with_room(area), "short", align, place=place)
         if concept.numeric and not words:
             return self._number(area, cells[0], concept, place)
         text, kind = self._text(area.parts), _kind(concept)
@@ -162,6 +164,9 @@ class _Boxes:
     def _is_given(self, part: Part) -> bool:
         cell = part.cell
         return not part.entry or (cell is not None and self.concepts[cell.concept].type == "year")
+
+    def _is_score(self, part: Part) -> bool:
+        return part.cell is not None and self.concepts[part.cell.concept].type == "score"
 
     def _text(self, parts: Sequence[Part]) -> str:
         shown = (self.checker.shown(part.cell) if part.cell else part.text for part in parts)

@@ -128,6 +128,7 @@ class Document:
 
 def compose(library: Library, filing: Filing) -> Document:
     """Lay a filing out as the blocks that every format prints."""
+    library = library.of(filing)
     form = library.forms[filing.form]
     composer = _Composer(Checker(library, form, filing))
     blocks = [block for page in form.report_pages() for block in composer.page(page)]

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from export import fonts
 from export.document import SUBJECT, Document
-from export.wrap import wrap
+from export.wrap import balanced
 
 NUMBER_SIZE = 14
 
@@ -124,7 +124,7 @@ class Pages:
 
     def centered(self, text: str, style: "Style") -> None:
         """Set lines of text in the middle, broken where they are too wide."""
-        for line in wrap(text, self.frame.width, style.measure):
+        for line in balanced(text, self.frame.width, style.measure):
             self.line(line, style, x=(self.frame.width - style.measure(line)) / 2)
 
 

@@ -18,7 +18,7 @@ from model.number import BLANK, Interval, Reading, exactly
 from model.prose.mention import Paragraph
 from model.relation import Bound, by_row
 
-LAST_PLACE = Decimal("0.01")
+ONE = Decimal(1)
 
 
 class Said(NamedTuple):
@@ -41,10 +41,10 @@ class Checker:
 
     def __init__(self, library: Library, form: Form, filing: Filing) -> None:
         """Check the whole filing."""
-        self.library = library
+        self.library = library.with_texts
         self.form = form
         self.filing = filing
-        self.places = copy(library.places(form))
+        self.places = copy(self.library.places(form))
         self._said: Mapping[Cell, Said] = {}
         self.paragraphs: Sequence[Paragraph] = ()
         grammar = Grammar(library.concepts, form.stands)
@@ -71,7 +71,8 @@ class Checker:
         self._failing: set[int] = set()
         self._empty: dict[int, Interval] = {}
         self._problems: dict[Cell, str] = {}
-        self._reading: dict[Cell, set[Cell]] = {}
+        self._quoted: dict[Cell, set[Cell]] = {}
+        self._written: dict[Cell, tuple[str, Filled]] = {}
         self._note_marks(self.filing.values)
         self._note_unreadable(self.filing.values)
         self._recheck(range(len(self._bounds)))
@@ -134,9 +135,9 @@ class Checker:
         for cell in cells:
             text = self.filing.text(cell)
             if self._is_draft(cell, text):
-                self._reading[cell] = self.drafts.cells(text)
+                self._quoted[cell] = self.drafts.cells(text)
             else:
-                self._reading.pop(cell, None)
+                self._quoted.pop(cell, None)
 
     def _is_draft(self, cell: Cell, text: str) -> bool:
         return "{" in text and self.library.concepts[cell.concept].type == "long"
@@ -149,10 +150,11 @@ class Checker:
         dirty = self.with_dependants(cells)
         self._note_marks(dirty)
         read = {cell.pattern for cell in dirty}
-        dirty.update(text for text, marked in self._reading.items() if marked & read)
+        dirty.update(text for text, quoted in self._quoted.items() if quoted & read)
         for cell in dirty:
             self._readings.pop(cell, None)
             self._computed.pop(cell, None)
+            self._written.pop(cell, None)
         self._note_unreadable(dirty)
         touched = sorted({n for cell in dirty for n in self._touching.get(cell, ())})
         for number in touched:
@@ -267,7 +269,26 @@ class Checker:
     def written(self, cell: Cell) -> Filled:
         """Give the text of a cell with its marks resolved, and where they stand."""
         text = self.filing.text(cell)
-        return self.drafts.fill(text) if self._is_draft(cell, text) else Filled(text)
+        if not self._is_draft(cell, text):
+            return Filled(text)
+        known, filled = self._written.get(cell, ("", Filled("")))
+        if known != text:
+            filled = self.drafts.fill(text)
+            self._written[cell] = text, filled
+        return filled
+
+    def carried(self) -> list[Cell]:
+        """Give the cells with last year's texts that nobody has looked at."""
+        return [cell for cell in self.filing.carried if self.is_carried(cell)]
+
+    def is_carried(self, cell: Cell) -> bool:
+        """Tell whether last year's text stands in a cell and nobody has looked at it.
+
+        What is typed over has been looked at; a long text only when somebody says so.
+        """
+        kept, text = self.filing.carried.get(cell, ""), self.filing.text(cell)
+        is_long = self.library.concepts[cell.concept].type == "long"
+        return bool(kept and text.strip()) and (is_long or text == kept)
 
     def text(self, cell: Cell) -> str:
         """Give the text that stands in a cell, for the names of others."""
@@ -333,8 +354,10 @@ class Checker:
         if place and left.value <= right.value < left.value + place:
             return "尾数像是截去而不是四舍五入的。"
         if reading.decimals and isinstance(bound.equation.right, Ref):
-            apart = abs(left.value - right.value)
-            return "只差末位，像是四舍五入所致。" if apart <= LAST_PLACE else ""
+            concept = self.library.concepts[bound.equation.left.cell.concept]
+            last_place = ONE.scaleb(-concept.decimals - (2 if concept.percent else 0))
+            is_near = abs(left.value - right.value) <= last_place
+            return "只差末位，像是四舍五入所致。" if is_near else ""
         return ""
 
 

@@ -1,6 +1,6 @@
 """The dictionary of everything that has a value, shared by all forms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -29,7 +29,7 @@ MOST_DECIMALS = 6
 NEEDED = {"年度": "year", "上年": "year", "单位名称": "text"}
 """Concepts that the program itself names, and their types."""
 _UNITS = {"money": "万元", "area": "㎡", "score": "分", "count": "", "percent": "%", "year": "年"}
-_KEYS: dict[str, Kind] = {
+KEYS: dict[str, Kind] = {
     "type": str,
     "label": str,
     "unit": str,
@@ -40,12 +40,16 @@ _KEYS: dict[str, Kind] = {
     "source": str,
     "within": str,
     "optional": bool,
+    "yearly": bool,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that has a value; `decimals` are places as printed, of percent for a percentage."""
+    """One thing that has a value; `decimals` are places as printed, of percent for a percentage.
+
+    What is `yearly` speaks of one year only, and is not carried over into the next.
+    """
 
     key: str
     type: str
@@ -58,6 +62,7 @@ class Concept:
     source: str = ""
     within: str = ""
     optional: bool = False
+    yearly: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -99,15 +104,30 @@ def _is_broken(number: Interval | None) -> bool:
 def load_concepts(folder: Traversable, problems: list[Problem]) -> dict[str, Concept]:
     """Read the dictionary; whatever is odd becomes a problem and is left out."""
     source = read_source(folder / FILE, FILE, problems)
-    concepts = {}
-    for key, entry in source.data.items():
-        concept = _concept(source, key, entry)
-        if concept:
-            concepts[key] = concept
-    _check_lists(source, concepts)
+    concepts = _concepts(source)
+    _check_lists(source, concepts, concepts)
     _check_labels(source, concepts)
     _check_needed(source, concepts)
     return concepts
+
+
+def own_concepts(
+    source: Source, shared: Mapping[str, Concept], taken: Container[str]
+) -> dict[str, Concept]:
+    """Read what a form alone has names for; one in `taken` or that the program uses is refused."""
+    concepts = _concepts(source)
+    for key in concepts:
+        if key in taken or key in NEEDED:
+            line = source.block(key).line
+            source.refuse(line, f"共用的词典里已有“{key}”。", "请删去这一项，表样可以直接用它。")
+    _check_lists(source, concepts, {**shared, **concepts})
+    _check_labels(source, concepts)
+    return concepts
+
+
+def _concepts(source: Source) -> dict[str, Concept]:
+    read = ((key, _concept(source, key, entry)) for key, entry in source.data.items())
+    return {key: concept for key, concept in read if concept}
 
 
 def _concept(source: Source, key: str, entry: Any) -> Concept | None:
@@ -115,7 +135,7 @@ def _concept(source: Source, key: str, entry: Any) -> Concept | None:
     if not isinstance(entry, Mapping):
         source.refuse(block.line, f"“{key}”不是一个数据项。", '数据项写作 ["名称"]。')
         return None
-    if not source.check_keys(block, entry, _KEYS, {"type", "label"}):
+    if not source.check_keys(block, entry, KEYS, {"type", "label"}):
         return None
     if entry["type"] not in TYPES:
         source.refuse(
@@ -151,6 +171,7 @@ def _concept(source: Source, key: str, entry: Any) -> Concept | None:
         source=entry.get("source", ""),
         within=entry.get("within", ""),
         optional=entry.get("optional", False),
+        yearly=entry.get("yearly", False),
     )
 
 
@@ -170,10 +191,12 @@ def _check_needed(source: Source, concepts: dict[str, Concept]) -> None:
             )
 
 
-def _check_lists(source: Source, concepts: dict[str, Concept]) -> None:
-    """Refuse columns of a list that does not stand, and lists within no list or too deep."""
+def _check_lists(
+    source: Source, concepts: Mapping[str, Concept], known: Mapping[str, Concept]
+) -> None:
+    """Refuse columns of a list that is not known, and lists within no list or too deep."""
     for key, concept in concepts.items():
-        for place, fault, remedy in _list_faults(concept, concepts):
+        for place, fault, remedy in _list_faults(concept, known):
             source.refuse(source.block(key).line_of(place), fault, remedy)
 
 

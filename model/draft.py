@@ -61,10 +61,14 @@ class Filled(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The rows at hand by list, the outermost first, and the number of the innermost one."""
+    """The rows at hand by list, the outermost first, and the number of the innermost one.
+
+    `is_typed` tells that what is resolved was typed into a text.
+    """
 
     rows: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
+    is_typed: bool = False
 
     @property
     def lists(self) -> Lists:
@@ -73,6 +77,7 @@ class Scope:
 
 
 NOWHERE = Scope()
+_TYPED = Scope(is_typed=True)
 
 
 class Drafts:
@@ -85,7 +90,7 @@ class Drafts:
         self.filing = filing
         self.value = value
         self.shown = shown
-        self._readable: dict[Mark, bool] = {}
+        self._readable: dict[tuple[Mark, Lists, bool], bool] = {}
 
     @property
     def concepts(self) -> Mapping[str, Concept]:
@@ -94,27 +99,27 @@ class Drafts:
 
     def fill(self, text: str) -> Filled:
         """Resolve the marks of a typed text; those that cannot be read stay as they are."""
-        return self.resolve(parse_draft(text), NOWHERE) if "{" in text else Filled(text)
+        return self.resolve(parse_draft(text), _TYPED) if "{" in text else Filled(text)
 
     def cells(self, text: str) -> set[Cell]:
         """Give every cell, without row, that the marks of a text read."""
         marks = (piece for piece in parse_draft(text) if isinstance(piece, Mark))
-        readable = tuple(mark for mark in marks if self._is_readable(mark, ()))
+        readable = tuple(mark for mark in marks if self._is_readable(mark, _TYPED))
         return set(self.grammar.cells(readable))
 
-    def _is_readable(self, mark: Mark, lists: Lists) -> bool:
-        if lists:
-            return next(self.grammar.faults((mark,), lists), None) is None
-        if mark not in self._readable:
-            self._readable[mark] = next(self.grammar.faults((mark,)), None) is None
-        return self._readable[mark]
+    def _is_readable(self, mark: Mark, scope: Scope) -> bool:
+        key = mark, scope.lists, scope.is_typed
+        if key not in self._readable:
+            faults = self.grammar.faults((mark,), scope.lists, is_typed=scope.is_typed)
+            self._readable[key] = next(faults, None) is None
+        return self._readable[key]
 
     def resolve(self, template: Template, scope: Scope) -> Filled:
         """Resolve a template on the rows at hand."""
         spans: list[Span] = []
         text = ""
         for piece in template:
-            if isinstance(piece, Mark) and self._is_readable(piece, scope.lists):
+            if isinstance(piece, Mark) and self._is_readable(piece, scope):
                 said = self._say(piece.node, scope)
                 spans.append(Span(len(text), len(text) + len(said), piece, GAP in said))
                 text += said
@@ -133,7 +138,7 @@ class Drafts:
         above = self.concepts[name].within
         for number, row in enumerate(self._rows(name, scope), start=1):
             around = {above: row.parent} if above and above not in scope.rows else {}
-            yield Scope({**scope.rows, **around, name: row.id}, number)
+            yield Scope({**scope.rows, **around, name: row.id}, number, scope.is_typed)
 
     def _say(self, node: Node, scope: Scope) -> str:
         match node:
@@ -161,7 +166,7 @@ class Drafts:
         if not text or (concept.numeric and text in NOT_APPLICABLE):
             return GAP
         if not concept.numeric:
-            return "".join(text.splitlines())
+            return text if concept.type == "long" else "".join(text.splitlines())
         figure = plain_figure(text)
         return f"{figure}%" if concept.percent and not figure.endswith("%") else figure
 
@@ -181,9 +186,9 @@ class Drafts:
         number, words = evaluate(expression, self.value), figure.words
         is_ratio = self._kind(expression) == "percent"
         if number is None:
-            if not _is_nothing(expression, self.value):
-                return INCOMPARABLE if _is_over_nothing(expression, self.value) else GAP
-            if len(words) < MOST_WORDS:
+            if any(self.value(leaf.cell) is None for leaf in leaves(expression)):
+                return GAP
+            if len(words) < MOST_WORDS or not _is_of_nothing(expression, self.value):
                 return INCOMPARABLE
         value = number.value if number else ZERO
         decimals = max(
@@ -274,17 +279,10 @@ class _Amount:
         return piece.replace("#%", rate).replace("#", plain)
 
 
-def _is_nothing(expression: Expression, values: Values) -> bool:
-    """Tell whether a ratio is one of nothing to nothing."""
-    if not isinstance(expression, Divide):
-        return False
-    above = evaluate(expression.left, values)
-    return above is not None and above.value == 0
-
-
-def _is_over_nothing(expression: Expression, values: Values) -> bool:
-    """Tell whether all that an expression reads is there, so that only a division failed."""
-    return all(values(leaf.cell) is not None for leaf in leaves(expression))
+def _is_of_nothing(expression: Expression, values: Values) -> bool:
+    """Tell whether a ratio that cannot be computed is one of nothing to nothing."""
+    above = evaluate(expression.left, values) if isinstance(expression, Divide) else None
+    return above is not None and above.value == ZERO
 
 
 def chinese(number: int) -> str:

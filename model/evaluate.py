@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import reduce
 
 from model.cell import Cell
-from model.equation import Add, Constant, Divide, Equation, Expression, Multiply, Ref, leaves
+from model.equation import Add, Constant, Divide, Equation, Expression, Multiply, Ref, Rows, leaves
 from model.number import ZERO, Interval, exactly
 
 Values = Callable[[Cell], Interval | None]
@@ -220,6 +220,8 @@ def sentence(expression: Expression, word: Callable[[Cell], str]) -> str:
             return f"{value:f}"
         case Ref(cell):
             return word(cell)
+        case Rows(cell):
+            return f"各行{word(cell)}之和"
         case Add(terms):
             words = [(sign, sentence(term, word)) for sign, term in terms]
             text = "".join(f" {'+' if sign > 0 else '−'} {said}" for sign, said in words if said)

@@ -19,13 +19,21 @@ class Explanation:
 
 @dataclass
 class Filing:
-    """Values by cell (texts as typed, never blank), the rows of each list, explanations."""
+    """Values by cell (texts as typed, never blank), the rows of each list, explanations.
+
+    `own_form` is the form as the filing's file keeps it, where that is not the one at hand.
+    `carried` has what came over from last year's filing and nobody has looked at yet, as it came;
+    `last_year` what that filing states of this one's 上年决算, for ever.
+    """
 
     form: str
     year: int
     values: dict[Cell, str] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     explanations: list[Explanation] = field(default_factory=list)
+    own_form: Form | None = None
+    carried: dict[Cell, str] = field(default_factory=dict)
+    last_year: dict[Cell, str] = field(default_factory=dict)
     said: dict[Cell, str] = field(default_factory=dict, compare=False, repr=False)
     """Figures that the texts say, as last read; never saved."""
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from model.cell import LAST_YEAR, YEAR, Cell
+from model.concept import Concept
 from model.grid import Grid, Part
 from model.outline import Section
 from model.preset import Preset
@@ -80,6 +82,12 @@ class Form:
     relations: tuple[Relation, ...] = ()
     grades: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """The least points of each grade and how it may be written, the best grade first."""
+    concepts: Mapping[str, Concept] = field(default_factory=dict)
+    """What the form alone has names for."""
+    texts: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The form as it was written, by file."""
+    origin: Path | None = field(default=None, compare=False)
+    """The user's folder that it was read from; none for one on board."""
 
     @cached_property
     def stands(self) -> frozenset[Cell]:
@@ -95,6 +103,12 @@ class Form:
         """Give the address, without row, of every cell that can be typed into."""
         parts = (part for page in self.pages for table in page.tables for part in table.parts())
         return frozenset(part.cell for part in parts if part.cell and part.entry)
+
+    @cached_property
+    def open(self) -> frozenset[Cell]:
+        """Give the same with the texts of the outlines."""
+        texts = (Cell(s.text) for page in self.pages for s in page.sections if s.text)
+        return self.entries | frozenset(texts)
 
     def page(self, page_id: str) -> Page:
         """Give the page of an id."""

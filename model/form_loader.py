@@ -1,60 +1,36 @@
 """Reading forms: every problem at once, each with file, line and remedy."""
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from model.cell import BASES, LAST_YEAR, YEAR, Cell
-from model.concept import Concept
+from model.concept import FILE as CONCEPTS
+from model.concept import Concept, own_concepts
 from model.form import Form, Page, Parts, Remark, Table
+from model.form_keys import FORM_KEYS, GRADE_KEYS, PAGE_KEYS, TABLE_KEYS
 from model.grid import Grid, GridError, Part, parse_grid, parse_line
 from model.mark import Grammar
 from model.outline import Section, parse_outline
 from model.outline_check import check_sections
 from model.preset import presets_of
 from model.relation import is_bound, relations_of
-from model.source import NUMBERS, TABLES, TEXTS, Block, Kind, Problem, Source, read_source
+from model.source import Block, Problem, Source, read_source
 
 FILE = "form.toml"
-_FORM_KEYS: dict[str, Kind] = {
-    "id": str,
-    "title": str,
-    "place": str,
-    "edition": str,
-    "year": int,
-    "report": TEXTS,
-    "list": TABLES,
-    "page": TABLES,
-    "relation": TABLES,
-    "grade": TABLES,
-}
-_GRADE_KEYS: dict[str, Kind] = {"names": TEXTS, "least": int}
-_PAGE_KEYS: dict[str, Kind] = {
-    "id": str,
-    "title": str,
-    "help": str,
-    "style": str,
-    "table": TABLES,
-    "outline": str,
-    "closing": TEXTS,
-    "signature": TEXTS,
-    "continues": bool,
-}
-_TABLE_KEYS: dict[str, Kind] = {
-    "sheet": str,
-    "title": str,
-    "widths": NUMBERS,
-    "head": int,
-    "grid": str,
-    "above": TEXTS,
-    "below": TEXTS,
-    "borders": bool,
-    "landscape": bool,
-}
+FILES = (FILE, CONCEPTS)
+"""What a form is written in: its pages, and the concepts that it alone has."""
+YEARS = range(1990, 2201)
 STYLES = ("", "cover", "report")
 WIDEST = 255
 WHEN_FILLED = "?"
+_ID = re.compile(
+    r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9\u3400-\u9fff][a-z0-9\u3400-\u9fff-]{0,59}"
+)
+"""An id that every system takes for the name of a folder."""
 
 
 def load_form(
@@ -70,8 +46,34 @@ def load_form(
     `label` is what problems call the file.
     """
     label = label or f"forms/{folder.name}/{FILE}"
-    source = read_source(folder / FILE, label, problems)
-    return None if source.broken else _Loader(source, concepts).form(codes, taken)
+    sources = [read_source(folder / FILE, label, problems)]
+    if (folder / CONCEPTS).is_file():
+        label = label.removesuffix(FILE) + CONCEPTS
+        sources.append(read_source(folder / CONCEPTS, label, problems))
+    return form_of(sources, concepts, codes, taken, named=concepts)
+
+
+def form_of(
+    sources: Sequence[Source],
+    concepts: Mapping[str, Concept],
+    codes: set[str],
+    taken: Collection[str] = (),
+    named: Container[str] = (),
+) -> Form | None:
+    """Read a form from its file and, where it has one, that of its own concepts.
+
+    None, and problems, where it is odd, its id is taken or one of its concepts is `named` already.
+    """
+    if any(source.broken for source in sources):
+        return None
+    source, *rest = sources
+    before = len(source.problems)
+    own = own_concepts(rest[0], concepts, named) if rest else {}
+    if len(source.problems) > before:
+        return None
+    form = _Loader(source, {**concepts, **own}).form(codes, taken)
+    texts = {name: each.text for name, each in zip(FILES, sources, strict=False)}
+    return replace(form, concepts=own, texts=texts) if form else None
 
 
 class _Loader:
@@ -83,14 +85,14 @@ class _Loader:
         self.within = {c.key: c.within for c in concepts.values() if c.type == "list"}
         self.said: list[tuple[int, Cell]] = []
         self.entries: list[tuple[int, Cell]] = []
+        self.texts: set[str] = set()
 
     def form(self, codes: set[str], taken: Collection[str]) -> Form | None:
         source, root = self.source, self.source.blocks[0]
         before = len(source.problems)
-        source.check_keys(root, source.data, _FORM_KEYS, {"id", "title", "page"})
-        data = source.sound(source.data, _FORM_KEYS)
-        if data.get("id") in taken:
-            source.refuse(root.line_of("id"), f"表样“{data['id']}”已经有了。", "请换一个 id。")
+        source.check_keys(root, source.data, FORM_KEYS, {"id", "title", "page"})
+        data = source.sound(source.data, FORM_KEYS)
+        self._check_name(data, taken)
         pages = [self._page(i, entry) for i, entry in enumerate(data.get("page", ()))]
         self._check_ids([page.id for page in pages], data.get("report", ()))
         form = Form(
@@ -112,10 +114,26 @@ class _Loader:
             self._check_outlines(form)
         return form if len(source.problems) == before else None
 
+    def _check_name(self, data: Mapping[str, Any], taken: Collection[str]) -> None:
+        """Refuse an id that no folder could bear or that is taken, a blank title, an odd year."""
+        root = self.source.blocks[0]
+        if not _ID.fullmatch(data.get("id", "id")):
+            message = f"代号“{data['id'][:60]}”不能用。"
+            remedy = "id 请用小写字母、数字、汉字和连字符，60 字以内。"
+            self.source.refuse(root.line_of("id"), message, remedy)
+        if data.get("id") in taken:
+            fault = f"表样“{data['id']}”已经有了。"
+            self.source.refuse(root.line_of("id"), fault, "请换一个 id。")
+        if not data.get("title", " ").strip() and "title" in data:
+            self.source.refuse(root.line_of("title"), "标题是空的。", "请写表样的全称。")
+        if "year" in data and data["year"] not in YEARS:
+            fault = f"年度 {data['year']} 不对。"
+            self.source.refuse(root.line_of("year"), fault, "请写四位数的年份，如 2024。")
+
     def _grade(self, index: int, entry: Any) -> tuple[int, tuple[str, ...]]:
         block = self.source.block("grade", index)
-        self.source.check_keys(block, entry, _GRADE_KEYS, {"names", "least"})
-        grade = self.source.sound(entry, _GRADE_KEYS)
+        self.source.check_keys(block, entry, GRADE_KEYS, {"names", "least"})
+        grade = self.source.sound(entry, GRADE_KEYS)
         return grade.get("least", 0), tuple(grade.get("names", ()))
 
     def _check_relations(self, form: Form) -> None:
@@ -181,15 +199,22 @@ class _Loader:
             if page_id not in ids:
                 line = self.source.find(root.line_of("report"), f'"{page_id}"')
                 self.source.refuse(line, f"report 里的“{page_id}”不是章节。", "请写某一章节的 id。")
+            elif report.count(page_id) > 1:
+                line = self.source.find(root.line_of("report"), f'"{page_id}"')
+                self.source.refuse(line, f"report 里的“{page_id}”写了两次。", "请删去一个。")
+                break
 
     def _page(self, index: int, entry: Any) -> Page:
         block = self.source.block("page", index)
-        self.source.check_keys(block, entry, _PAGE_KEYS, {"id", "title"})
-        page = self.source.sound(entry, _PAGE_KEYS)
+        self.source.check_keys(block, entry, PAGE_KEYS, {"id", "title"})
+        page = self.source.sound(entry, PAGE_KEYS)
         if page.get("style", "") not in STYLES:
             self.source.refuse(
                 block.line_of("style"), f"不认识的样式“{page['style']}”。", "可用：cover、report。"
             )
+        if isinstance(entry, Mapping) and not entry.keys() & {"table", "outline"}:
+            message = f"章节“{page.get('title', '')}”没有内容。"
+            self.source.refuse(block.line_of("id"), message, "请写 [[page.table]] 或 outline。")
         tables = (
             self._table(self.source.block("page.table", number, block.line), table)
             for number, table in enumerate(page.get("table", ()))
@@ -209,21 +234,34 @@ class _Loader:
     def _sections(self, block: Block, outline: str) -> Iterator[Section]:
         for section in parse_outline(outline):
             line = block.text_line("outline") + section.line
+            self._check_heading(line, section)
             if section.text and self.concepts.get(section.text, _NONE).type != "long":
                 self.source.refuse(
                     line,
                     f"“{section.text}”不是长文字的数据项。",
                     '请在 concepts.toml 里添上，type = "long"。',
                 )
-            if section.draft and not section.text:
+            if section.draft and not section.text and not _is_odd(section.heading):
                 self.source.refuse(
                     line, f"“{section.heading}”下有草稿，却没有填写的地方。", "请补上 [数据项]。"
                 )
             yield section
 
+    def _check_heading(self, line: int, section: Section) -> None:
+        """Refuse a heading that cannot be read, and a text that stands below an earlier one."""
+        if section.heading.startswith("#"):
+            self.source.refuse(line, "标题最多五级。", "请去掉多出的 #。")
+        elif _is_odd(section.heading):
+            fault = f"“{section.heading}”里的括号没有配对。"
+            self.source.refuse(line, fault, "填写的地方写作：# 标题 [数据项]。")
+        if section.text in self.texts:
+            fault = f"长文字“{section.text}”写了两次。"
+            self.source.refuse(line, fault, "一段文字只能写在一处，请换成别的数据项。")
+        self.texts |= {section.text} - {""}
+
     def _table(self, block: Block, entry: Any) -> Table | None:
-        self.source.check_keys(block, entry, _TABLE_KEYS, {"sheet", "grid", "widths"})
-        table = self.source.sound(entry, _TABLE_KEYS)
+        self.source.check_keys(block, entry, TABLE_KEYS, {"sheet", "grid", "widths"})
+        table = self.source.sound(entry, TABLE_KEYS)
         title = self._parts(block.line_of("title"), table.get("title", ""))
         above, below = self._remarks(block, "above", table), self._remarks(block, "below", table)
         grid = self._grid(block.text_line("grid"), table.get("grid"))
@@ -328,6 +366,11 @@ class _Loader:
             )
         if part.entry and cell in (YEAR, LAST_YEAR):
             self.source.refuse(line, f"“{cell}”随填报而定，不能填写。", f"请写 {{{cell}}}。")
+
+
+def _is_odd(heading: str) -> bool:
+    """Tell whether a square bracket was left over in a heading."""
+    return bool(set("[]［］") & set(heading))
 
 
 _NONE = Concept("", "", "")

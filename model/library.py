@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from model.concept import Concept, load_concepts
 from model.equation import Equation
+from model.filing import Filing
 from model.form import Form
 from model.form_loader import FILE as FORM_FILE
 from model.form_loader import load_form
@@ -32,6 +33,25 @@ class Library:
     _equations: dict[str, list[tuple[Relation, Equation]]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+
+    def of(self, filing: Filing) -> "Library":
+        """Give the library in which a filing's form is the filing's own, with its own concepts."""
+        return self.with_form(filing.own_form or self.forms[filing.form])
+
+    def with_form(self, form: Form) -> "Library":
+        """Give the library with a form in place and its own concepts in the dictionary."""
+        is_known = all(self.concepts.get(key) is each for key, each in form.concepts.items())
+        if is_known and self.forms.get(form.id) is form:
+            return self
+        concepts = {**self.concepts, **form.concepts}
+        return Library(concepts, self.relations, {**self.forms, form.id: form})
+
+    @cached_property
+    def with_texts(self) -> "Library":
+        """Give the library in which the figures of texts have concepts, too."""
+        is_known = CONCEPTS.keys() <= self.concepts.keys()
+        concepts = {**self.concepts, **CONCEPTS}
+        return self if is_known else Library(concepts, self.relations, self.forms)
 
     def places(self, form: Form) -> Places:
         """Give where the cells of a form stand, looked up once."""
@@ -69,7 +89,7 @@ def load_library(folder: Traversable) -> Library:
     _check_reach(relations, forms, concepts, problems)
     if problems:
         raise DataError(problems)
-    return Library(concepts | CONCEPTS, tuple(relations), forms)
+    return Library(concepts, tuple(relations), forms)
 
 
 def _folders(folder: Traversable) -> list[Traversable]:
@@ -99,14 +119,21 @@ def check_form(folder: Path) -> tuple[list[Problem], list[str]]:
     Gives the codes of the relations that hold in the form, too, where nothing is wrong.
     """
     problems: list[Problem] = []
-    library = on_board()
-    codes = {relation.code for relation in library.relations}
-    form = load_form(folder, library.concepts, codes, problems, label=str(folder / FORM_FILE))
+    form = read_form(folder, problems)
     if form is None:
         return problems, []
+    library = on_board()
     relations = (*library.relations, *form.relations)
-    held = (each.code for each in relations if is_bound(each, form.stands, library.concepts))
+    concepts = library.with_form(form).concepts
+    held = (each.code for each in relations if is_bound(each, form.stands, concepts))
     return problems, list(dict.fromkeys(held))
+
+
+def read_form(folder: Path, problems: list[Problem]) -> Form | None:
+    """Read the form in a folder of the user's; None, and problems, where it is odd."""
+    library = on_board()
+    codes = {relation.code for relation in library.relations}
+    return load_form(folder, library.concepts, codes, problems, label=str(folder / FORM_FILE))
 
 
 @cache

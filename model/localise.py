@@ -109,9 +109,7 @@ def _verdict(change: Change, changes: list[Change], explained: set[int]) -> Verd
     for rival in changes:
         theirs = {id(bound) for bound in rival.clears}
         if rival is not change and mine & theirs and not theirs & explained:
-            more = len(mine - theirs) * ANOTHER
-            more += MARGIN if rival.twin and not change.twin and change.slip else 0
-            totals.append((rival.cost + more, rival))
+            totals.append((rival.cost + len(mine - theirs) * ANOTHER, rival))
     if all(change.cost + MARGIN <= total for total, _ in totals):
         is_sure = change.is_likely and change.twin is None
         return Verdict(change.clears, (change,), is_sure)

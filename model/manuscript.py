@@ -8,7 +8,6 @@ from model.cell import Cell
 from model.concept import Concept
 from model.filing import Filing
 from model.form import Form, Page
-from model.library import Library
 from model.outline import Section
 
 TEXT = Cell("文稿")
@@ -24,12 +23,13 @@ FORM = Form(
     year=0,
     pages=(Page(ID, "文稿", sections=(Section(0, "", TEXT.name, 1),)),),
     report=(ID,),
+    concepts=CONCEPTS,
 )
 
 
 def manuscript(text: str) -> Filing:
     """Make a filing of a text; its year is that of its title, else the one named most."""
-    filing = Filing(ID, year_of(text))
+    filing = Filing(ID, year_of(text), own_form=FORM)
     filing.set(TEXT, text)
     return filing
 
@@ -42,8 +42,3 @@ def year_of(text: str) -> int:
         year = int(title[1])
         return year - 1 if years[year - 1] > 2 * years[year] else year
     return years.most_common(1)[0][0] if years else 0
-
-
-def with_manuscript(library: Library) -> Library:
-    """Add the form of a text that belongs to no form."""
-    return Library({**library.concepts, **CONCEPTS}, library.relations, {**library.forms, ID: FORM})

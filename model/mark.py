@@ -216,12 +216,17 @@ class Grammar:
         around = {self.concepts[name].within for name in named}
         return next((name for name in named if name not in around), "")
 
-    def faults(self, template: Template, lists: Lists = ()) -> Iterator[tuple[str, str]]:
-        """Say what is wrong with the marks of a template, and what to do."""
+    def faults(
+        self, template: Template, lists: Lists = (), *, is_typed: bool = False
+    ) -> Iterator[tuple[str, str]]:
+        """Say what is wrong with the marks of a template, and what to do.
+
+        One that is typed into a text may not read texts, which might read it in turn.
+        """
         for node, around in self._nodes(template, lists):
             match node:
                 case Figure():
-                    yield from self._faults_of_figure(node, around)
+                    yield from self._faults_of_figure(node, around, is_typed)
                 case Each(name) | Count(name):
                     yield from self._faults_of_list(name, around)
                 case Number() if not around:
@@ -233,7 +238,9 @@ class Grammar:
         elif name in lists:
             yield f"清单“{name}”套在自己里面。", "里面的一层请写它下面的清单。"
 
-    def _faults_of_figure(self, figure: Figure, lists: Lists) -> Iterator[tuple[str, str]]:
+    def _faults_of_figure(
+        self, figure: Figure, lists: Lists, is_typed: bool
+    ) -> Iterator[tuple[str, str]]:
         found = list(leaves(figure.expression))
         if not found:
             yield "大括号里没有数据项。", "请写 {数据项@口径}。"
@@ -241,10 +248,13 @@ class Grammar:
             fault = self._fault_of_leaf(leaf, lists)
             if fault:
                 yield fault
-            elif figure.words or not isinstance(figure.expression, Ref):
-                cell = self.placed(leaf.cell, lists)
-                if not self.concepts[cell.concept].numeric:
-                    yield f"“{cell}”不是数字，不能参加计算。", "请换成数字型的数据项。"
+                continue
+            cell = self.placed(leaf.cell, lists)
+            concept = self.concepts[cell.concept]
+            if is_typed and concept.type == "long":
+                yield f"“{cell}”是长文字，不能写在另一段文字里。", "请写数字或短文字。"
+            elif (figure.words or figure.expression is not leaf) and not concept.numeric:
+                yield f"“{cell}”不是数字，不能参加计算。", "请换成数字型的数据项。"
 
     def _fault_of_leaf(self, leaf: Ref | Rows, lists: Lists) -> tuple[str, str] | None:
         cell = self.placed(leaf.cell, lists)
@@ -254,8 +264,8 @@ class Grammar:
             return message, "请核对名称，或先在 concepts.toml 里添上。"
         if cell.basis and cell.basis not in BASES:
             return f"没有“{cell.basis}”这个口径。", f"可用的口径：{'、'.join(BASES)}。"
-        if concept.type in ("list", "long"):
-            return f"“{cell}”是{_KINDS[concept.type]}，不能写在句子里。", "请写数字或短文字。"
+        if concept.type == "list":
+            return f"“{cell}”是清单，不能写在句子里。", "请写 {每项 清单：…} 或 {项数 清单}。"
         if cell not in self.stands:
             return f"表样里没有“{cell}”这一格。", "请核对名称和口径。"
         if isinstance(leaf, Rows) and not cell.list:
@@ -263,6 +273,3 @@ class Grammar:
         if isinstance(leaf, Ref) and cell.list and cell.list not in lists:
             return f"“{cell}”是清单的列。", f"请写 {{每项 {cell.list}：…}} 或 sum({cell})。"
         return None
-
-
-_KINDS = {"list": "清单", "long": "长文字"}

@@ -118,15 +118,32 @@ class Speaker:
         return f"，{word} {self.figure(abs(gap))}"
 
     def result(self, expression: Expression, value: Interval) -> str:
-        """Say a computation with its result."""
-        return f"{self.computation(expression)} = {self.figure(value.value)}"
+        """Say a computation with its result; a sum of one part is that part."""
+        computation = self.computation(expression)
+        if isinstance(expression, Add) and self._parts(expression) == 1:
+            return self.concept.say(computation)
+        return f"{computation} = {self.figure(value.value)}"
+
+    def _parts(self, expression: Add) -> int:
+        """Count the terms of a sum that are filled; a constant is."""
+        cells = (term.cell for _, term in expression.terms if isinstance(term, Ref))
+        others = sum(not isinstance(term, Ref) for _, term in expression.terms)
+        return others + sum(bool(self.tell(cell)) for cell in cells)
 
     def _side(self, expression: Expression, value: Interval) -> str:
         """Say one side: a cell with its figure, or a computation with its result."""
         if isinstance(expression, Ref):
-            name, stated = self.name(expression.cell), self._stated(expression.cell, value)
+            name, stated = self._named(expression.cell), self._stated(expression.cell, value)
             return f"{name} {stated}" if self.is_typed(expression.cell) else f"{name}算得 {stated}"
         return self.result(expression, value)
+
+    def _named(self, cell: Cell) -> str:
+        """Name a cell, by its column alone where the left side has just named the row."""
+        name, first = self.name(cell), self.bound.equation.left
+        is_beside = (
+            isinstance(first, Ref) and first.cell != cell and self.row(first.cell) == self.row(cell)
+        )
+        return (is_beside and name.removeprefix(f"“{self.row(cell)}”")) or name
 
     def _stated(self, cell: Cell, value: Interval) -> str:
         """Repeat a figure as it was typed, with its unit; write one that was computed."""

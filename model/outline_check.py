@@ -28,7 +28,7 @@ def check_sections(sections: Iterable[Section], grammar: Grammar, refuse: Refuse
             check.refuse(section.text, message, "请把填写的地方移到不重复的标题下。")
         for draft in section.draft:
             check.brackets(draft)
-            check.marks(draft, ())
+            check.marks(draft, (), is_typed=True)
         for line in section.lines:
             check.brackets(line)
             check.repeating(line, inner)
@@ -48,12 +48,12 @@ class _Check:
         self.marks(text, inner)
         return inner
 
-    def marks(self, text: str, lists: Lists) -> None:
+    def marks(self, text: str, lists: Lists, *, is_typed: bool = False) -> None:
         """Refuse marks that cannot be read or name what does not stand in the form."""
         template = parse_draft(text)
         for piece, why in unread(template):
             self.refuse(text, f"“{piece[:_QUOTED]}”读不懂：{why}", "请照表样语言的写法改。")
-        for message, remedy in self.grammar.faults(template, lists):
+        for message, remedy in self.grammar.faults(template, lists, is_typed=is_typed):
             self.refuse(text, message, remedy)
 
     def brackets(self, text: str) -> None:

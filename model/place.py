@@ -96,11 +96,11 @@ class Places:
             return self.said[cell][1]
         concept, place = self.concepts[cell.concept], self.by_cell.get(cell.pattern)
         if place and place.named_by and cell.row:
-            return _plain(filing.text(place.named_by._replace(row=cell.row))) or "未命名的一行"
+            return plain(filing.text(place.named_by._replace(row=cell.row))) or "未命名的一行"
         if place and self._is_said(concept, place.column, filing):
-            return _plain(fill(place.column, filing))
+            return plain(fill(place.column, filing))
         if place and (concept.type not in ALIKE or self._is_said(concept, place.row, filing)):
-            return _plain(fill(place.row, filing)) or concept.label
+            return plain(fill(place.row, filing)) or concept.label
         return concept.label
 
     def name(self, cell: Cell, filing: Texts) -> str:
@@ -115,11 +115,11 @@ class Places:
         place = self.by_cell.get(cell.pattern)
         if place is None or self.concepts[cell.concept].type == "year":
             return ""
-        column = _plain(fill(place.column, filing))
+        column = plain(fill(place.column, filing))
         if column in self.row_name(cell, filing):
             return ""
         is_misprinted = any(part.entry for part in place.column) and any(
-            other is not place and column == _plain(fill(other.column, filing))
+            other is not place and column == plain(fill(other.column, filing))
             for other in map(self.by_cell.get, (cell.pattern._replace(basis=b) for b in BASES))
             if other
         )
@@ -127,8 +127,8 @@ class Places:
 
     def _is_said(self, concept: Concept, column: tuple[Part, ...], filing: Texts) -> bool:
         """Tell whether the column's own label names the concept."""
-        said = _plain(fill(column, filing))
-        return any(_plain(alias) in said for alias in (concept.label, *concept.aliases))
+        said = plain(fill(column, filing))
+        return any(plain(alias) in said for alias in (concept.label, *concept.aliases))
 
     def _labels(self, page: Page) -> Iterator[tuple[Cell, Labels]]:
         for table in page.tables:
@@ -232,7 +232,7 @@ def _is_year(part: Part) -> bool:
 
 
 @lru_cache(4096)
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
     """Strip a label of its numbering, spaces, line breaks and colons."""
     text = re.sub(r"\s+", "", label).strip("：:；;")
     return _NUMBERING.sub("", text) or text

@@ -6,9 +6,8 @@ from typing import Any
 
 from model.cell import BASES, SPARE
 from model.concept import Concept
-from model.source import TABLES, Block, Kind, Source
-
-_KEYS: dict[str, Kind] = {"name": str, "fixed": bool, "rows": TABLES}
+from model.form_keys import LIST_KEYS
+from model.source import TABLES, Block, Source
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ def presets_of(source: Source, concepts: Mapping[str, Concept]) -> dict[str, Pre
     entries = source.sound(source.data, {"list": TABLES}).get("list", ())
     for index, entry in enumerate(entries):
         block = source.block("list", index)
-        if not source.check_keys(block, entry, _KEYS, {"name"}):
+        if not source.check_keys(block, entry, LIST_KEYS, {"name"}):
             continue
         name, line = entry["name"], block.line_of("name")
         if name not in concepts or concepts[name].type != "list":
@@ -46,9 +45,10 @@ def _preset(
 ) -> Preset:
     """Read the rows of a list; odd ones are refused and left out."""
     rows: dict[str, Mapping[str, str]] = {}
+    start = block.line_of("rows")
     for row in entry.get("rows", ()):
         faults = list(_faults(entry["name"], row, rows, concepts))
-        start = source.find(block.line_of("rows"), f'"{row.get("id")}"')
+        start = source.find(start + (row.get("id") in rows), f'"{row.get("id")}"')
         for text, fault, remedy in faults:
             source.refuse(source.find(start, text), fault, remedy)
         if not faults:

@@ -12,7 +12,10 @@ from model.passage import passages
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """One page's state; chapters are the outline's first headings with their section's number."""
+    """One page's state; chapters are the outline's first headings with their section's number.
+
+    `carried` counts what came over from last year and nobody has looked at.
+    """
 
     title: str
     filled: int
@@ -20,11 +23,14 @@ class PageState:
     errors: int
     warnings: int
     chapters: tuple[tuple[int, str], ...]
+    carried: int = 0
 
     @property
     def is_done(self) -> bool:
-        """Tell whether all that is asked for stands here and nothing is to mend or to explain."""
-        return self.filled == self.total and not self.errors and not self.warnings
+        """Tell whether all that is asked for stands here, and nothing is to mend, to explain or
+        to look at."""
+        left = self.errors or self.warnings or self.carried
+        return self.filled == self.total and not left
 
 
 def page_states(checker: Checker, findings: Iterable[Finding]) -> list[PageState]:
@@ -53,6 +59,7 @@ def _state(page: Page, checker: Checker, findings: list[Finding]) -> PageState:
             for each in passages(page.sections, checker.drafts)
             if each.heading and each.section.level == _top(page)
         ),
+        carried=sum(checker.places.page(cell) is page for cell in checker.carried()),
     )
 
 

@@ -12,12 +12,14 @@ from typing import Any
 from model.cell import BASES, SPARE, Cell, parse_cell
 from model.concept import Concept
 from model.filing import Explanation, Filing
+from model.form import Form
+from model.form_copy import CopyError, read_copy, write_copy
 from model.library import Library
 from model.relation import Row
 
-SUFFIX = ".ziping"
 FORMAT = "ziping"
-VERSION = 1
+VERSION = 2
+"""The newest version: the second one keeps what came over from last year's filing."""
 LARGEST = 20_000_000
 
 
@@ -25,8 +27,11 @@ class FileError(Exception):
     """A file cannot be read or written; the message is one Chinese sentence for the user."""
 
 
-def load(path: Path, library: Library) -> Filing:
-    """Read a project file; raises FileError with a sentence, and never changes the file."""
+def load(path: Path, library: Library, remarks: list[str] | None = None) -> Filing:
+    """Read a project file; raises FileError with a sentence, and never changes the file.
+
+    What is amiss but keeps nothing from being read is added to `remarks`, as sentences.
+    """
     name = path.name
     try:
         about = path.stat()
@@ -43,14 +48,22 @@ def load(path: Path, library: Library) -> Filing:
         ) from None
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise FileError(f"“{name}”不是完整的填报文件，内容已损坏，请改用备份的一份。") from None
+    amiss: list[str] = []
     try:
-        return parse(data, library)
+        filing = parse(data, library, amiss)
     except FileError as error:
         raise FileError(f"“{name}”{error}") from None
+    if remarks is not None:
+        remarks += [f"“{name}”{sentence}" for sentence in amiss]
+    return filing
 
 
-def parse(data: Any, library: Library) -> Filing:
-    """Read the data of a project file; raises FileError where it means nothing."""
+def parse(data: Any, library: Library, amiss: list[str] | None = None) -> Filing:
+    """Read the data of a project file; raises FileError where it means nothing.
+
+    What is amiss in the copy of the form is added to `amiss` where the form is at hand.
+    """
+    amiss = [] if amiss is None else amiss
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
         raise FileError("不是本程序的填报文件，请核对是否选错了文件。")
     version = data.get("version")
@@ -61,16 +74,36 @@ def parse(data: Any, library: Library) -> Filing:
     form, year = data.get("form"), data.get("year")
     if not isinstance(form, str):
         raise FileError("没有写明表样，内容已损坏，请改用备份的一份。")
-    if form not in library.forms:
-        raise FileError(f"用的是表样“{_quote(form)}”，本程序里没有，请先安装这个表样。")
     if not isinstance(year, int) or isinstance(year, bool) or not 1990 <= year <= 2200:
         raise FileError("没有写明年度，内容已损坏，请改用备份的一份。")
-    filing = Filing(form, year)
+    filing = Filing(form, year, own_form=_own_form(data, form, library, amiss))
+    library = library.of(filing)
     _read_values(data.get("values", {}), filing, library.concepts)
     _read_values(data.get("texts", {}), filing, library.concepts)
     _read_rows(data.get("rows", {}), filing, library.concepts)
     _read_explanations(data.get("explanations", []), filing)
+    filing.carried = _read_carried(data.get("carried", {}), library.concepts)
+    filing.last_year = _read_carried(data.get("last_year", {}), library.concepts)
     return filing
+
+
+def _own_form(
+    data: Mapping[str, Any], form: str, library: Library, amiss: list[str]
+) -> Form | None:
+    """Read the form that the file carries; None where the one at hand is to be used."""
+    at_hand = library.forms.get(form)
+    fault = "没有自带表样"
+    if copy := data.get("form_text"):
+        try:
+            return read_copy(copy, form, library)
+        except CopyError as error:
+            fault = f"自带的表样已损坏（{_quote(str(error))}）"
+    elif at_hand:
+        return None
+    if at_hand is None:
+        raise FileError(f"用的是表样“{_quote(form)}”，本程序里没有，文件{fault}，请先安装表样。")
+    amiss.append(f"{fault}，已改用本程序里的“{_quote(at_hand.title)}”打开，请核对后再保存。")
+    return None
 
 
 def _read_values(values: Any, filing: Filing, concepts: Mapping[str, Concept]) -> None:
@@ -117,6 +150,10 @@ def _read_explanations(entries: Any, filing: Filing) -> None:
         )
 
 
+def _read_carried(values: Any, concepts: Mapping[str, Concept]) -> dict[Cell, str]:
+    return {_known_cell(key, concepts): _text(text) for key, text in _mapping(values).items()}
+
+
 def _mapping(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise FileError("的结构不对，内容已损坏，请改用备份的一份。")
@@ -133,7 +170,7 @@ def _text(value: Any) -> str:
 
 def _quote(text: str) -> str:
     """Repeat a name of the file's in one line, not too long, of characters that can be shown."""
-    return "".join(each if each.isprintable() else "?" for each in text[:40])
+    return "".join(each if each.isprintable() else "?" for each in text[:60])
 
 
 def _known_cell(key: str, concepts: Mapping[str, Concept]) -> Cell:
@@ -145,7 +182,12 @@ def _known_cell(key: str, concepts: Mapping[str, Concept]) -> Cell:
 
 
 def dump(filing: Filing, library: Library) -> str:
-    """Write a filing as the text of its project file: sorted keys, the same bytes each time."""
+    """Write a filing as the text of its project file: sorted keys, the same bytes each time.
+
+    A filing that carries nothing over is written as older programs know it.
+    """
+    library = library.of(filing)
+    form = library.forms[filing.form]
     values: dict[str, str] = {}
     texts: dict[str, str] = {}
     columns: dict[tuple[str, str], dict[str, str]] = {}
@@ -155,10 +197,12 @@ def dump(filing: Filing, library: Library) -> str:
         else:
             long = library.concepts[cell.concept].type == "long"
             (texts if long else values)[str(cell)] = text
-    data = {
+    data: dict[str, Any] = {
         "format": FORMAT,
-        "version": VERSION,
-        "form": filing.form,
+        "version": 1,
+        "form": form.id,
+        "edition": form.edition,
+        "form_text": write_copy(form),
         "year": filing.year,
         "values": values,
         "texts": texts,
@@ -168,11 +212,18 @@ def dump(filing: Filing, library: Library) -> str:
             if rows
         },
         "explanations": [
-            {"code": e.code, "cells": {str(c): t for c, t in e.cells.items()}, "text": e.text}
+            {"code": e.code, "cells": _by_address(e.cells), "text": e.text}
             for e in filing.explanations
         ],
     }
+    if filing.carried or filing.last_year:
+        carried, last_year = _by_address(filing.carried), _by_address(filing.last_year)
+        data |= {"version": VERSION, "carried": carried, "last_year": last_year}
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _by_address(texts: Mapping[Cell, str]) -> dict[str, str]:
+    return {str(cell): text for cell, text in texts.items()}
 
 
 def _row(row: Row, columns: dict[str, str]) -> dict[str, str]:

@@ -9,22 +9,10 @@ from model.cell import BASES, Cell
 from model.concept import Concept
 from model.equation import Add, Constant, Equation, EquationError, Expression, Ref, Rows, parse
 from model.finding import SEVERITIES, Severity
-from model.source import TABLES, TEXTS, Block, Kind, Problem, Source, read_source
+from model.form_keys import RELATION_KEYS
+from model.source import TABLES, Block, Problem, Source, read_source
 
 FILE = "relations.toml"
-_KEYS: dict[str, Kind] = {
-    "code": str,
-    "says": str,
-    "against": str,
-    "equation": str,
-    "also": TEXTS,
-    "each": str,
-    "optional": TEXTS,
-    "without": TEXTS,
-    "severity": str,
-    "may_be_blank": bool,
-    "source": str,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +93,7 @@ def _relations(
     concepts: Mapping[str, Concept],
     codes: set[str],
 ) -> list[Relation]:
-    if not source.check_keys(block, entry, _KEYS, {"code", "says", "equation", "source"}):
+    if not source.check_keys(block, entry, RELATION_KEYS, {"code", "says", "equation", "source"}):
         return []
     if not _is_sound(source, block, entry, codes):
         return []

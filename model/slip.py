@@ -86,7 +86,7 @@ def _of_hand(typed: str, needed: str) -> Slip | None:
         return _same_length(typed, needed, places)
     if _is_shorter_by_one(typed, needed):
         return Slip("left out", "漏了一位数字", LEFT_OUT + log10(count))
-    if _is_shorter_by_one(needed, typed) and Decimal(needed):
+    if _is_shorter_by_one(needed, typed):
         return Slip("added", "多了一位数字", ADDED + log10(10 * (count + 1)))
     return None
 
@@ -197,8 +197,7 @@ def _lengthened(typed: str) -> Iterator[str]:
 def _shortened(typed: str) -> Iterator[str]:
     """Give figures to which one digit was added, or whose point has moved."""
     for place, character in enumerate(typed):
-        shorter = typed[:place] + typed[place + 1 :]
-        if character.isdigit() and shorter.strip("0."):
-            yield shorter
+        if character.isdigit() and len(typed) > 1:
+            yield typed[:place] + typed[place + 1 :]
     digits = typed.replace(".", "")
     yield from (f"{digits[:place]}.{digits[place:]}" for place in range(1, len(digits)))

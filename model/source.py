@@ -3,12 +3,14 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import Any
 
 LARGEST = 2_000_000
+LONGEST_LINE = 2_000
+"""Reading a line takes time and memory by the square of its length."""
 
 TEXTS = (list, str)
 NUMBERS = (list, int)
@@ -64,12 +66,22 @@ class Source:
     """A TOML file with the lines of its tables, collecting problems as they are found."""
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
-        """Parse the text; one that is no TOML leaves `data` empty, `broken` and a problem."""
+        """Read the text; what is no TOML leaves `data` empty, `broken` and a problem."""
         self.file = file
         self.problems = problems
         self.data: dict[str, Any] = {}
         self.broken = False
-        self.lines = text.replace("\r\n", "\n").split("\n")
+        self.text = text.replace("\r\n", "\n")
+        self.lines = self.text.split("\n")
+        self.blocks = [Block("", 1)]
+        if len(longest := max(self.lines, key=len)) > LONGEST_LINE:
+            self.broken = True
+            message = f"这一行太长，超过 {LONGEST_LINE} 字。"
+            self.refuse(self.lines.index(longest) + 1, message, "请分成几行写。")
+        else:
+            self._parse(text)
+
+    def _parse(self, text: str) -> None:
         self.blocks = list(_blocks(self.lines))
         try:
             self.data = tomllib.loads(text)
@@ -77,9 +89,16 @@ class Source:
             self.broken = True
             place = re.search(r"line (\d+)", str(error))
             line = int(place[1]) if place else len(self.lines)
-            self.refuse(
-                line, "这里不合 TOML 的写法。", "请检查引号、括号和等号，或有没有重复的键。"
-            )
+            self._refuse_toml(line)
+
+    def _refuse_toml(self, line: int) -> None:
+        """Note that the text is no TOML, as found at a line; a text left open is to blame first."""
+        if left_open := _left_open(self.lines):
+            message = "从这里开始的多行文字没有结束。"
+            self.refuse(left_open, message, '请在它的末尾单写一行三个引号 """。')
+        else:
+            remedy = "请检查引号、括号和等号，或有没有重复的键。"
+            self.refuse(line, "这里不合 TOML 的写法。", remedy)
 
     def refuse(self, line: int, message: str, remedy: str) -> None:
         """Note a problem at a line."""
@@ -126,7 +145,7 @@ class Source:
                     f"应为{_KIND_NAMES[known[key]]}。",
                 )
         for key in sorted(needed - entry.keys()):
-            self.refuse(block.line, f"缺少“{key}”。", f"请补上一行 {key} = …")
+            self.refuse(block.line, f"缺少“{key}”。", f"请补上一行 {key} = …。")
         return len(self.problems) == before
 
     def _line_of(self, block: Block, key: str) -> int:
@@ -158,7 +177,8 @@ def _is_kind(value: Any, kind: Kind) -> bool:
 def read_source(path: Traversable, file: str, problems: list[Problem]) -> Source:
     """Read a TOML file, called `file` in messages; one that cannot be read is a problem."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
         text = raw.decode("utf-8-sig") if len(raw) <= LARGEST else None
     except (OSError, UnicodeDecodeError):
         text = None
@@ -191,6 +211,19 @@ def _blocks(lines: Iterable[str]) -> Iterable[Block]:
             if closing:
                 block.texts.setdefault(name, line + (key[2] == closing))
     yield block
+
+
+def _left_open(lines: Sequence[str]) -> int:
+    """Give the line that opens a text of several lines which the next table stands in; else 0."""
+    opening, closing = 0, ""
+    for line, content in enumerate(lines, start=1):
+        if closing and content.startswith("[["):
+            return opening
+        if closing:
+            closing = "" if closing in content else closing
+        elif (key := _KEY.match(content)) and (closing := _opened(key[2])):
+            opening = line
+    return opening if closing else 0
 
 
 def _opened(value: str) -> str:

@@ -8,7 +8,7 @@ from model.cell import BASES, LAST_YEAR, PROSE, YEAR, Cell
 from model.check import Checker
 from model.column import Columns
 from model.concept import Concept
-from model.equation import Ref
+from model.equation import Add, Ref
 from model.evaluate import holds
 from model.gather import crowds
 from model.number import NOT_APPLICABLE, ZERO, Interval, exactly, rounded
@@ -27,7 +27,7 @@ BLANK_BESIDE_FIGURES = 0.4
 OPTIONAL = 1.0
 """What a blank costs more in a cell that may stay blank."""
 TRUSTED = 1.5
-"""What a cell costs more whose figure another cell states alike."""
+"""What a cell costs more whose figure another cell, or last year's filing, states alike."""
 OFF_CENTRE = 1.2
 """What a figure costs more that only the rounding of a sum allows."""
 OF_SIZE = ("sign", "unit", "point", "added", "left out")
@@ -120,9 +120,13 @@ class Suspects:
         return None
 
     def _twin(self, cell: Cell, tie: Bound) -> Cell | None:
-        """Give the only filled cell on the other side of a relation that holds, if it fails too."""
+        """Give the only filled part of a sum that holds, if it stands in what fails, too.
+
+        Two totals stated apart that agree are no copies: they bear each other out.
+        """
         filled = [other for other in tie.cells if other != cell and self._typed(other)]
-        if id(tie) in self.failing or len(filled) != 1:
+        is_sum = isinstance(tie.equation.right, Add)
+        if id(tie) in self.failing or len(filled) != 1 or not is_sum:
             return None
         is_suspect = any(filled[0] in bound.cells for bound in self.hard.values())
         return filled[0] if is_suspect and self._typed(filled[0]) == self._typed(cell) else None
@@ -246,7 +250,8 @@ class Suspects:
     def _cost(
         self, cell: Cell, typed: str, digits: str, slip: Slip | None, touched: list[Bound]
     ) -> float:
-        cost = TRUSTED if typed and self._is_stated_twice(cell, touched) else 0
+        is_stated = self._is_of_last_year(cell) or self._is_stated_twice(cell, touched)
+        cost = TRUSTED if typed and is_stated else 0
         if slip:
             return cost + slip.cost
         if not typed:
@@ -271,23 +276,26 @@ class Suspects:
     def _slip(self, cell: Cell, digits: str, clears: tuple[Bound, ...]) -> Slip | None:
         """Find a slip between what was typed and a figure, both short or with all their places."""
         concept, typed = self.checker.library.concepts[cell.concept], self._typed(cell)
-        found = [find_slip(typed, digits, self._copied(cell, typed))]
+        is_money = concept.type == "money"
+        found = [find_slip(typed, digits, self._copied(cell, typed), is_money=is_money)]
         if concept.decimals:
             long = [f"{rounded(Decimal(each), concept.decimals):f}" for each in (typed, digits)]
-            found.append(find_slip(long[0], long[1]))
+            found.append(find_slip(long[0], long[1], is_money=is_money))
         is_limit = all(bound.equation.sign != "=" for bound in clears)
-        slips = [
-            each
-            for each in found
-            if each
-            and (each.kind in OF_SIZE or not is_limit)
-            and (each.kind != "unit" or concept.type == "money")
-        ]
+        slips = [each for each in found if each and (each.kind in OF_SIZE or not is_limit)]
         return min(slips, key=lambda each: each.cost, default=None)
 
     def _has_figures_beside(self, cell: Cell) -> bool:
         others = (cell._replace(basis=basis) for basis in BASES if basis != cell.basis)
         return bool(cell.basis) and any(self.checker.filing.text(other).strip() for other in others)
+
+    def _is_of_last_year(self, cell: Cell) -> bool:
+        """Tell whether a figure is the one that last year's filing states."""
+        stated = self.checker.library.concepts[cell.concept].read(
+            self.checker.filing.last_year.get(cell, "")
+        )
+        own, other = self.checker.reading(cell).number, stated.number
+        return own is not None and other is not None and own.value == other.value
 
     def _is_stated_twice(self, cell: Cell, touched: list[Bound]) -> bool:
         """Tell whether another cell, beside which this one must stand, states the same figure."""

@@ -84,13 +84,16 @@ class Teller:
 
     def _plain(self, bound: Bound) -> Finding:
         """Say what fails, and accuse nobody."""
+        slight = self.checker.slight(bound)
+        return self._finding(bound, f"{self._sentence(bound)}，{slight or CHECK}")
+
+    def _finding(self, bound: Bound, message: str) -> Finding:
         left, right = self.checker.sides(bound)
         stated, percent = bound.equation.left, self._concept(bound.cells[0]).percent
-        slight = self.checker.slight(bound)
         return Finding(
             bound.relation.code,
             self._severity(bound),
-            f"{self._sentence(bound)}，{slight or CHECK}",
+            message,
             bound.cells,
             write(left.value, percent=percent),
             write(right.value, percent=percent),
@@ -146,9 +149,8 @@ class Teller:
         if self._concept(verdict.bounds[0].cells[0]).type == "year":
             advice = CHECK  # the year that is due has been said
         mark = "，" if advice == CHECK else "。"
-        message = f"{said}{mark}{advice}"
-        plain = self._plain(first)
-        return replace(plain, severity=severity, cells=tuple(cells), message=message)
+        plain = self._finding(first, f"{said}{mark}{advice}")
+        return replace(plain, severity=severity, cells=tuple(cells))
 
     def _sentence(self, bound: Bound) -> str:
         """Say what fails, without a full stop."""

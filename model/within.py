@@ -18,12 +18,15 @@ def figures_within(
 ) -> Iterator[tuple[str, bool]]:
     """Give figures that may lie within a band, each with whether it stands in its middle.
 
-    Around the middle of a sum the others are few; in a wide band only slips are of interest.
+    Around the middle of a sum the others are few; in a wide band only slips are of interest. A
+    band open to one side has its edge for a middle, or the figure next to it within.
     """
     low, high = band
     place = ONE.scaleb(-concept.decimals - 2 if concept.percent else -concept.decimals)
     if low is None or high is None:
-        yield written(concept, low if low is not None else high or ZERO), True
+        edge = low if low is not None else high or ZERO
+        yield written(concept, edge), True
+        yield written(concept, edge - place if low is None else edge + place), True
     else:
         middle = (low + high) / 2
         yield written(concept, middle), True

@@ -21,14 +21,13 @@ def window_pictures() -> None:
     from PySide6.QtCore import QSettings
     from PySide6.QtTest import QTest
 
-    from model.library import on_board
     from ui.app import make_application
     from ui.window import MainWindow
 
     folder = tempfile.mkdtemp()
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     application = make_application()
-    window = MainWindow(on_board())
+    window = MainWindow()
     window.resize(1366, 768)
     window.show()
     window.grab().save(str(OUT / "start.png"))

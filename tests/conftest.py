@@ -6,8 +6,11 @@ import pytest
 from hypothesis import settings
 
 from model.filing import Filing
+from model.form import Form
+from model.form_loader import load_form
 from model.library import Library, on_board
 from model.project_file import load
+from tests.own_form import write_form
 
 ROOT = Path(__file__).parent.parent
 settings.register_profile("steady", max_examples=100, deadline=None, derandomize=True)
@@ -50,3 +53,20 @@ def yunxi(library: Library) -> Filing:
 def jishou(library: Library) -> Filing:
     """Give the example of 吉首, fresh."""
     return load(ROOT / "resources" / "examples" / "jishou-2023.ziping", library)
+
+
+@pytest.fixture
+def own_form(tmp_path: Path, library: Library) -> Form:
+    """Give a user's form, which brings concepts of its own and is not in the library."""
+    form = load_form(write_form(tmp_path / "own-form"), library.concepts, set(), [])
+    assert form
+    return form
+
+
+@pytest.fixture(autouse=True)
+def user_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep a test away from the user's own forms; gives the folder that stands for theirs."""
+    folder = tmp_path / "user-data"
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    monkeypatch.setenv("LOCALAPPDATA", str(folder))
+    return folder / "自评" / "表样"

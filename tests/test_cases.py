@@ -7,6 +7,8 @@
     "三公经费@决算" = "43.41"
     [parents]                                   # which section a row lies in, where it matters
     "绩效指标" = { r1 = "产出" }
+    [last_year]                                 # what last year's filing states, where it matters
+    "三公经费@上年决算" = "43.14"
     [change]                                    # one cell; "" empties it
     "三公经费@决算" = "43.14"
     [[finding]]                                 # all that is then found, in reading order
@@ -27,6 +29,7 @@ from typing import Any
 
 import pytest
 
+from model.cell import Cell, parse_cell
 from model.check import Checker
 from model.filing import Filing
 from model.finding import Finding
@@ -36,7 +39,7 @@ from tests.filling import fill
 
 FOLDER = Path(__file__).parent / "cases"
 PATHS = sorted(path for path in FOLDER.glob("*/*") if path.parent.name != "prose")
-KEYS = {"form", "year", "clean", "parents", "change", "finding"}
+KEYS = {"form", "year", "clean", "parents", "last_year", "change", "finding"}
 KEYS_OF_FINDING = {"code", "severity", "cell", "quote", "mend", "says"}
 
 PLACE = ("code", "severity", "cell", "quote")
@@ -57,8 +60,16 @@ def filing_of(case: dict[str, Any], library: Library, *, changed: bool) -> Filin
     form, filing = library.forms[case["form"]], Filing(case["form"], case.get("year", 2024))
     texts = case["clean"] | (case["change"] if changed else {})
     fill(filing, texts, case.get("parents", {}))
-    assert {cell.pattern for cell in filing.values} <= form.stands
+    for address, text in case.get("last_year", {}).items():
+        filing.last_year[_cell(address)] = text
+    assert {cell.pattern for cell in (*filing.values, *filing.last_year)} <= form.stands
     return filing
+
+
+def _cell(address: str) -> Cell:
+    cell = parse_cell(address)
+    assert cell, f"{address} is no address"
+    return cell
 
 
 def checked(case: dict[str, Any], library: Library, *, changed: bool) -> Checker:

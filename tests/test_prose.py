@@ -26,7 +26,7 @@ import pytest
 from model.check import Checker
 from model.finding import Finding
 from model.library import Library
-from model.manuscript import FORM, manuscript, with_manuscript
+from model.manuscript import FORM, manuscript
 from model.number import write
 from model.prose.figure import POINTS
 from model.prose.mention import Mention
@@ -135,14 +135,9 @@ def read(case: Case, library: Library) -> Read:
     return Read(reviewer.texts, findings)
 
 
-@pytest.fixture(scope="module")
-def with_texts(library: Library) -> Library:
-    return with_manuscript(library)
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_what_is_read_and_found(case, with_texts):
-    found = read(case, with_texts)
+def test_what_is_read_and_found(case, library):
+    found = read(case, library.with_form(FORM))
     if case.figures:
         assert [solid(each.written) for each in found.mentions] == [
             each[0] for each in case.figures

@@ -6,8 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from model.library import on_board
-from model.source import DataError
 from ui import settings, style, words
 from ui.window import MainWindow
 
@@ -31,13 +29,22 @@ def run(file: Path | None) -> int:
         "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ):
         application.installTranslator(translator)
-    try:
-        library = on_board()
-    except DataError as error:
-        QMessageBox.critical(None, words.APP, str(error))
-        return 2
-    window = MainWindow(library)
+    window = MainWindow()
     window.show()
+    application.processEvents()
+    if not _get_ready(window):
+        return 2
     if file:
         window.open(file)
     return application.exec()
+
+
+def _get_ready(window: MainWindow) -> bool:
+    """Read, once the window is painted, what every filing needs; complain of odd data."""
+    from model.source import DataError
+
+    try:
+        return bool(window.library)
+    except DataError as error:
+        QMessageBox.critical(window, words.APP, str(error))
+        return False

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from model.concept import Concept
 from model.finding import Severity
 from ui import style
-from ui.painting import Painting, painting, text_option
-from ui.table_model import CONCEPT, LOOK, Look
+from ui.painting import Painting, draw_text, painting, text_option
+from ui.quoting import QuotingText
+from ui.table_model import CHECKER, CONCEPT, LOOK, Look
 
 MARGIN = 5
 FINISHED = "finished"
@@ -52,13 +53,15 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(place.rect, look.ground)
         painter.setFont(place.font)
         painter.setPen(look.ink)
-        painter.drawText(
-            place.rect.adjusted(MARGIN, 1, -MARGIN, -1).toRectF(),
-            look.text,
-            text_option(look.alignment),
-        )
+        inner = place.rect.adjusted(MARGIN, 1, -MARGIN, -1).toRectF()
+        if look.figures:
+            draw_text(painter, inner, look.text, look.figures, style.CARRIED_FIGURE)
+        else:
+            painter.drawText(inner, look.text, text_option(look.alignment))
         if look.is_entry:
             self._paint_frame(painter, place, look.severity)
+        if look.is_carried:
+            self._paint_carried(painter, place)
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, place: Painting, severity: Severity | None) -> None:
@@ -82,6 +85,16 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(style.ACCENT), 2))
             painter.drawRect(place.rect.adjusted(1, 1, -1, -1))
 
+    @staticmethod
+    def _paint_carried(painter: QPainter, place: Painting) -> None:
+        """Mark a box that holds last year's text in its upper right corner."""
+        small = QFont(place.font)
+        small.setPointSizeF(small.pointSizeF() * 0.6)
+        painter.setFont(small)
+        painter.setPen(QColor(style.CARRIED))
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        painter.drawText(place.rect.adjusted(0, 0, -2, 0), flags, style.CARRIED_SHAPE)
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open a line, a text box for long texts, or a choice."""
         concept: Concept = index.data(CONCEPT)
@@ -89,7 +102,9 @@ class CellDelegate(QStyledItemDelegate):
         if concept.type == "choice":
             editor = QComboBox(parent)
             editor.addItems(["", *concept.options])
-        elif concept.type == "long" or "\n" in index.data(Qt.ItemDataRole.EditRole):
+        elif concept.type == "long":
+            editor = QuotingText(index.data(CHECKER), parent)
+        elif "\n" in index.data(Qt.ItemDataRole.EditRole):
             editor = QPlainTextEdit(parent)
         else:
             line = QLineEdit(parent)
@@ -104,6 +119,10 @@ class CellDelegate(QStyledItemDelegate):
         match editor:
             case QComboBox():
                 editor.setCurrentText(text)
+            case QuotingText():
+                if editor.source() != text:
+                    editor.set_source(text)
+                    editor.moveCursor(editor.textCursor().MoveOperation.End)
             case QPlainTextEdit():
                 if editor.toPlainText() != text:
                     editor.setPlainText(text)
@@ -116,6 +135,8 @@ class CellDelegate(QStyledItemDelegate):
         match editor:
             case QComboBox():
                 model.setData(index, editor.currentText())
+            case QuotingText():
+                model.setData(index, editor.source())
             case QPlainTextEdit():
                 model.setData(index, editor.toPlainText())
             case QLineEdit():

@@ -10,16 +10,21 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from export import FORMATS, ExportError, export_filing
+from model.carry import carry_over
+from model.cell import UNIT
 from model.check import Checker
 from model.filing import Filing, new_filing
 from model.finding import SEVERITIES, Finding, Suggestion
-from model.library import Library, on_board
+from model.library import Library
 from model.progress import page_of
-from model.project_file import SUFFIX, FileError, load, save
+from model.project_file import FileError, load, save
 from model.review import review
 from model.source import DataError
+from model.version import SUFFIX
+from ui import cli_forms
+from ui.cli_forms import FINE, UNUSABLE
 
-FINE, OPEN_ERRORS, UNUSABLE = 0, 1, 2
+OPEN_ERRORS = 1
 COMMANDS = ("forms", "new", "check", "export")
 
 
@@ -90,19 +95,37 @@ def _command_parser() -> argparse.ArgumentParser:
 
 
 def _add_forms(commands: Any) -> None:
-    parser = commands.add_parser("forms", help="列出有哪些表样，或检查一个表样文件夹")
+    parser = commands.add_parser("forms", help="列出有哪些表样，检查或安装一个表样")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     parser.add_argument(
         "--check", type=Path, metavar="文件夹", help="检查这个文件夹里的表样写得对不对"
     )
-    parser.set_defaults(run=_forms)
+    parser.add_argument("--preview", metavar="表样", help="表样的代号或文件夹：看空白的是什么样子")
+    parser.add_argument(
+        "--from-xlsx", type=Path, metavar="表格", help="从官方的空白 Excel 表起草一个表样"
+    )
+    parser.add_argument(
+        "--catalogue", action="store_true", help="把数据项和勾稽关系一览写成手册的一页"
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="位置",
+        help="写到哪里：.html、.pdf、.md 文件，起草是文件夹",
+    )
+    parser.add_argument("--install", type=Path, metavar="文件", help="安装一个 .zip 里的表样")
+    parser.add_argument("--replace", action="store_true", help="安装时替换代号相同、内容不同的表样")
+    parser.set_defaults(run=cli_forms.run)
 
 
 def _add_new(commands: Any) -> None:
-    parser = commands.add_parser("new", help="新建一份空白填报")
-    parser.add_argument("--form", required=True, metavar="表样", help="表样的代号，见 forms")
-    parser.add_argument("--year", required=True, type=int, metavar="年度", help="填报年度，如 2024")
-    parser.add_argument("--unit", required=True, metavar="单位", help="单位名称")
+    parser = commands.add_parser("new", help="新建一份填报，空白的或从去年的填报开始")
+    parser.add_argument("--from", dest="old", type=Path, metavar="文件", help="去年的填报文件")
+    parser.add_argument("--form", metavar="表样", help="表样的代号，见 forms；可与去年相同")
+    parser.add_argument(
+        "--year", type=int, metavar="年度", help="填报年度，如 2024；可为去年的下一年"
+    )
+    parser.add_argument("--unit", metavar="单位", help="单位名称；可与去年相同")
     parser.add_argument("file", type=Path, metavar="文件", help="存成的文件，以 .ziping 结尾")
     parser.set_defaults(run=_new)
 
@@ -137,61 +160,68 @@ def run(options: argparse.Namespace) -> int:
         return UNUSABLE
 
 
+def _load(path: Path, library: Library) -> Filing:
+    """Read a filing; what is amiss with it is told. Raises FileError."""
+    remarks: list[str] = []
+    filing = load(path, library, remarks)
+    for remark in remarks:
+        _complain(remark)
+    return filing
+
+
 def _complain(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _forms(options: argparse.Namespace) -> int:
-    if options.check:
-        return _check_forms(options.check)
-    forms = on_board().forms.values()
-    if options.json:
-        keys = ("id", "title", "place", "edition", "year")
-        print(json.dumps([{k: getattr(f, k) for k in keys} for f in forms], ensure_ascii=False))
-    else:
-        for form in forms:
-            print(f"{form.id}\t{form.title}")
-    return FINE
-
-
-def _check_forms(folder: Path) -> int:
-    """Say everything that is wrong with the form in a folder."""
-    from model.library import check_form
-
-    problems, relations = check_form(folder.parent if folder.is_file() else folder)
-    for problem in problems:
-        print(problem)
-    if not problems:
-        print(f"“{folder.name}”没有问题，可以使用。")
-        print(f"用得上的勾稽关系：{'、'.join(relations) or '没有'}")
-    return UNUSABLE if problems else FINE
-
-
 def _new(options: argparse.Namespace) -> int:
-    library = on_board()
-    if options.form not in library.forms:
-        raise FileError(f"没有表样“{options.form}”，可用的表样：{'、'.join(library.forms)}。")
-    if not 1990 <= options.year <= 2200:
-        raise FileError(f"年度“{options.year}”不对，请填四位数的年份，如 2024。")
+    """Make a filing, blank or begun with last year's, which gives what the options leave out."""
+    library = cli_forms.library()
+    old = load(options.old, library) if options.old else None
+    form, year, unit = options.form, options.year, options.unit
+    if old:
+        form, year, unit = form or old.form, year or old.year + 1, unit or old.unit
+    missing = [f"--{k}" for k, v in (("form", form), ("year", year), ("unit", unit)) if v is None]
+    if missing:
+        raise FileError(f"缺少 {'、'.join(missing)}；从去年的填报开始时可以不写，请加 --from。")
+    if form not in library.forms:
+        raise FileError(f"没有表样“{form}”，可用的表样：{'、'.join(library.forms)}。")
+    if not 1990 <= year <= 2200:
+        raise FileError(f"年度“{year}”不对，请填四位数的年份，如 2024。")
     path = options.file if options.file.suffix == SUFFIX else Path(f"{options.file}{SUFFIX}")
     if path.exists():
         raise FileError(f"“{path.name}”已经有了，为免覆盖，请换一个名称。")
-    save(path, new_filing(library.forms[options.form], options.year, options.unit), library)
+    filing = _carried(library, old, form, year) if old else new_filing(library.forms[form], year)
+    filing.set(UNIT, unit)
+    save(path, filing, library)
     print(f"已新建“{path}”。")
     return FINE
 
 
+def _carried(library: Library, old: Filing, form: str, year: int) -> Filing:
+    """Begin with last year's filing, and say what came over, what did not and why."""
+    if year <= old.year:
+        raise FileError(f"去年的填报是 {old.year}年度的，新的一份要写以后的年度，请核对 --year。")
+    own = library.of(old)
+    checker = Checker(own, own.forms[old.form], old)
+    carried = carry_over(checker, library.forms[form], year)
+    print(f"从去年的填报带过来 {len(carried.items)} 处，都待核对；不带 {len(carried.left)} 处：")
+    for why, count in Counter(each.why for each in carried.left).most_common():
+        print(f"  {why}：{count} 处")
+    return carried.filing
+
+
 def _check(options: argparse.Namespace) -> int:
-    library = on_board()
+    library = cli_forms.library()
     outcome = FINE
     for path in options.files:
         try:
-            filing = load(path, library)
+            filing = _load(path, library)
         except FileError as error:
             _complain(str(error))
             outcome = UNUSABLE
             continue
-        checker = Checker(library, library.forms[filing.form], filing)
+        own = library.of(filing)
+        checker = Checker(own, own.forms[filing.form], filing)
         findings = [_placed(checker, finding) for finding in review(checker)]
         if options.json:
             print(json.dumps(_as_json(path, filing, findings), ensure_ascii=False))
@@ -265,8 +295,8 @@ def _export(options: argparse.Namespace) -> int:
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise FileError(f"不认识的格式“{'、'.join(unknown)}”，可用的格式：{','.join(FORMATS)}。")
-    library: Library = on_board()
-    filing = load(options.file, library)
+    library = cli_forms.library()
+    filing = _load(options.file, library)
     for path in export_filing(library, filing, options.out, formats, overwrite=True):
         print(f"已导出“{path}”。")
     return FINE

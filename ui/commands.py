@@ -1,6 +1,7 @@
 """What can be undone: each change of a filing as one named step."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -34,6 +35,7 @@ class SetTexts(QUndoCommand):
         self.changes = changes
         self.new = texts
         self.old = {cell: filing.text(cell) for cell in texts}
+        self.dropped: dict[Cell, str] = {}
         self.joins = joins
         self.at = monotonic()
 
@@ -48,14 +50,19 @@ class SetTexts(QUndoCommand):
         if other.at - self.at > PAUSE:
             return False
         self.new, self.at = other.new, other.at
+        self.dropped |= other.dropped
         return True
 
     def redo(self) -> None:
-        """Put the new texts in."""
+        """Put the new texts in; one that is emptied is last year's no more."""
+        for cell, text in self.new.items():
+            if not text.strip() and cell in self.filing.carried:
+                self.dropped[cell] = self.filing.carried.pop(cell)
         self._put(self.new)
 
     def undo(self) -> None:
         """Put the old texts back."""
+        self.filing.carried |= self.dropped
         self._put(self.old)
 
     def _put(self, texts: Mapping[Cell, str]) -> None:
@@ -88,6 +95,52 @@ class SetExplanations(QUndoCommand):
     def _put(self, explanations: list[Explanation]) -> None:
         self.filing.explanations = list(explanations)
         self.changes.cells |= self.cells
+
+
+class LookedAt(QUndoCommand):
+    """Takes the mark from texts of last year that somebody has looked at."""
+
+    def __init__(self, filing: Filing, changes: Changes, cells: Iterable[Cell]) -> None:
+        super().__init__(words.STEP_LOOKED_AT)
+        self.filing = filing
+        self.changes = changes
+        self.kept = {cell: filing.carried[cell] for cell in cells}
+
+    def redo(self) -> None:
+        """Take the marks away."""
+        for cell in self.kept:
+            del self.filing.carried[cell]
+        self.changes.cells.update(self.kept)
+
+    def undo(self) -> None:
+        """Put the marks back."""
+        self.filing.carried |= self.kept
+        self.changes.cells.update(self.kept)
+
+
+class CarryOver(QUndoCommand):
+    """Puts into a blank filing what came over from last year's."""
+
+    def __init__(self, filing: Filing, changes: Changes, carried: Filing) -> None:
+        super().__init__(words.STEP_CARRY)
+        self.filing = filing
+        self.changes = changes
+        self.blank, self.carried = deepcopy(filing), deepcopy(carried)
+
+    def redo(self) -> None:
+        """Put it in."""
+        self._put(self.carried)
+
+    def undo(self) -> None:
+        """Make the filing blank again."""
+        self._put(self.blank)
+
+    def _put(self, other: Filing) -> None:
+        other = deepcopy(other)
+        self.changes.cells |= self.filing.values.keys() | other.values.keys()
+        self.changes.rows = True
+        self.filing.values, self.filing.rows = other.values, other.rows
+        self.filing.carried, self.filing.last_year = other.carried, other.last_year
 
 
 class _RowStep(QUndoCommand):

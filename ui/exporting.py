@@ -105,6 +105,8 @@ class ExportDialog(QDialog):
         findings = self.session.findings
         errors = sum(f.severity == "error" and f.explained is None for f in findings)
         text = words.EXPORT_OPEN.format(errors=errors) if errors else words.EXPORT_FINE
+        if carried := len(self.session.checker.carried()):
+            text += "\n" + words.EXPORT_CARRIED.format(count=carried)
         label = QLabel(text)
         label.setWordWrap(True)
         return label

@@ -4,7 +4,19 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from model.cell import Cell
 from model.form import Parts
+from ui import words
 from ui.session import Session
+
+
+def show_carried(field: QWidget, session: Session, cell: Cell) -> None:
+    """Give an entry the looks of last year's text, or its own."""
+    concept, is_carried = session.library.concepts[cell.concept], session.checker.is_carried(cell)
+    help_text = concept.help or concept.label
+    field.setToolTip(f"{words.CARRIED_HINT}\n{help_text}" if is_carried else help_text)
+    if bool(field.property("carried")) != is_carried:
+        field.setProperty("carried", is_carried)
+        field.style().unpolish(field)
+        field.style().polish(field)
 
 
 class LineField(QLineEdit):
@@ -15,11 +27,11 @@ class LineField(QLineEdit):
         self.session = session
         self.cell = cell
         concept = session.library.concepts[cell.concept]
-        self.setToolTip(concept.help or concept.label)
         self.setAccessibleName(concept.label)
         self.setMaximumWidth(260)
         self.editingFinished.connect(self._enter)
         session.changed.connect(self._changed)
+        session.checked.connect(self._changed)
         self._show()
 
     def _enter(self) -> None:
@@ -33,6 +45,7 @@ class LineField(QLineEdit):
         text = self.session.filing.text(self.cell)
         if text != self.text():
             self.setText(text)
+        show_carried(self, self.session, self.cell)
 
 
 class ChoiceField(QComboBox):
@@ -44,10 +57,10 @@ class ChoiceField(QComboBox):
         self.cell = cell
         concept = session.library.concepts[cell.concept]
         self.addItems(["", *concept.options])
-        self.setToolTip(concept.help or concept.label)
         self.setAccessibleName(concept.label)
         self.textActivated.connect(self._enter)
         session.changed.connect(self._changed)
+        session.checked.connect(self._changed)
         self._show()
 
     def _enter(self, text: str) -> None:
@@ -59,6 +72,7 @@ class ChoiceField(QComboBox):
 
     def _show(self) -> None:
         self.setCurrentText(self.session.filing.text(self.cell))
+        show_carried(self, self.session, self.cell)
 
 
 class ShownText(QLabel):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -52,8 +53,10 @@ class Menus:
     def _file(self) -> None:
         window, menu = self.window, self._menu(words.MENU_FILE)
         self._add(menu, words.NEW, window.ask_new, Standard.New, anywhere=True)
+        self._add(menu, words.NEW_FROM, window.ask_carry, "Ctrl+Shift+N", anywhere=True)
         self._add(menu, words.OPEN, window.ask_open, Standard.Open, anywhere=True)
         self.recent = menu.addMenu(words.RECENT)
+        self._add(menu, words.INSTALL_FORM, window.ask_form, anywhere=True)
         menu.addSeparator()
         self._add(menu, words.SAVE, window.save, Standard.Save)
         self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")
@@ -68,15 +71,16 @@ class Menus:
         self.undo = self._add(menu, words.UNDO, window.undo, Standard.Undo)
         self.redo = self._add(menu, words.REDO, window.redo, "Ctrl+Y")
         menu.addSeparator()
-        self._add(menu, words.CUT, window.cut, Standard.Cut)
-        self._add(menu, words.COPY, window.copy, Standard.Copy)
-        self._add(menu, words.PASTE, window.paste, Standard.Paste)
-        self._add(menu, words.CLEAR, window.clear)
+        self._add(menu, words.CUT, window.table.cut, Standard.Cut)
+        self._add(menu, words.COPY, window.table.copy, Standard.Copy)
+        self._add(menu, words.PASTE, window.table.paste, Standard.Paste)
+        self._add(menu, words.CLEAR, window.table.clear)
+        self._add(menu, words.LOOKED_AT, window.look_at, "Ctrl+K")
         menu.addSeparator()
-        self._add(menu, words.ADD_ROW, window.add_row, "Ctrl+Return")
-        self._add(menu, words.REMOVE_ROW, window.remove_row, "Ctrl+Delete")
-        self._add(menu, words.ROW_UP, window.row_up, "Alt+Up")
-        self._add(menu, words.ROW_DOWN, window.row_down, "Alt+Down")
+        self._add(menu, words.ADD_ROW, window.table.add_row, "Ctrl+Return")
+        self._add(menu, words.REMOVE_ROW, window.table.remove_row, "Ctrl+Delete")
+        self._add(menu, words.ROW_UP, window.table.row_up, "Alt+Up")
+        self._add(menu, words.ROW_DOWN, window.table.row_down, "Alt+Down")
 
     def _check(self) -> None:
         menu = self._menu(words.MENU_CHECK)
@@ -92,7 +96,18 @@ class Menus:
 
     def _help(self) -> None:
         menu = self._menu(words.MENU_HELP)
+        self.catalogue = self._add(menu, words.CATALOGUE, self._show_catalogue, anywhere=True)
         self._add(menu, words.ABOUT, self.window.about, anywhere=True)
+
+    def _show_catalogue(self) -> None:
+        """Show what is checked beside the window, of the form at hand first."""
+        from ui.catalogue import CatalogueDialog  # not needed to start
+
+        session = self.window.session
+        library = session.library if session else self.window.library
+        dialog = CatalogueDialog(library, session.form if session else None, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that can be undone and redone."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,17 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model.filing import Filing, new_filing
+from model.filing import new_filing
 from model.library import Library
-from model.project_file import SUFFIX
+from model.version import SUFFIX
 from ui import words
 from ui.settings import last_folder
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 
 
 class NewFilingDialog(QDialog):
-    """A short form; `filing` and `path` give the answers."""
+    """A short form; `session` and `path` give the answers."""
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +47,7 @@ class NewFilingDialog(QDialog):
         self.unit = QLineEdit()
         self.unit.setPlaceholderText(words.NEW_UNIT_HINT)
         self.file = QLineEdit()
-        layout = QFormLayout(self)
+        self.rows = layout = QFormLayout(self)
         layout.addRow(words.NEW_FORM, self.form)
         layout.addRow(words.NEW_YEAR, self.year)
         layout.addRow(words.NEW_UNIT, self.unit)
@@ -63,8 +67,8 @@ class NewFilingDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        create = buttons.addButton(words.CREATE, QDialogButtonBox.ButtonRole.AcceptRole)
-        create.setProperty("primary", True)
+        self.begin = buttons.addButton(words.CREATE, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.begin.setProperty("primary", True)
         buttons.addButton(words.CANCEL, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -88,10 +92,12 @@ class NewFilingDialog(QDialog):
             self.file.setText(name)
             self.folder = Path(name).parent
 
-    def filing(self) -> Filing:
-        """Give the blank filing asked for."""
+    def session(self) -> "Session":
+        """Give the filing asked for, to be filled."""
+        from ui.session import Session  # not needed to start
+
         form = self.library.forms[self.form.currentData()]
-        return new_filing(form, self.year.value(), self.unit.text().strip())
+        return Session(self.library, new_filing(form, self.year.value(), self.unit.text().strip()))
 
     def path(self) -> Path:
         """Give the file to keep it in."""

@@ -1,16 +1,22 @@
 """One step of the wizard: a page of the form with its tables, lines and texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.cell import Cell
 from model.form import Page, Remark, Table
+from model.mark import parse_draft
+from model.outline import Section
+from model.passage import groups
+from ui import words
+from ui.carried_bar import CarriedBar
+from ui.data_text import DataText
 from ui.field import ChoiceField, LineField, ShownText, remark_line
 from ui.session import Session
 from ui.table_view import TableView
-from ui.text_editor import SectionEditor
+from ui.text_editor import SectionEditor, TextEditor
 
 WIDEST = 1080
 
@@ -32,6 +38,7 @@ class FormPage(QScrollArea):
         self.tables: list[TableView] = []
         self.fields: list[LineField | ChoiceField] = []
         self.sections: list[SectionEditor] = []
+        self.places: list[QWidget] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._content())
@@ -47,17 +54,18 @@ class FormPage(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         self._add_head(column)
+        self.bar = CarriedBar(words.LOOKED_AT_ALL)
+        self.bar.buttons[0].clicked.connect(self._look_at_tables)
+        column.addWidget(self.bar)
         for table in self.page.tables:
             self._add_table(column, table)
-        for section in self.page.sections:
-            editor = SectionEditor(self.session, section)
-            if editor.editor:
-                editor.editor.looked_at.connect(self.looked_at)
-            self.sections.append(editor)
-            column.addWidget(editor)
+        for group in groups(self.page.sections, self.session.checker.drafts.grammar):
+            self._add_sections(column, group)
         self._add_remarks(column, self.page.closing)
         self._add_remarks(column, self.page.signature)
         column.addStretch(1)
+        self.session.checked.connect(self._show_carried)
+        self._show_carried()
         outer.addStretch(0)
         outer.addWidget(inner, 1)
         outer.addStretch(0)
@@ -89,11 +97,44 @@ class FormPage(QScrollArea):
         column.addWidget(view)
         self._add_remarks(column, table.below)
 
+    def _add_sections(self, column: QVBoxLayout, group: Sequence[Section]) -> None:
+        """Add a section to be written, or a heading that repeats with all below it, to be read."""
+        if self.session.checker.drafts.grammar.repeated(parse_draft(group[0].heading)):
+            widget: QWidget = DataText(self.session, group)
+        else:
+            widget = editor = SectionEditor(self.session, group[0])
+            self.sections.append(editor)
+            if editor.editor:
+                editor.editor.looked_at.connect(self.looked_at)
+        self.places += [widget] * len(group)
+        column.addWidget(widget)
+
     def _add_remarks(self, column: QVBoxLayout, remarks: Iterable[Remark]) -> None:
         for remark in remarks:
             widget, fields = remark_line(self.session, remark.parts)
             self.fields += fields
             column.addWidget(widget)
+
+    def _carried(self) -> list[Cell]:
+        """Give the cells of the page, texts of sections aside, that hold last year's texts."""
+        stands = {part.cell for table in self.page.tables for part in table.parts() if part.entry}
+        stands |= {field.cell for field in self.fields}
+        return [cell for cell in self.session.checker.carried() if cell.pattern in stands]
+
+    def _show_carried(self) -> None:
+        count = len(self._carried())
+        self.bar.say(words.CARRIED_PAGE.format(count=count) if count else "")
+
+    def _look_at_tables(self) -> None:
+        self.session.look_at(self._carried())
+
+    def look_at(self) -> None:
+        """Note that what is at work has been looked at: selected boxes, a line or a text."""
+        focused = _focused(self)
+        if isinstance(focused, LineField | ChoiceField | TextEditor):
+            self.session.look_at([focused.cell])
+        elif table := self.current_table():
+            table.look_at()
 
     def _look_at(self, cell: Cell | None) -> None:
         view = self.sender()
@@ -147,9 +188,9 @@ class FormPage(QScrollArea):
 
     def go_to_section(self, number: int) -> None:
         """Bring a section of the outline to the top."""
-        section = self.sections[number]
+        section = self.places[number]
         self.verticalScrollBar().setValue(section.y())
-        if section.editor:
+        if isinstance(section, SectionEditor) and section.editor:
             section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:

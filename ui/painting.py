@@ -1,9 +1,10 @@
 """How text is laid out in boxes, and what Qt's types leave out of a delegate's options."""
 
+from collections.abc import Iterable
 from typing import Protocol, cast
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 
@@ -27,14 +28,46 @@ def text_option(alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTe
     return option
 
 
-def text_height(text: str, font: QFont, width: float) -> float:
-    """Give the height of a text broken to a width as it is painted."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+def draw_text(
+    painter: QPainter, rect: QRectF, text: str, marked: Iterable[tuple[int, int]], tint: str
+) -> None:
+    """Paint a text at the left and the middle of a box, some of its places on a ground."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), painter.font())
     layout.setTextOption(text_option())
+    layout.setFormats([_tinted(text, *place, tint) for place in marked])
+    height = _break(layout, rect.width())
+    top = rect.top() + max(0.0, (rect.height() - height) / 2)
+    layout.draw(painter, QPointF(rect.left(), top))
+
+
+def _tinted(text: str, start: int, end: int, tint: str) -> QTextLayout.FormatRange:
+    place = QTextLayout.FormatRange()
+    place.start, place.length = width(text[:start]), width(text[start:end])  # type: ignore[attr-defined]
+    look = QTextCharFormat()
+    look.setBackground(QColor(tint))
+    place.format = look  # type: ignore[attr-defined]
+    return place
+
+
+def _break(layout: QTextLayout, width: float) -> float:
+    """Break a text into lines below each other; gives their height."""
     layout.beginLayout()
     height = 0.0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
         height += line.height()
     layout.endLayout()
     return height
+
+
+def width(text: str) -> int:
+    """Count the places that a text takes in a document."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def text_height(text: str, font: QFont, width: float) -> float:
+    """Give the height of a text broken to a width as it is painted."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout.setTextOption(text_option())
+    return _break(layout, width)

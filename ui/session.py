@@ -1,6 +1,6 @@
 """The open filing: the one way in for every change, and the one place that tells of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +16,16 @@ from model.project_file import load, save
 from model.relation import Row
 from model.review import Reviewer
 from ui import words
-from ui.commands import Changes, InsertRow, MoveRow, RemoveRow, SetExplanations, SetTexts
+from ui.commands import (
+    CarryOver,
+    Changes,
+    InsertRow,
+    LookedAt,
+    MoveRow,
+    RemoveRow,
+    SetExplanations,
+    SetTexts,
+)
 
 REST = 150
 """Milliseconds without a change after which the culprits are looked for."""
@@ -37,11 +46,11 @@ class Session(QObject):
 
     def __init__(self, library: Library, filing: Filing, path: Path | None = None) -> None:
         super().__init__()
-        self.library = library
+        self.library = library.of(filing)
         self.filing = filing
         self.path = path
-        self.form: Form = library.forms[filing.form]
-        self.checker = Checker(library, self.form, filing)
+        self.form: Form = self.library.forms[filing.form]
+        self.checker = Checker(self.library, self.form, filing)
         self.reviewer = Reviewer(self.checker)
         self.findings: list[Finding] = self.reviewer.findings()
         self.undo_stack = QUndoStack(self)
@@ -116,6 +125,16 @@ class Session(QObject):
             others.append(Explanation(finding.code, cells, text.strip()))
         step = SetExplanations(self.filing, self._changes, others, set(cells))
         self.undo_stack.push(step)
+
+    def carry_over(self, carried: Filing) -> None:
+        """Put into the blank filing what came over from last year's, as one step."""
+        self.undo_stack.push(CarryOver(self.filing, self._changes, carried))
+
+    def look_at(self, cells: Iterable[Cell]) -> None:
+        """Note that somebody has looked at texts of last year that stand in some cells."""
+        waiting = [cell for cell in cells if self.checker.is_carried(cell)]
+        if waiting:
+            self.undo_stack.push(LookedAt(self.filing, self._changes, waiting))
 
     def insert_row(self, name: str, row: Row, index: int) -> None:
         """Put a blank row at a place of its list; what merges with the row above comes along."""
@@ -208,9 +227,9 @@ class Session(QObject):
         self.saved.emit()
 
 
-def open_session(library: Library, path: Path) -> Session:
-    """Open a project file; raises FileError."""
-    return Session(library, load(path, library), path)
+def open_session(library: Library, path: Path, remarks: list[str] | None = None) -> Session:
+    """Open a project file; raises FileError, and adds what is amiss to `remarks`."""
+    return Session(library, load(path, library, remarks), path)
 
 
 def _is_void(cell: Cell, text: str) -> bool:

@@ -1,8 +1,7 @@
 """The first page: go on, begin anew, open, or look at an example."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,29 +15,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.heading import headings
+from model.version import SUFFIX
+from resources import FOLDER
 from ui import words
 from ui.emptying import empty
 from ui.settings import recent_files
 
 WIDEST = 940
+EXAMPLES_IN_A_ROW = 2
 
 
-def examples() -> list[Traversable]:
-    """Give the filled examples on board."""
-    folder = files("resources") / "examples"
-    found = (entry for entry in folder.iterdir() if entry.name.endswith(".ziping"))
-    return sorted(found, key=lambda entry: entry.name)
+def examples() -> list[str]:
+    """Give the names of the filled examples on board."""
+    return sorted(path.stem for path in (FOLDER / "examples").glob(f"*{SUFFIX}"))
 
 
 class StartPage(QWidget):
     """What can be done first; each choice is a signal."""
 
     new_wanted = Signal()
+    carry_wanted = Signal()
     open_wanted = Signal()
     example_wanted = Signal(str)
     file_wanted = Signal(object)
 
-    def __init__(self, titles: dict[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,8 +51,16 @@ class StartPage(QWidget):
         self.column.setContentsMargins(24, 56, 24, 24)
         self.column.setSpacing(12)
         self._add_title()
+        self.warning = QLabel()
+        self.warning.setObjectName("card")
+        self.warning.setProperty("severity", "warning")
+        self.warning.setWordWrap(True)
+        self.warning.setTextFormat(Qt.TextFormat.PlainText)
+        self.warning.setMargin(8)
+        self.warning.hide()
+        self.column.addWidget(self.warning)
         self._add_choices()
-        self._add_examples(titles)
+        self._add_examples()
         self.recent = QVBoxLayout()
         self.column.addLayout(self.recent)
         self.column.addStretch(1)
@@ -72,6 +82,7 @@ class StartPage(QWidget):
         row.setSpacing(16)
         choices = (
             (words.START_NEW, words.START_NEW_TEXT, self.new_wanted),
+            (words.START_CARRY, words.START_CARRY_TEXT, self.carry_wanted),
             (words.START_OPEN, words.START_OPEN_TEXT, self.open_wanted),
         )
         for number, (title, text, signal) in enumerate(choices):
@@ -82,21 +93,25 @@ class StartPage(QWidget):
                 self.first = card
         self.column.addLayout(row)
 
-    def _add_examples(self, titles: dict[str, str]) -> None:
+    def _add_examples(self) -> None:
         self.column.addSpacing(8)
         self.column.addWidget(_section(words.START_EXAMPLE))
         text = QLabel(words.START_EXAMPLE_TEXT)
         text.setProperty("rank", "muted")
         self.column.addWidget(text)
-        row = QHBoxLayout()
-        for entry in examples():
-            name = entry.name.removesuffix(".ziping")
+        grid = QGridLayout()
+        titles = headings()
+        for number, name in enumerate(examples()):
             button = NamedButton(titles.get(name, name), name)
             button.named.connect(self.example_wanted)
-            row.addWidget(button)
-        row.addStretch(1)
-        self.column.addLayout(row)
+            grid.addWidget(button, *divmod(number, EXAMPLES_IN_A_ROW))
+        self.column.addLayout(grid)
         self.column.addSpacing(8)
+
+    def warn(self, sentences: Sequence[str]) -> None:
+        """Show what went amiss before the first page was there, or nothing."""
+        self.warning.setText("\n".join(sentences))
+        self.warning.setVisible(bool(sentences))
 
     def refresh(self) -> None:
         """Show the recent files as they are now."""

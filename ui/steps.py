@@ -58,7 +58,7 @@ class StepList(QListWidget):
         if state:
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
-                words.PAGE_ERRORS.format(title=title, errors=state.errors, warnings=state.warnings),
+                _spoken(title, state),
             )
         self.addItem(item)
 
@@ -120,26 +120,37 @@ class StepDelegate(QStyledItemDelegate):
         """Paint what is to mend and to explain, or else what is filled; gives where it begins."""
         right = rect.right() - 4
         metrics = painter.fontMetrics()
-        counts: tuple[tuple[int, Severity], ...] = (
-            (state.warnings, "warning"),
-            (state.errors, "error"),
-        )
-        for count, severity in counts:
-            if not count:
-                continue
-            text = f"{style.SHAPES[severity]}{count}"
+        for count, shape, colour, tint in _badges(state):
+            text = f"{shape}{count}"
             width = metrics.horizontalAdvance(text) + 10
             badge = QRectF(right - width, rect.center().y() - 10, width, 20)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(style.TINTS[severity]))
+            painter.setBrush(QColor(tint))
             painter.drawRoundedRect(badge, 9, 9)
-            painter.setPen(QColor(style.COLOURS[severity]))
+            painter.setPen(QColor(colour))
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
             right -= width + 3
-        if not state.errors and not state.warnings and state.filled < state.total:
+        if not _badges(state) and state.filled < state.total:
             text = words.FILLED.format(done=state.filled, total=state.total)
             painter.setPen(QColor(style.MUTED))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(rect.adjusted(0, 0, -8, 0), flags, text)
             right -= metrics.horizontalAdvance(text) + 6
         return right
+
+
+def _badges(state: PageState) -> list[tuple[int, str, str, str]]:
+    """Give what is to be shown of a page, from the right: count, shape, colour and tint."""
+    counts: tuple[tuple[int, Severity], ...] = (
+        (state.warnings, "warning"),
+        (state.errors, "error"),
+    )
+    badges = [(state.carried, style.CARRIED_SHAPE, style.CARRIED, style.CARRIED_TINT)]
+    badges += [(n, style.SHAPES[s], style.COLOURS[s], style.TINTS[s]) for n, s in counts]
+    return [badge for badge in badges if badge[0]]
+
+
+def _spoken(title: str, state: PageState) -> str:
+    text = words.PAGE_ERRORS.format(title=title, errors=state.errors, warnings=state.warnings)
+    carried = words.CARRIED_COUNT.format(count=state.carried)
+    return f"{text}，{carried}" if state.carried else text

@@ -1,10 +1,9 @@
 """Colours, fonts and the style sheet."""
 
-from importlib.resources import files
-
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from model.finding import Severity
+from resources import FOLDER
 
 ACCENT = "#1d5d8f"
 INK = "#1f2933"
@@ -19,6 +18,12 @@ COLOURS: dict[Severity, str] = {"error": "#c62f25", "warning": "#a86a00", "info"
 TINTS: dict[Severity, str] = {"error": "#fde9e7", "warning": "#fff6e0", "info": "#e9f2fb"}
 SHAPES: dict[Severity, str] = {"error": "●", "warning": "▲", "info": "■"}
 RELATED = "#fff8e3"
+CARRIED, CARRIED_TINT, CARRIED_SHAPE = "#6a5a9e", "#f3f0fa", "◆"
+CARRIED_FIGURE = "#ded5f3"
+"""The looks of what came over from last year and nobody has looked at."""
+UNIT = "#dce9f5"
+UNIT_GAP = "#ffe3a3"
+UNIT_INK = "#174a72"
 SCREEN_FONT = "ZipingHei.ttf"
 BASE_SIZE = 10.5
 _SIZES = {"@base": BASE_SIZE, "@title": 15, "@section": 12, "@large": 21}
@@ -59,10 +64,19 @@ QLineEdit:focus, QPlainTextEdit:focus {{
 }}
 QTableView {{ background: {PAPER}; border: 1px solid {LINE}; gridline-color: {LINE}; }}
 QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
+#finder {{ background: {PAPER}; border: 1px solid {ACCENT}; }}
+#finder QTreeWidget {{ background: {PAPER}; border: none; outline: none; }}
+#finder QTreeWidget::item {{ padding: 3px 2px; }}
+#finder QTreeWidget::item:selected {{ background: {UNIT}; color: {INK}; }}
 #card {{ background: {PAPER}; border: 1px solid {LINE}; border-radius: 6px; }}
 #card[severity="error"] {{ border-left: 4px solid {COLOURS["error"]}; }}
 #card[severity="warning"] {{ border-left: 4px solid {COLOURS["warning"]}; }}
 #card[severity="info"] {{ border-left: 4px solid {COLOURS["info"]}; }}
+#carried {{ background: {CARRIED_TINT}; border-left: 4px solid {CARRIED}; border-radius: 4px; }}
+#carried QLabel {{ color: {CARRIED}; }}
+QLineEdit[carried="true"], QComboBox[carried="true"] {{
+    background: {CARRIED_TINT}; border-left: 4px solid {CARRIED};
+}}
 #card:focus {{ border-color: {ACCENT}; background: #f6f9fc; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{
@@ -85,7 +99,7 @@ def sheet(percent: int) -> str:
 
 def load_font() -> QFont:
     """Take the screen's face from the program's own files; machines may have no Chinese font."""
-    data = (files("resources") / "fonts" / SCREEN_FONT).read_bytes()
+    data = (FOLDER / "fonts" / SCREEN_FONT).read_bytes()
     families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(data))
     font = QFont(families)
     font.setPointSizeF(BASE_SIZE)

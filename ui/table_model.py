@@ -6,7 +6,9 @@ from typing import Any, ClassVar, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from model.carry import figures_of
 from model.cell import Cell
+from model.check import Checker
 from model.concept import Concept
 from model.finding import SEVERITIES, Finding, Severity
 from model.form import Table
@@ -20,6 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 CONCEPT = Role.UserRole
 LOOK = Role.UserRole + 1
+CHECKER = Role.UserRole + 2
 INDENT = "\u3000"
 _CENTRED = ("count", "percent", "score", "year", "date", "choice")
 
@@ -33,6 +36,9 @@ class Look(NamedTuple):
     ink: QColor
     severity: Severity | None
     is_entry: bool
+    is_carried: bool
+    figures: tuple[tuple[int, int], ...]
+    """Where last year's figures stand in a long text."""
 
 
 class TableModel(QAbstractTableModel):
@@ -113,6 +119,17 @@ class TableModel(QAbstractTableModel):
             return False
         return bool(self.session.checker.shown(cell))
 
+    def is_carried(self, box: Area) -> bool:
+        """Tell whether last year's text stands in a box and nobody has looked at it."""
+        cell = self.entry(box)
+        return cell is not None and self.session.checker.is_carried(cell)
+
+    def _figures(self, box: Area) -> tuple[tuple[int, int], ...]:
+        cell = self.entry(box)
+        if cell is None or self.concept(cell).type != "long" or not self.is_carried(box):
+            return ()
+        return tuple(figures_of(self.session.filing.carried[cell], self.text(box)))
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let entries be selected and typed into; labels only stand there."""
         if not has_entry(self.box(index)):
@@ -160,6 +177,8 @@ class TableModel(QAbstractTableModel):
             self._ink(box),
             self._severity(box),
             has_entry(box),
+            self.is_carried(box),
+            self._figures(box),
         )
 
     def _displayed(self, box: Area) -> str:
@@ -196,6 +215,8 @@ class TableModel(QAbstractTableModel):
         cell = self.entry(box)
         if cell and cell in self.related:
             return QColor(style.RELATED)
+        if self.is_carried(box):
+            return QColor(style.CARRIED_TINT)
         if cell:
             is_heading = self.concept(cell).type == "year"
             return QColor(style.HEADING if is_heading else style.PAPER)
@@ -229,7 +250,8 @@ class TableModel(QAbstractTableModel):
             return ""
         finding = self.marks.get(cell)
         said = f"{SEVERITIES[finding.severity]}：{finding.message}" if finding else ""
-        return "\n".join(filter(None, (said, self.help(cell))))
+        carried = words.CARRIED_HINT if self.is_carried(box) else ""
+        return "\n".join(filter(None, (said, carried, self.help(cell))))
 
     def help(self, cell: Cell) -> str:
         """Say what belongs in a cell, and how a computed figure came about."""
@@ -249,7 +271,11 @@ class TableModel(QAbstractTableModel):
         if cell is None:
             return self.text(box)
         name = self.session.checker.places.name(cell, self.session.checker)
-        return words.CELL_NAME.format(name=name, text=self.text(box) or words.EMPTY)
+        text = words.CELL_NAME.format(name=name, text=self.text(box) or words.EMPTY)
+        return words.CARRIED_SPOKEN.format(text=text) if self.is_carried(box) else text
+
+    def _checker(self, _: Area) -> Checker:
+        return self.session.checker
 
     _answers: ClassVar[dict[int, Callable[["TableModel", Area], Any]]] = {
         Role.DisplayRole: _displayed,
@@ -259,4 +285,5 @@ class TableModel(QAbstractTableModel):
         Role.AccessibleTextRole: _spoken,
         CONCEPT: _concept,
         LOOK: _look,
+        CHECKER: _checker,
     }

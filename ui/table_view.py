@@ -136,7 +136,8 @@ class TableView(QTableView):
         return self._heights[place]
 
     def _measure(self, box: Area) -> int:
-        width = sum(self.columnWidth(box.column + i) for i in range(box.columns)) - 2 * MARGIN
+        columns = sum(self.columnWidth(box.column + i) for i in range(box.columns))
+        width = columns - self.showGrid() - 2 * MARGIN
         text = self.cells.text(box)
         if not text or width <= 0:
             return 0
@@ -152,7 +153,7 @@ class TableView(QTableView):
         boxes = [box for cell in cells for box in self.cells.boxes_of(cell)]
         before = [self._needed_height(box) for box in boxes]
         for box in boxes:
-            del self._heights[box.row, box.column]
+            self._heights.pop((box.row, box.column), None)
         self.cells.redraw(cells)
         if before != [self._needed_height(box) for box in boxes]:
             self.fit_rows()
@@ -177,7 +178,7 @@ class TableView(QTableView):
             if finding.explained is None:
                 marks |= dict.fromkeys(finding.marked, finding)
         self.cells.set_marks(marks)
-        self.cells.redraw(touched)
+        self._texts_changed(touched)
 
     # ---- moving
 
@@ -330,6 +331,11 @@ class TableView(QTableView):
             self.said.emit(words.PASTED_PART.format(done=done, left=len(left), what=what))
         else:
             self.said.emit(words.PASTED.format(done=done))
+
+    def look_at(self) -> None:
+        """Note that the selected entries have been looked at."""
+        cells = map(self.cells.entry, self.selected_boxes())
+        self.session.look_at(cell for cell in cells if cell)
 
     # ---- rows of a list
 

@@ -1,58 +1,82 @@
 """Writing a section of the report."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
+from model.carry import figures_of
 from model.cell import Cell
 from model.outline import Section
-from ui import words
+from ui import style, words
+from ui.carried_bar import CarriedBar
+from ui.data_text import DataText
+from ui.painting import width
+from ui.quoting import QuotingText
 from ui.session import Session
 
 LEAST_LINES = 3
 
 
-class TextEditor(QPlainTextEdit):
-    """A text of the filing; as high as its text. `looked_at` tells that it is being written."""
+class TextEditor(QuotingText):
+    """A text of the filing; as high as its text. `looked_at` and `at_work` tell that it is being
+    written."""
 
     looked_at = Signal(object)
+    at_work = Signal(bool)
 
     def __init__(self, session: Session, cell: Cell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session.checker, parent)
         self.session = session
         self.cell = cell
-        self._is_showing = False
-        self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlaceholderText(words.TYPE_HERE)
         self.setAccessibleName(session.library.concepts[cell.concept].label)
         session.changed.connect(self._changed)
-        self.textChanged.connect(self._enter)
+        session.checked.connect(self._checked)
+        self.written.connect(self._enter)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._show()
+        self.set_source(session.filing.text(cell))
+        self.textChanged.connect(self.mark_carried)
+        self.mark_carried()
 
-    def _enter(self) -> None:
+    def mark_carried(self) -> None:
+        """Mark the figures and years of last year's text, until it has been looked at."""
+        is_carried = self.session.checker.is_carried(self.cell)
+        kept = self.session.filing.carried[self.cell] if is_carried else ""
         text = self.toPlainText()
-        if not self._is_showing and text != self.session.filing.text(self.cell):
-            self.session.enter(self.cell, text, joins=True)
+        self.setExtraSelections([self._marked(text, *at) for at in figures_of(kept, text)])
+
+    def _marked(self, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = self.selection(width(text[:start]), width(text[:end]))  # type: ignore[attr-defined]
+        look = QTextCharFormat()
+        look.setBackground(QColor(style.CARRIED_FIGURE))
+        mark.format = look  # type: ignore[attr-defined]
+        return mark
+
+    def _enter(self, is_typing: bool) -> None:
+        self.session.enter(self.cell, self.source(), joins=is_typing)
 
     def _changed(self, cells: frozenset[Cell]) -> None:
-        if self.cell in cells:
-            self._show()
-
-    def _show(self) -> None:
         """Show the filing's text; one that already stands here leaves the cursor alone."""
         text = self.session.filing.text(self.cell)
-        if text == self.toPlainText():
-            return
-        at = min(self.textCursor().position(), len(text))
-        self._is_showing = True
-        self.setPlainText(text)
-        self._is_showing = False
-        cursor = self.textCursor()
-        cursor.setPosition(at)
-        self.setTextCursor(cursor)
+        if self.cell in cells and text != self.source():
+            self.set_source(text)
+
+    def _checked(self) -> None:
+        """Let the figures follow their cells."""
+        text = self.session.filing.text(self.cell)
+        if "{" in text:
+            self.refresh(text)
+        self.mark_carried()
 
     def _fit(self) -> None:
         lines = max(self.document().size().height(), LEAST_LINES) + 1
@@ -67,6 +91,12 @@ class TextEditor(QPlainTextEdit):
         """Tell that this text is being written."""
         super().focusInEvent(event)
         self.looked_at.emit(self.cell)
+        self.at_work.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that something else is being written."""
+        super().focusOutEvent(event)
+        self.at_work.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take undo and redo from the session, whose steps cover the whole filing."""
@@ -79,7 +109,7 @@ class TextEditor(QPlainTextEdit):
 
 
 class SectionEditor(QWidget):
-    """A heading, its hint and its text."""
+    """A heading, its hint, its text and its lines of data."""
 
     def __init__(self, session: Session, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,19 +119,26 @@ class SectionEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         if section.heading:
-            heading = QLabel(section.heading)
+            heading = DataText(session, [section], lines=False)
             heading.setProperty("rank", "section")
-            heading.setWordWrap(True)
             column.addWidget(heading)
         if section.text:
-            column.addLayout(self._head())
             self.editor = TextEditor(session, Cell(section.text))
+            self.bar = CarriedBar(words.LOOKED_AT, words.CLEAR_SECTION)
+            self.bar.buttons[0].clicked.connect(self._look_at)
+            self.bar.buttons[1].clicked.connect(self._clear)
+            column.addLayout(self._head(self.editor))
+            column.addWidget(self.bar)
+            session.checked.connect(self._show_carried)
+            self._show_carried()
             self.editor.textChanged.connect(self._count)
             self.editor.installEventFilter(self)
             column.addWidget(self.editor)
             self._count()
+        if section.lines:
+            column.addWidget(DataText(session, [section], headings=False))
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self, editor: TextEditor) -> QHBoxLayout:
         row = QHBoxLayout()
         hint = QLabel(self.section.hint)
         hint.setProperty("rank", "hint")
@@ -112,8 +149,28 @@ class SectionEditor(QWidget):
         self.draft = QPushButton(words.DRAFT)
         self.draft.clicked.connect(self._use_draft)
         row.addWidget(self.draft)
+        self.insert = QPushButton(words.INSERT_FIGURE)
+        self.insert.setToolTip(words.INSERT_HINT)
+        self.insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.insert.clicked.connect(editor.find_figure)
+        self.insert.setVisible(False)
+        policy = self.insert.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.insert.setSizePolicy(policy)
+        editor.at_work.connect(self.insert.setVisible)
+        row.addWidget(self.insert)
         row.addWidget(self.count)
         return row
+
+    def _show_carried(self) -> None:
+        is_carried = self.session.checker.is_carried(Cell(self.section.text))
+        self.bar.say(words.CARRIED_SECTION if is_carried else "")
+
+    def _look_at(self) -> None:
+        self.session.look_at([Cell(self.section.text)])
+
+    def _clear(self) -> None:
+        self.session.enter_all({Cell(self.section.text): ""}, words.STEP_CLEAR)
 
     def _count(self) -> None:
         if self.editor:
@@ -122,8 +179,8 @@ class SectionEditor(QWidget):
             self.draft.setVisible(bool(self.section.draft) and not text.strip())
 
     def _use_draft(self) -> None:
-        """Fill a blank text with the form's draft, its figures taken from the cells."""
-        text = self.session.checker.drafts.fill("\n".join(self.section.draft)).text
+        """Fill a blank text with the form's draft, its figures bound to their cells."""
+        text = "\n".join(self.section.draft)
         self.session.enter_all({Cell(self.section.text): text}, words.STEP_DRAFT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,23 +1,25 @@
 """The main window: the start page or an open filing, the menus, and the questions."""
 
-from importlib.resources import as_file, files
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
-from model.library import Library
-from model.project_file import SUFFIX, FileError
-from model.version import VERSION
+from model.version import SUFFIX, VERSION
+from resources import FOLDER
 from ui import settings, style, words
+from ui.asking import Role, choose
+from ui.dropping import ARCHIVE, dropped
 from ui.menus import Menus
-from ui.new_filing import NewFilingDialog
 from ui.start import StartPage
+from ui.table_actions import TableActions
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # nothing of this is needed for the first page
+    from model.library import Library
+    from ui.new_filing import NewFilingDialog
     from ui.session import Session
-    from ui.table_view import TableView
     from ui.workspace import Workspace
 
 LASTING = 8000
@@ -27,18 +29,19 @@ LASTING = 8000
 class MainWindow(QMainWindow):
     """One window with at most one filing."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.library = library
         self.workspace: Workspace | None = None
         self.setWindowTitle(words.APP)
         self.setMinimumSize(1000, 620)
         self.resize(1320, 740)
         self.setAcceptDrops(True)
+        self.table = TableActions(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
-        self.start = StartPage({form.id: form.title for form in library.forms.values()})
+        self.start = StartPage()
         self.start.new_wanted.connect(self.ask_new)
+        self.start.carry_wanted.connect(self.ask_carry)
         self.start.open_wanted.connect(self.ask_open)
         self.start.example_wanted.connect(self.open_example)
         self.start.file_wanted.connect(self.open)
@@ -51,6 +54,16 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self._filing_changed()
 
+    @cached_property
+    def library(self) -> "Library":
+        """Give all forms at hand, read when first needed; raises DataError where the data on
+        board are odd."""
+        from ui.form_folders import library_at_hand
+
+        library, remarks = library_at_hand()
+        self.start.warn(remarks)
+        return library
+
     @property
     def session(self) -> "Session | None":
         """Give the open filing's session."""
@@ -60,7 +73,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: "Session") -> None:
         """Show a filing in place of what the window shows."""
-        from ui.workspace import Workspace  # not needed for the first page
+        from ui.workspace import Workspace
 
         self._drop_workspace()
         self.workspace = Workspace(session)
@@ -94,41 +107,65 @@ class MainWindow(QMainWindow):
 
     def ask_new(self) -> None:
         """Ask for a new filing, keep it in its file from the first moment, and show it."""
-        if not self.may_leave():
-            return
-        dialog = NewFilingDialog(self.library, self)
-        if dialog.exec() != NewFilingDialog.DialogCode.Accepted:
-            return
-        from ui.session import Session
+        from ui.new_filing import NewFilingDialog  # not needed to start
 
+        if self.may_leave():
+            self._begin(NewFilingDialog(self.library, self))
+
+    def ask_carry(self) -> None:
+        """Ask for a new filing that begins with last year's, and show it likewise."""
+        from ui.carrying import CarryDialog  # not needed to start
+
+        if self.may_leave():
+            self._begin(CarryDialog(self.library, self))
+
+    def _begin(self, dialog: "NewFilingDialog") -> None:
+        """Show a filing that a dialog makes, in its file from the first moment."""
+        if not dialog.exec():
+            return
         if dialog.path().exists():
             self.complain(words.FILE_TAKEN.format(name=dialog.path().name))
             return
-        session = Session(self.library, dialog.filing())
+        session = dialog.session()
         if self._save_to(session, dialog.path()):
             self.show_session(session)
 
     def ask_open(self) -> None:
         """Ask which file to open."""
-        folder = str(settings.last_folder())
-        name, _ = QFileDialog.getOpenFileName(self, words.OPEN_FILE, folder, words.FILE_FILTER)
+        self._ask_file(words.OPEN_FILE, words.OPEN_FILTER)
+
+    def ask_form(self) -> None:
+        """Ask which form to install."""
+        self._ask_file(words.CHOOSE_FORM, words.FORM_FILTER)
+
+    def _ask_file(self, title: str, kinds: str) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, title, str(settings.last_folder()), kinds)
         if name:
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open a file; one that cannot be read is refused with a sentence."""
+        """Open a file, or install a form; what cannot be read is refused with a sentence."""
+        if path.suffix.lower() == ARCHIVE:
+            from ui.installing import install_form
+
+            install_form(self, path)
+            return
+        from model.project_file import FileError
         from ui.session import open_session
 
         if not self.may_leave():
             return
+        remarks: list[str] = []
         try:
-            session = open_session(self.library, path)
+            session = open_session(self.library, path, remarks)
         except FileError as error:
             self.complain(str(error))
             return
         settings.remember_file(path)
         settings.remember_folder(path.absolute().parent)
         self.show_session(session)
+        for remark in remarks:
+            self.complain(remark)
 
     def open_example(self, name: str) -> None:
         """Open an example as a filing without a file, so that it cannot be overwritten."""
@@ -136,9 +173,7 @@ class MainWindow(QMainWindow):
             return
         from ui.session import open_session
 
-        entry = files("resources") / "examples" / f"{name}{SUFFIX}"
-        with as_file(entry) as path:
-            session = open_session(self.library, path)
+        session = open_session(self.library, FOLDER / "examples" / f"{name}{SUFFIX}")
         session.path = None
         self.show_session(session)
 
@@ -148,18 +183,15 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is None or session.undo_stack.isClean():
             return True
-        box = QMessageBox(self)
-        box.setWindowTitle(words.APP)
-        box.setText(words.UNSAVED_QUESTION.format(name=session.filing.unit or words.BLANK_UNIT))
-        box.setInformativeText(words.UNSAVED_ANSWERS)
-        save = box.addButton(words.SAVE_IT, QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(words.DISCARD, QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(words.CANCEL, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
-        box.exec()
-        if box.clickedButton() is save:
-            return self.save()
-        return box.clickedButton() is discard
+        name = session.filing.unit or words.BLANK_UNIT
+        question = words.UNSAVED_QUESTION.format(name=name)
+        answers = {
+            words.SAVE_IT: Role.AcceptRole,
+            words.DISCARD: Role.DestructiveRole,
+            words.CANCEL: Role.RejectRole,
+        }
+        answer = choose(self, question, words.UNSAVED_ANSWERS, answers, words.SAVE_IT)
+        return self.save() if answer == words.SAVE_IT else answer == words.DISCARD
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes before closing."""
@@ -171,13 +203,13 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a dragged project file."""
-        if _dropped(event):
+        """Take a dragged project file or form."""
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped project file."""
-        if path := _dropped(event):
+        """Open a dropped project file or form."""
+        if path := dropped(event):
             self.open(path)
 
     # ---- saving and exporting
@@ -208,6 +240,8 @@ class MainWindow(QMainWindow):
         return self._save_to(session, path if path.suffix else path.with_suffix(SUFFIX))
 
     def _save_to(self, session: "Session", path: Path) -> bool:
+        from model.project_file import FileError
+
         try:
             session.save(path)
         except FileError as error:
@@ -221,7 +255,7 @@ class MainWindow(QMainWindow):
         """Ask what to export and where to."""
         _end_typing()
         if self.session:
-            from ui.exporting import ExportDialog  # not needed to start
+            from ui.exporting import ExportDialog
 
             self.session.check()
             ExportDialog(self.session, self).exec()
@@ -238,56 +272,10 @@ class MainWindow(QMainWindow):
         if self.session:
             self.session.undo_stack.redo()
 
-    def _table(self) -> "TableView | None":
-        return self.workspace.page().current_table() if self.workspace else None
-
-    def cut(self) -> None:
-        """Cut the selected entries of the table at work."""
-        table = self._table()
-        if table:
-            table.cut()
-
-    def copy(self) -> None:
-        """Copy the selected entries of the table at work."""
-        table = self._table()
-        if table:
-            table.copy()
-
-    def paste(self) -> None:
-        """Paste into the table at work."""
-        table = self._table()
-        if table:
-            table.paste()
-
-    def clear(self) -> None:
-        """Empty the selected entries of the table at work."""
-        table = self._table()
-        if table:
-            table.clear()
-
-    def add_row(self) -> None:
-        """Put a blank row below the one under the cursor."""
-        table = self._table()
-        if table:
-            table.add_row()
-
-    def remove_row(self) -> None:
-        """Take out the list row under the cursor."""
-        table = self._table()
-        if table:
-            table.remove_row()
-
-    def row_up(self) -> None:
-        """Move the list row under the cursor up."""
-        table = self._table()
-        if table:
-            table.move_row(-1)
-
-    def row_down(self) -> None:
-        """Move the list row under the cursor down."""
-        table = self._table()
-        if table:
-            table.move_row(1)
+    def look_at(self) -> None:
+        """Note that what came over from last year, under the cursor, has been looked at."""
+        if self.workspace:
+            self.workspace.page().look_at()
 
     def next_finding(self) -> None:
         """Go to the next finding."""
@@ -374,9 +362,3 @@ def _end_typing() -> None:
     if focused:
         focused.clearFocus()
         focused.setFocus()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Give the project file that is dragged."""
-    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls())
-    return next((path for path in paths if path.suffix == SUFFIX), None)

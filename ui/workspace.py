@@ -214,6 +214,8 @@ class Workspace(QWidget):
         ]
         parts += [words.TO_MEND.format(count=errors)] if errors else []
         parts += [words.TO_EXPLAIN.format(count=warnings)] if warnings else []
+        carried = sum(state.carried for state in states)
+        parts += [words.CARRIED_COUNT.format(count=carried)] if carried else []
         self.progress.setText("  ·  ".join(parts))
 
     _shown = -1

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from model.cell import Cell
+from model.cell import BASES, Cell
 from model.concept import Concept
 from model.equation import Equation, Expression, Ref, Rows
 from model.number import Interval
@@ -109,7 +109,9 @@ def stated_in_cells(facts: Facts, cells: Mapping[Cell, Interval], year: int) -> 
 def _cell_meant(mention: Mention, key: Key, cells: Mapping[Cell, Interval]) -> Cell | None:
     """Choose the cell that a figure repeats: one that agrees, else the one on the basis said."""
     found = [cell for basis in _bases(mention, key) if (cell := Cell(key.concept, basis)) in cells]
-    for cell in found:
+    is_vague = not mention.basis or mention.basis == "预算数"
+    others = (Cell(key.concept, basis) for basis in BASES if is_vague and basis != LAST)
+    for cell in (*found, *(other for other in others if other in cells)):
         if cells[cell].value == mention.figure.value:
             return cell
     if any(is_rounded(mention.figure, cells[cell].value) for cell in found):

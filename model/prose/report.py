@@ -53,9 +53,10 @@ class TextReader:
         self.claims = [claim for _, claims in found for claim in claims]
         self.claims += divided(paragraphs)
         self.claims += _apart(totals(paragraphs), in_tables)
-        bounds = [*map(_bound, (*self.claims, *in_tables)), *self._across(self.claims)]
         said = {cell: _said(self.checker, mention) for cell, mention in self.mentions.items()}
-        self.checker.hear(paragraphs, said, bounds)
+        typed = {cell for cell, each in said.items() if each.start is not None}
+        bounds = [*map(_bound, (*self.claims, *in_tables)), *self._across(self.claims)]
+        self.checker.hear(paragraphs, said, [b for b in bounds if not typed.isdisjoint(b.cells)])
 
     def _paragraphs(self) -> Iterator[Read]:
         known, self._known = self._known, {}

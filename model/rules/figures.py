@@ -104,7 +104,7 @@ def column_copied(rule: Rule, checker: Checker) -> Iterator[Finding]:
             cells = [cell._replace(basis=basis) for cell, _ in pairs]
             column = checker.places.column_name(cells[0], checker)
             message = (
-                f"“{column}”一栏与决算数一栏 {len(pairs)} 行逐格相同，像是照抄，"
+                f"“{column}”一栏与决算数一栏 {len(pairs)}行逐格相同，像是照抄，"
                 "请核对这一栏填的是批复的预算还是决算。"
             )
             yield rule.finding(message, *cells)
@@ -147,7 +147,7 @@ RULES: tuple[Rule, ...] = (
         far_from_last_year,
     ),
     Rule(
-        "BL01",
+        "KZ01",
         "控制率、执行率超过 100% 的要说明",
         "warning",
         "湖南省部门整体支出绩效评价指标：控制率不超过 100%",

@@ -65,8 +65,8 @@ def target_missed_with_full_points(rule: Rule, checker: Checker) -> Iterator[Fin
         pair = _points(checker, cell)
         if pair and pair[1] >= pair[0] > 0 and met is False:
             message = (
-                f"“{name}”指标值 {target}，实际完成 {actual}，没有达到，"
-                f"却得了满分 {write(pair[1])}分。"
+                f"“{name}”指标值 {target}，实际完成 {actual}，没有达到要求，"
+                f"却得了满分 {write(pair[1])}分，请核对得分。"
             )
             yield rule.finding(message, cell("自评得分"), cell("年度指标值"), cell("实际完成值"))
 
@@ -79,7 +79,8 @@ def all_met_and_points_deducted(rule: Rule, checker: Checker) -> Iterator[Findin
         if pair and pair[1] < pair[0] and met:
             lost = write(pair[0] - pair[1])
             message = (
-                f"“{name}”指标值 {target}，实际完成 {actual}，已经达到，却扣了 {lost}分，请核对。"
+                f"“{name}”指标值 {target}，实际完成 {actual}，已经达到要求，"
+                f"却扣了 {lost}分，请核对。"
             )
             yield rule.finding(message, cell("自评得分"), cell("年度指标值"), cell("实际完成值"))
 

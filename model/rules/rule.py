@@ -28,7 +28,7 @@ class Rule:
 
 
 def long_texts(checker: Checker) -> Iterator[tuple[Cell, str]]:
-    """Give every long text of the form, in its order."""
+    """Give every long text of the form as it reads, in its order."""
     for page in checker.form.pages:
         for section in page.sections:
             if section.text:

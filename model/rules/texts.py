@@ -21,7 +21,7 @@ _ANYBODYS = re.compile("财政|审计")
 """Who speaks of the reports of others."""
 _PLACEHOLDER = re.compile(
     r"(?:增长|增加|上升)[（(](?:下降|减少)[）)]|(?:下降|减少)[（(](?:增长|增加|上升)[）)]|"
-    r"[×xX]{2,}|20[Xx×]{2}|此处填写|请填写|（略述）|待补充"
+    r"[×xX]{2,}|20[Xx×]{2}|此处填写|请填写|（略述）|待补充|＿{2,}"
 )
 
 
@@ -39,12 +39,12 @@ def cut_off(rule: Rule, checker: Checker) -> Iterator[Finding]:
 def placeholders(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """What a template leaves to be filled in still stands."""
     for cell in checker.filing.values:
-        written = checker.written(cell)
-        if found := _PLACEHOLDER.search(written.text):
+        if found := _PLACEHOLDER.search(checker.filing.text(cell)):
             name = checker.places.row_name(cell, checker)
             message = f"“{name}”里还留着“{found[0]}”，请换成实际内容。"
             yield rule.finding(message, cell, stated=found[0])
-        blank = {checker.drafts.name(span.mark): None for span in written.spans if span.is_gap}
+        spans = checker.written(cell).spans
+        blank = {checker.drafts.name(span.mark): None for span in spans if span.is_gap}
         if blank:
             name = checker.places.row_name(cell, checker)
             names = "、".join(f"“{each}”" for each in blank)
@@ -77,7 +77,8 @@ def blank_fields(rule: Rule, checker: Checker) -> Iterator[Finding]:
 def _fields(page: Page, checker: Checker) -> Iterator[Cell]:
     """Give the fields of a page that stand outside a ruled table and are asked for."""
     for table in page.tables:
-        remarks = [part for remark in (*table.above, *table.below) for part in remark.parts]
+        asked = [each for each in (*table.above, *table.below) if not each.when_filled]
+        remarks = [part for remark in asked for part in remark.parts]
         inside = (
             [] if table.borders else [p for r in table.grid.rows for t in r.tokens for p in t.parts]
         )

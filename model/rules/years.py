@@ -1,12 +1,13 @@
-"""Rules about years and dates: last year's left in a text, dates that cannot be."""
+"""Rules about years and dates: last year's left in a text or altered, dates that cannot be."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from model.cell import YEAR, Cell
 from model.check import Checker
-from model.finding import Finding
+from model.finding import Finding, Suggestion
 from model.relation import Row
 from model.rules.rule import Rule, long_texts
 
@@ -98,8 +99,26 @@ def _fault(found: re.Match[str], reported: int) -> str:
     except ValueError:
         return "没有这一天"
     if year <= reported:
-        return f"{reported}年度还没有结束"
+        return f"那时 {reported}年度还没有结束"
     return f"离 {reported}年度太远" if year > reported + _LATEST else ""
+
+
+def unlike_last_year(rule: Rule, checker: Checker) -> Iterator[Finding]:
+    """A figure of the year before is not the one that last year's filing states."""
+    for cell, text in checker.filing.last_year.items():
+        concept, own = checker.library.concepts[cell.concept], checker.reading(cell).number
+        stated = concept.read(text).number
+        if not own or not stated or own.value == stated.value:
+            continue
+        typed, name = checker.filing.text(cell), checker.places.name(cell, checker)
+        message = (
+            f"{name} {concept.say(typed)}与去年填报的决算 {concept.say(text)}不同，"
+            "请核对；去年的数作了调整的，请说明。"
+        )
+        finding = rule.finding(message, cell, stated=typed.strip(), expected=text.strip())
+        place = checker.places.row_name(cell, checker)
+        mend = Suggestion(cell, typed, text, "去年填报的决算", (rule.code,), place)
+        yield replace(finding, suggestions=(mend,))
 
 
 RULES: tuple[Rule, ...] = (
@@ -118,5 +137,13 @@ RULES: tuple[Rule, ...] = (
         "湘财绩〔2025〕2号：上一年度的绩效自评在次年开展",
         frozenset({"date"}),
         odd_dates,
+    ),
+    Rule(
+        "SN01",
+        "上年决算应与去年填报的决算一致",
+        "warning",
+        "湖南省部门整体支出绩效评价基础数据表：上年决算数",
+        frozenset({"money", "area", "count"}),
+        unlike_last_year,
     ),
 )

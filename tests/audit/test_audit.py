@@ -86,6 +86,10 @@ def test_a_clean_copy_has_no_open_finding(name, library, filings) -> None:
     assert all(finding.explained for finding in findings(library, filing))
 
 
+def test_every_example_has_been_audited() -> None:
+    assert AUDITS.keys() == {path.stem for path in EXAMPLES}
+
+
 @pytest.mark.parametrize("name", AUDITS)
 def test_what_is_out_of_reach_says_why(name) -> None:
     assert all(("code" in entry) != ("not_yet" in entry) for entry in AUDITS[name]["entry"])

@@ -20,7 +20,7 @@ from export.document import (
 from export.text import clean
 from model.cell import parse_cell
 from model.check import Checker
-from model.filing import Explanation
+from model.filing import Explanation, new_filing
 from model.outline import parse_outline
 from model.review import review
 
@@ -48,10 +48,17 @@ def test_chapters_come_in_the_order_of_the_report(library, example):
 
 def test_every_text_and_figure_of_the_filing_stands_in_the_document(library, example):
     document = compose(library, example)
-    said = "\n".join(text for block in document.blocks for _, text in texts(block))
-    for text in example.values.values():
-        for line in text.split("\n"):
+    blocks = (*document.blocks, *document.working)
+    said = "\n".join(text for block in blocks for _, text in texts(block))
+    for each in example.values:
+        for line in clean(document.checker.shown(each)).split("\n"):
             assert line.strip() in said
+
+
+def test_a_section_with_its_weight_stands_in_the_middle_typed_or_not(library, yiyang):
+    filing = new_filing(library.forms["hunan-2025"], 2025)
+    for each, name in ((yiyang, "自评表"), (filing, "自评表")):
+        assert box(compose(library, each), name, "产出指标\n（40分）").align == "center"
 
 
 def test_the_cover_has_its_title_and_its_fields(library, yunxi):

@@ -13,6 +13,7 @@ from export.document import Sheet, compose, texts
 from export.pages import UPRIGHT, WIDE
 from export.pdf_table import _dealt
 from model.cell import parse_cell
+from model.check import Checker
 from model.filing import new_filing
 from model.relation import Row
 from tests.export.reading import page_texts, running_text, squeezed
@@ -71,9 +72,20 @@ def test_another_reader_finds_the_same(library, example, tmp_path):
     path = exported(library, example, tmp_path)
     done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
     said = squeezed(done.stdout.decode())
-    for text in example.values.values():
-        for line in text.split("\n"):
+    checker = Checker(library, library.forms[example.form], example)
+    printed = tuple(checker.form.report_pages())
+    for each in example.values:
+        for line in checker.shown(each).split("\n") if checker.places.page(each) in printed else ():
             assert squeezed(line)[:12] in said
+
+
+def test_a_long_title_leaves_no_single_character_on_a_line(library, yiyang, tmp_path):
+    yiyang.set(cell("单位名称"), "永兴县科技和工业信息化局")
+    yiyang.form = "yongxing-2022"
+    path = exported(library, yiyang, tmp_path)
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    lines = [line.strip() for line in done.stdout.decode().split("\n")]
+    assert [line for line in lines if len(line) == 1 and "\u4e00" <= line <= "\u9fff"] == []
 
 
 def test_every_font_is_embedded(library, example, tmp_path):

@@ -69,7 +69,7 @@ def test_formulas_calculate_to_the_values_that_stand_with_them(library, example,
         for place, formula in formulas_of(path, name).items():
             assert calculated(values, name, formula) == Decimal(str(values[name][place].value))
             count += 1
-    assert count >= 8
+    assert count >= 5
 
 
 def test_totals_and_rates_are_formulas(library, yiyang, tmp_path):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from model.library import Library, load_library
+from model.library import Library, load_library, on_board
+from model.relation import is_bound
 from model.source import DataError, Problem
 
 RESOURCES = Path(__file__).parent.parent.parent / "resources"
@@ -53,16 +54,13 @@ def data(tmp_path: Path) -> Data:
     for file in (CONCEPTS, RELATIONS, FORM):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(RESOURCES / file, tmp_path / file)
-    # Relations that only other forms can evaluate.
-    text = (tmp_path / RELATIONS).read_text("utf-8")
-    blocks = text.split("[[relation]]")
-    kept = [b for b in blocks if not any(f'"{code}"' in b for code in ELSEWHERE)]
+    # Relations that only other forms can evaluate stay away.
+    board = on_board()
+    stands = board.forms["yiyang-2024"].stands
+    elsewhere = {
+        each.code for each in board.relations if not is_bound(each, stands, board.concepts)
+    }
+    blocks = (tmp_path / RELATIONS).read_text("utf-8").split("[[relation]]")
+    kept = [b for b in blocks if not any(f'code = "{code}"' in b for code in elsewhere)]
     (tmp_path / RELATIONS).write_text("[[relation]]".join(kept), "utf-8")
     return Data(tmp_path)
-
-
-ELSEWHERE = (
-    *("XM02", "ZJ01", "ZJ02", "ZJ03", "ZJ04", "ZJ05", "ZJ09", "FZ03"),
-    *("SG03", "XM03", "SR02", "ZC01", "JB01", "JY01", "JY02", "JG01", "GD01", "JG02"),
-    *("FZ06", "DF07", "DF08", "DF09"),
-)

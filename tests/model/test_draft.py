@@ -10,7 +10,7 @@ from model.draft import GAP, INCOMPARABLE, chinese
 from model.filing import Filing
 from model.mark import Mark, parse_draft
 from model.outline import parse_outline
-from model.passage import passages
+from model.passage import groups, passages
 from model.relation import Row
 from model.review import Reviewer
 
@@ -315,15 +315,18 @@ def test_a_heading_repeats_with_all_below_it(library):
 def test_headings_repeat_within_headings(library):
     outline = "# {一级指标.名称}\n## （{序}）{绩效指标.三级指标}\n* {一级指标.分值}之一。\n# 完"
     found = list(passages(parse_outline(outline), indicators(library).drafts))
-    assert [(each.number, each.group, each.heading) for each in found] == [
-        (0, 0, "产出指标"),
-        (1, 0, "（一）甲"),
-        (1, 0, "（二）乙"),
-        (0, 0, "效益指标"),
-        (1, 0, "（一）丙"),
-        (2, 2, "完"),
+    assert [(each.number, each.heading) for each in found] == [
+        (0, "产出指标"),
+        (1, "（一）甲"),
+        (1, "（二）乙"),
+        (0, "效益指标"),
+        (1, "（一）丙"),
+        (2, "完"),
     ]
     assert found[1].lines == ("40之一。",)
+    sections = parse_outline(outline)
+    parted = [len(each) for each in groups(sections, indicators(library).drafts.grammar)]
+    assert parted == [2, 1]
 
 
 def test_a_line_of_columns_repeats_for_each_row(library):
@@ -336,6 +339,28 @@ def test_a_line_of_columns_repeats_for_each_row(library):
         "完。",
     ]
     assert read(checker(library), outline) == ["指标", "完。"]
+
+
+def test_a_line_of_data_may_read_a_text_and_its_figures(library):
+    made = checker(library, "支出{三公经费@决算}万元。\n完。", 三公经费_决算="3")
+    assert read(made, "# 一\n* 如下：{三公经费情况}") == ["一", "如下：支出3万元。\n完。"]
+
+
+def test_a_line_that_is_a_long_text_gives_its_paragraphs_or_nothing(library):
+    filing = Filing("yanfeng-2024", 2024)
+    filing.rows["一级指标"] = [Row("a")]
+    filing.rows["绩效指标"] = [Row("r1", "a"), Row("r2", "a")]
+    for row, name, done in (("r1", "甲", "一段。\n二段。"), ("r2", "乙", "")):
+        filing.set(Cell("三级指标", "", "绩效指标", row), name)
+        filing.set(Cell("完成情况", "", "绩效指标", row), done)
+    outline = "# {号}、{绩效指标.三级指标}\n* {绩效指标.完成情况}"
+    made = Checker(library, library.forms["yanfeng-2024"], filing)
+    assert read(made, outline) == ["1、甲", "一段。\n二段。", "2、乙"]
+
+
+def test_a_text_cannot_read_itself(library):
+    text = "{三公经费情况}{每项 专项资金：{名称}{三公经费情况}}"
+    assert shown(library, text, [("甲", "1")]) == text
 
 
 def test_a_text_is_dirty_when_a_figure_in_it_changes(library):
@@ -361,6 +386,11 @@ def test_a_gap_in_a_text_is_found_until_its_figure_is_there(library):
     made.filing.set(Cell("三公经费", "决算"), "3")
     reviewer.changed(made.changed([Cell("三公经费", "决算")]))
     assert not [each for each in reviewer.findings() if each.code == "WZ02"]
+
+
+def test_a_gap_left_in_plain_text_is_found(library):
+    reviewer = Reviewer(checker(library, f"支出{GAP}万元。"))
+    assert [each.code for each in reviewer.findings()] == ["WZ02"]
 
 
 def test_no_draft_on_board_has_a_mark_that_stays(library):

@@ -123,8 +123,8 @@ REFUSED = {
     ),
     "a text below a heading that repeats": (
         "# 一、基本情况",
-        "# {专项资金.名称}\n## （一） [部门职能]",
-        "下面不能填写“部门职能”",
+        "# {专项资金.名称}\n## （一） [整体支出规模]",
+        "下面不能填写“整体支出规模”",
     ),
     "a line of an unknown cell": ("# 一、基本情况", "# 一\n* 共{编制}人", "没有“编制”这个数据项"),
     "a line of two lists": (

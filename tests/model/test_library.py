@@ -180,11 +180,20 @@ def test_broken_toml_is_told_by_its_line_and_nothing_follows_from_it(data, file)
     assert sum(p.file == file for p in data.problems()) == 1
 
 
-@pytest.mark.parametrize("text", ["x = " + "[" * 5000, "x = " + "9" * 5000, "x = {" * 3000])
+@pytest.mark.parametrize("text", ["x = " + "[\n" * 5000, "x = {" * 399, "x = " + "[" * 1900])
 def test_toml_that_python_chokes_on_is_a_problem_too(data, text):
     data.path(RELATIONS).write_text(text, "utf-8")
 
     assert data.problems()[0].message == "这里不合 TOML 的写法。"
+
+
+@pytest.mark.parametrize("text", ["a." * 90_000 + "b = 1", "x = " + "9" * 5000])
+def test_a_line_that_would_take_all_memory_is_refused_unread(data, text):
+    data.path(RELATIONS).write_text(f"# 1\n{text}\n", "utf-8")
+
+    problem = data.problems()[0]
+
+    assert (problem.line, problem.message) == (2, "这一行太长，超过 2000 字。")
 
 
 def test_a_file_with_windows_line_ends_and_a_mark_is_read(data):

@@ -11,16 +11,21 @@ import pytest
 
 from model.cell import Cell
 from model.check import Checker
-from model.filing import Filing
+from model.filing import Filing, new_filing
 from model.layout import lay_out
 from model.library import Library
+from model.passage import passages
 from model.place import fill
+from tests.conftest import EXAMPLES
 
 DATA = Path(__file__).parent.parent / "data"
 ALIKE = str.maketrans("()０１２３４５６７８９", "（）0123456789")
-NUMBERING = re.compile(r"^(\d+[、.]|[一二三四五六七八九十]+、)")
+NUMBERING = re.compile(r"^(\d+[、.]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
 """Word's own numbering, lost where the original was converted."""
 FIGURE = re.compile(r"[0-9.]+%?|——")
+WITH_TABLES = [
+    path for path in EXAMPLES if "\n\t" in (DATA / f"{path.stem}.txt").read_text("utf-8")
+]
 
 
 def plain(text: str) -> str:
@@ -62,13 +67,16 @@ def stated(library: Library, filing: Filing) -> Counter[str]:
         for table in page.tables:
             boxes = lay_out(table, filing, library.concepts).boxes
             lines = [remark.parts for remark in (*table.above, *table.below)]
-            said = [plain(fill(box.parts, checker)) for box in boxes]
-            found.update(plain(fill(parts, checker)) for parts in (table.title, *lines))
+            texts = [table.title, *lines, *(box.parts for box in boxes)]
+            said = [plain(fill(parts, checker)) for parts in texts]
             found.update(said)
             found.update(map("".join, zip(said, said[1:], said[2:], strict=False)))
-        for section in page.sections:
-            text = checker.shown(Cell(section.text)) if section.text else ""
-            heading, *more = [plain(line) for line in (section.heading, *text.split("\n"))]
+            if not table.borders:  # a title on several lines
+                found["".join(said)] += 1
+        for passage in passages(page.sections, checker.drafts):
+            text = checker.shown(Cell(passage.section.text)) if passage.section.text else ""
+            lines = [line for each in passage.lines for line in each.split("\n")]
+            heading, *more = map(plain, (passage.heading, *text.split("\n"), *lines))
             found.update({heading, NUMBERING.sub("", heading), heading + more[0], *more})
         found.update(plain(fill(line.parts, checker)) for line in (*page.closing, *page.signature))
     return found
@@ -84,8 +92,8 @@ def test_the_originals_are_read_whole(source, example):
     cells, paragraphs = source
     text = plain((DATA / f"{example.form}.txt").read_text("utf-8"))
     assert sum(map(len, cells)) + sum(map(len, paragraphs)) == len(text)
-    assert len(cells) > 200
-    assert len(paragraphs) > 60
+    assert len(cells) > 200 or not cells
+    assert len(paragraphs) > 50
 
 
 def test_no_cell_of_a_table_is_missing(source, example, library):
@@ -97,12 +105,26 @@ def test_no_paragraph_is_missing(source, example, library):
     assert not set(source[1]) - set(stated(library, example))
 
 
-def test_nothing_was_typed_that_does_not_stand_in_the_original(example):
+def typed(library: Library, filing: Filing) -> list[str]:
+    """Give every line that was typed, none that the form itself begins with."""
+    form = library.forms[filing.form]
+    checker, blank = Checker(library, form, filing), new_filing(form, filing.year)
+    cells = [cell for cell, text in filing.values.items() if text != blank.text(cell)]
+    return [plain(line) for cell in cells for line in checker.shown(cell).split("\n")]
+
+
+def test_nothing_was_typed_that_does_not_stand_in_the_original(example, library):
     text = plain((DATA / f"{example.form}.txt").read_text("utf-8"))
-    lines = [line for value in example.values.values() for line in value.split("\n")]
-    assert [line for line in lines if plain(line) not in text] == []
+    assert [line for line in typed(library, example) if line not in text] == []
 
 
+def test_no_figure_was_typed_that_does_not_stand_in_the_original(example, library):
+    text = (DATA / f"{example.form}.txt").read_text("utf-8")
+    figures = {figure for line in text.split("\n") for figure in FIGURE.findall(plain(line))}
+    assert set(filter(FIGURE.fullmatch, typed(library, example))) <= figures
+
+
+@pytest.mark.parametrize("example_path", WITH_TABLES, indirect=True, ids=lambda path: path.stem)
 def test_figures_stand_as_often_as_in_the_original(source, example, library):
     """No figure stands twice, none once too few; totals that the program fills in do not count,
     nor do working pages, which are filled from the original's prose."""
@@ -112,5 +134,5 @@ def test_figures_stand_as_often_as_in_the_original(source, example, library):
         for table in page.tables
         for box in lay_out(table, example, library.concepts).boxes
     )
-    typed = [plain(fill(box.parts, example)) for box in boxes]
-    assert Counter(filter(FIGURE.fullmatch, typed)) == Counter(filter(FIGURE.fullmatch, source[0]))
+    figures = filter(FIGURE.fullmatch, (plain(fill(box.parts, example)) for box in boxes))
+    assert Counter(figures) == Counter(filter(FIGURE.fullmatch, source[0]))

@@ -62,11 +62,6 @@ def test_only_amounts_are_typed_in_another_unit(typed):
     assert "50000" in one_slip_away("5")
 
 
-@pytest.mark.parametrize("typed", ["10", "50", "0.05"])
-def test_nobody_adds_a_digit_to_nought(typed):
-    assert find_slip(typed, "0") is None
-
-
 @pytest.mark.parametrize(
     ("typed", "needed", "excess", "is_likely"),
     [

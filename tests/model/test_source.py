@@ -69,7 +69,7 @@ def test_a_missing_key_is_refused_on_the_line_of_its_table():
 
     (problem,) = source.problems
     assert (problem.line, problem.message) == (5, "缺少“name”。")
-    assert problem.remedy == "请补上一行 name = …"
+    assert problem.remedy == "请补上一行 name = …。"
 
 
 def test_an_entry_that_is_no_table_is_refused():

@@ -37,7 +37,8 @@ def styled(qapp: QApplication) -> QApplication:
 @pytest.fixture
 def window(styled: QApplication, qtbot: QtBot, library: Library) -> Iterator[MainWindow]:
     """Give a shown window; unsaved changes are dropped at its end."""
-    window = MainWindow(library)
+    window = MainWindow()
+    window.library = library
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)

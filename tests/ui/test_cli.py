@@ -1,6 +1,7 @@
 """The command line, as other programs call it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from model.project_file import load, save
+from tests.own_form import CONCEPTS, FORM, write_form
+from tests.zips import write_zip
 from ui import cli
 
 ROOT = Path(__file__).parent.parent.parent
@@ -132,3 +135,101 @@ def test_the_command_line_starts_without_qt() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert out.stdout.strip() == "[]"
+
+
+def test_forms_lists_the_users_with_their_folder_and_says_which_are_left_out(
+    user_data, capsys
+) -> None:
+    write_form(user_data / "水利")
+    write_form(user_data / "坏", "id =", "")
+    assert run("forms") == 0
+    said = capsys.readouterr()
+    assert f"shuili-2025\t水利局自评表（2025年版）\t{user_data / '水利'}\n" in said.out
+    assert "益阳市部门整体支出绩效自评（2024年版）\t随程序\n" in said.out
+    assert said.err.startswith(f"表样文件夹“{user_data / '坏'}”没有装入") and "--check" in said.err
+    assert run("forms", "--json") == 0
+    folders = {form["id"]: form["folder"] for form in json.loads(capsys.readouterr().out)}
+    assert folders["shuili-2025"] == str(user_data / "水利") and folders["yiyang-2024"] is None
+
+
+def test_a_filing_of_a_users_form_is_made_checked_and_exported(user_data, tmp_path, capsys) -> None:
+    write_form(user_data / "水利")
+    path = tmp_path / "水利.ziping"
+    assert run("new", "--form", "shuili-2025", "--year", 2025, "--unit", "某局", path) == 0
+    assert run("check", path) == 0
+    assert run("export", path, "--out", tmp_path / "导出") == 0
+    assert len(list((tmp_path / "导出").iterdir())) == 2
+
+
+def test_forms_preview_shows_a_form_on_board_or_in_a_folder(tmp_path, capsys) -> None:
+    assert run("forms", "--preview", "yiyang-2024", "--out", tmp_path / "a.html") == 0
+    folder = ROOT / "resources" / "forms" / "yiyang-2024"
+    assert run("forms", "--preview", folder, "--out", tmp_path / "b.html") == 0
+    assert (tmp_path / "a.html").read_text("utf-8") == (tmp_path / "b.html").read_text("utf-8")
+    assert run("forms", "--preview", "没有", "--out", tmp_path / "c.html") == 2
+    assert run("forms", "--preview", "yiyang-2024") == 2
+    assert capsys.readouterr().err.count("\n") == 2
+    (tmp_path / "form.toml").write_text('id = "x"\n', "utf-8")
+    assert run("forms", "--preview", tmp_path, "--out", tmp_path / "c.html") == 2
+    assert "第 1 行：缺少“page”" in capsys.readouterr().out
+
+
+def test_forms_from_xlsx_drafts_a_form_and_says_what_is_left(tmp_path, capsys) -> None:
+    assert run("export", YUNXI, "--out", tmp_path, "--format", "xlsx") == 0
+    (book,) = tmp_path.glob("*.xlsx")
+    assert run("forms", "--from-xlsx", book, "--out", tmp_path / "稿") == 0
+    assert "格要人来定" in capsys.readouterr().out
+    assert run("forms", "--from-xlsx", book, "--out", tmp_path / "稿") == 2
+    assert run("forms", "--from-xlsx", tmp_path / "没有.xlsx", "--out", tmp_path / "稿2") == 2
+    assert capsys.readouterr().err.count("\n") == 2
+
+
+def test_forms_install_asks_before_it_replaces(user_data, tmp_path, capsys) -> None:
+    path = write_zip(tmp_path / "一.zip", inside="水利/")
+    assert run("forms", "--install", path) == 0
+    assert str(user_data / "shuili-2025") in capsys.readouterr().out
+    assert run("forms", "--install", path) == 0
+    assert "已经装好" in capsys.readouterr().out
+    other = {"form.toml": FORM.replace("水利局自评", "水务局自评"), "concepts.toml": CONCEPTS}
+    path = write_zip(tmp_path / "二.zip", other)
+    assert run("forms", "--install", path) == 2
+    assert capsys.readouterr().err.endswith("没有安装；要替换请加 --replace。\n")
+    assert "水利局" in (user_data / "shuili-2025" / "form.toml").read_text("utf-8")
+    assert run("forms", "--install", path, "--replace") == 0
+    assert run("forms") == 0
+    assert "shuili-2025\t水务局自评表（2025年版）" in capsys.readouterr().out
+
+
+def test_forms_install_refuses_with_one_sentence(user_data, tmp_path, capsys) -> None:
+    for files in ({"../form.toml": "x"}, {"a.txt": "x"}, {"form.toml": "id ="}):
+        assert run("forms", "--install", write_zip(tmp_path / "坏.zip", files)) == 2
+        error = capsys.readouterr().err
+        assert error.count("\n") == 1 and error.strip().endswith("。")
+    assert run("forms", "--install", tmp_path / "没有.zip") == 2
+    assert not user_data.exists()
+
+
+def test_a_filing_is_checked_and_exported_where_its_form_is_not_installed(
+    user_data, tmp_path, capsys
+) -> None:
+    write_form(user_data / "水利")
+    path = tmp_path / "水利.ziping"
+    assert run("new", "--form", "shuili-2025", "--year", 2025, "--unit", "某局", path) == 0
+    shutil.rmtree(user_data)
+    values = '"防汛经费@决算": "1.00", "防汛物资@决算": "2.00", "单位名称"'
+    path.write_text(path.read_text("utf-8").replace('"单位名称"', values, 1), "utf-8")
+    capsys.readouterr()
+    assert run("check", path) == 1
+    assert "FX01" in capsys.readouterr().out
+    assert run("export", path, "--out", tmp_path / "导出") == 0
+    path.write_text(path.read_text("utf-8").replace("[[page]]", "[[pag]]"), "utf-8")
+    assert run("check", path) == 2
+    assert "请先安装表样。" in capsys.readouterr().err
+
+
+def test_a_damaged_copy_is_told_and_the_filing_checked(tmp_path, library, yiyang, capsys) -> None:
+    path = tmp_path / "益阳.ziping"
+    save(path, yiyang, library)
+    path.write_text(path.read_text("utf-8").replace("[[page]]", "[[pag]]"), "utf-8")
+    assert run("check", path) == 0
+    assert "自带的表样已损坏" in capsys.readouterr().err

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QTextOption
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -47,6 +47,18 @@ def type_text(text: str) -> None:
 def at(view: TableView) -> Cell | None:
     box = view.current_box()
     return view.cells.entry(box) if box else None
+
+
+def test_every_text_has_room_in_its_box_at_any_width(view) -> None:
+    wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+    metrics = QFontMetricsF(view.font())
+    for width in range(600, 720):
+        view.resize(width, view.height())
+        for box in view.cells.layout.boxes:
+            room = view.visualRect(view.cells.index(box.row, box.column))
+            inside = room.adjusted(MARGIN, 1, -MARGIN, -1).toRectF()
+            text = view.cells.text(box)
+            assert metrics.boundingRect(inside, wrap, text).height() <= inside.height(), text
 
 
 def test_arrows_and_enter_lead_from_entry_to_entry(view) -> None:
@@ -161,13 +173,13 @@ def test_unreadable_text_is_kept_marked_and_holds_back_its_relations(view) -> No
 def test_rows_are_added_moved_and_removed_by_keys(window, view) -> None:
     name = Cell("名称", "", "专项资金", "r1")
     view.go_to(name)
-    window.row_down()
+    window.table.row_down()
     assert at(view) == name
     assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r1"]
-    window.add_row()
+    window.table.add_row()
     assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r1", "r3"]
     view.go_to(name)
-    window.remove_row()
+    window.table.remove_row()
     assert [row.id for row in view.session.filing.rows["专项资金"]] == ["r2", "r3"]
 
 
@@ -213,13 +225,13 @@ def test_rows_are_added_to_the_list_under_the_cursor(window, funds) -> None:
         "",
     )
     funds.go_to(Cell("用途", "", "资金用途", "r1"))
-    window.add_row()
+    window.table.add_row()
     assert lying(funds) == [("甲", ["差旅费", ""])]
     funds.go_to(Cell("名称", "", "专项资金", "r1"))
-    window.add_row()
+    window.table.add_row()
     assert lying(funds) == [("甲", ["差旅费", ""]), ("", [])]
     funds.go_to(Cell("名称", "", "专项资金", "r1"))
-    window.remove_row()
+    window.table.remove_row()
     assert lying(funds) == [("", [])]
 
 
@@ -234,8 +246,8 @@ def test_every_box_of_a_cell_shows_its_new_text(window, open_filing, jishou) -> 
 
 def test_fixed_rows_stay(window, view) -> None:
     view.go_to(last_year("三公经费"))
-    window.remove_row()
-    window.add_row()
+    window.table.remove_row()
+    window.table.add_row()
     assert view.session.undo_stack.count() == 0
 
 

@@ -1,5 +1,7 @@
 """The window: opening, saving, leaving, steps, findings, texts, exporting."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,9 @@ from ui import settings, words
 from ui.exporting import ExportDialog
 from ui.findings import FindingCard
 from ui.new_filing import NewFilingDialog
+from ui.start import NamedButton
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -49,6 +54,12 @@ def test_the_start_page_offers_examples_and_recent_files(window, path, qtbot) ->
     assert settings.recent_files() == [path]
     window.start.file_wanted.emit(path)
     assert window.session and window.session.path == path
+
+
+def test_the_names_of_examples_are_not_cut_off(window) -> None:
+    buttons = window.start.findChildren(NamedButton)
+    assert len(buttons) > 3
+    assert [each.text() for each in buttons if each.sizeHint().width() > each.width()] == []
 
 
 def test_an_example_opens_without_a_file_of_its_own(window) -> None:
@@ -282,3 +293,12 @@ def test_marks_stand_on_suspects_and_not_on_the_parts_of_a_sum(window, path) -> 
     window.workspace.show_page(2)
     marks = window.workspace.page().tables[0].cells.marks
     assert Cell("执行率分值") not in marks and Cell("自评得分", "", "绩效指标", "r1") not in marks
+
+
+def test_the_first_page_is_painted_before_any_form_is_read() -> None:
+    code = (
+        "import sys; from ui.app import make_application; from ui.window import MainWindow\n"
+        "keep = make_application(); window = MainWindow(); window.show(); keep.processEvents()\n"
+        "assert 'model.library' not in sys.modules and window.library.forms"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

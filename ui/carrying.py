@@ -1,0 +1,183 @@
+"""Asks for last year's filing, and lists what comes over from it, what does not, and why."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from model.carry import Carried, Item, carry_over
+from model.cell import UNIT, Cell
+from model.check import Checker
+from model.filing import Filing
+from model.library import Library
+from model.project_file import FileError, load
+from ui import words
+from ui.new_filing import NewFilingDialog
+from ui.session import Session
+from ui.settings import recent_files
+
+SIZE = 860, 640
+LONGEST = 60
+NAME_WIDTH, TEXT_WIDTH = 330, 300
+Line = tuple[str, str, str]
+
+
+class CarryDialog(NewFilingDialog):
+    """The questions of a new filing below the one for last year's, and what follows from it."""
+
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__(library, parent)
+        self.old: Checker | None = None
+        self.carried: Carried | None = None
+        self.setWindowTitle(words.CARRY_TITLE)
+        self.resize(*SIZE)
+        self.source = QComboBox()
+        self.summary = QLabel(words.CARRY_FIRST)
+        self.summary.setWordWrap(True)
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels(list(words.CARRY_COLUMNS))
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.list.setColumnWidth(0, NAME_WIDTH)
+        self.list.setColumnWidth(1, TEXT_WIDTH)
+        self.list.setAccessibleName(words.CARRY_TITLE)
+        self.rows.insertRow(0, words.CARRY_FROM, self._source_row())
+        self.rows.insertRow(self.rows.rowCount() - 1, self.summary)
+        self.rows.insertRow(self.rows.rowCount() - 1, self.list)
+        self.form.currentIndexChanged.connect(self._list)
+        self.year.valueChanged.connect(self._list)
+        self.source.currentIndexChanged.connect(self._read)
+        self._read()
+
+    def _source_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for path in recent_files():
+            if path.exists():
+                self.source.addItem(path.stem, path)
+        if not self.source.count():
+            self.source.addItem(words.CARRY_CHOOSE, None)
+        row.addWidget(self.source, 1)
+        self.choose = QPushButton(words.CHOOSE)
+        self.choose.clicked.connect(self._choose_source)
+        row.addWidget(self.choose)
+        return row
+
+    def _choose_source(self) -> None:
+        """Ask for a file that is not among the recent ones."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, words.OPEN_FILE, str(self.folder), words.FILE_FILTER
+        )
+        if name:
+            self.take(Path(name))
+
+    def take(self, path: Path) -> None:
+        """Take a file as last year's filing."""
+        if self.source.findData(path) < 0:
+            self.source.insertItem(0, path.stem, path)
+        self.source.setCurrentIndex(self.source.findData(path))
+
+    def _read(self) -> None:
+        """Read last year's file."""
+        path: Path | None = self.source.currentData()
+        self.old = None
+        if path is None:
+            self._show(words.CARRY_FIRST)
+            return
+        try:
+            self.begin_with(load(path, self.library))
+        except FileError as error:
+            self._show(str(error))
+
+    def begin_with(self, old: Filing) -> None:
+        """Propose last year's form, or else the newest one, its unit and the year after."""
+        own, forms = self.library.of(old), self.library.forms
+        self.old = Checker(own, own.forms[old.form], old)
+        form = old.form if old.form in forms else max(forms, key=lambda key: forms[key].year)
+        self.form.setCurrentIndex(self.form.findData(form))
+        self.year.setMinimum(old.year + 1)
+        self.year.setValue(old.year + 1)
+        self.unit.setText(old.unit)
+        self._list()
+
+    def _list(self) -> None:
+        """List what would come over as it is asked for now."""
+        if self.old is None:
+            return
+        form = self.library.forms[self.form.currentData()]
+        self.carried = carried = carry_over(self.old, form, self.year.value())
+        self._show(
+            words.CARRY_SUMMARY.format(came=len(carried.items), left=len(carried.left)), carried
+        )
+
+    def _show(self, summary: str, carried: Carried | None = None) -> None:
+        self.carried = carried
+        self.begin.setEnabled(carried is not None)
+        self.summary.setText(summary)
+        self.list.clear()
+        if carried:
+            self._add(words.CARRY_COMES, _by_kind(self._named(carried.items)))
+            left = [(each.why, self._line(each.cell, each.text, "")) for each in carried.left]
+            self._add(words.CARRY_STAYS, left)
+
+    def _named(self, items: Iterable[Item]) -> list[tuple[str, Line]]:
+        return [
+            (
+                words.CARRY_KINDS[item.kind],
+                self._line(
+                    item.source,
+                    item.text,
+                    words.CARRY_FREED.format(count=item.freed) if item.freed else "",
+                ),
+            )
+            for item in items
+        ]
+
+    def _line(self, cell: Cell, text: str, note: str) -> Line:
+        assert self.old
+        said = " ".join(text.split())
+        short = said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+        return self.old.places.name(cell, self.old), short, note
+
+    def _add(self, title: str, lines: list[tuple[str, Line]]) -> None:
+        """Add lines below their groups, the groups closed below an open title."""
+        whole = _branch(self.list, title, len(lines))
+        groups: dict[str, list[Line]] = {}
+        for group, line in lines:
+            groups.setdefault(group, []).append(line)
+        for group, members in groups.items():
+            branch = _branch(whole, group, len(members))
+            for line in members:
+                QTreeWidgetItem(branch, list(line)).setToolTip(1, line[1])
+        whole.setExpanded(True)
+
+    def session(self) -> Session:
+        """Give the filing, in which last year's has been put as a step that can be undone."""
+        session = super().session()
+        if self.carried:
+            self.carried.filing.set(UNIT, self.unit.text().strip())
+            session.carry_over(self.carried.filing)
+            session.check()
+        return session
+
+
+def _by_kind(lines: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
+    order = list(words.CARRY_KINDS.values())
+    return sorted(lines, key=lambda each: order.index(each[0]))
+
+
+def _branch(above: QTreeWidget | QTreeWidgetItem, title: str, count: int) -> QTreeWidgetItem:
+    branch = QTreeWidgetItem(above, [words.CARRY_GROUP.format(title=title, count=count)])
+    branch.setFirstColumnSpanned(True)
+    font = branch.font(0)
+    font.setBold(isinstance(above, QTreeWidget))
+    branch.setFont(0, font)
+    return branch

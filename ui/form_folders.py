@@ -1,0 +1,35 @@
+"""Where the user's forms lie, and all forms at hand. Knows no Qt."""
+
+import os
+import sys
+from pathlib import Path
+
+from model.library import Library, on_board
+from model.user_forms import with_user_forms
+from ui import words
+
+
+def form_folders() -> list[Path]:
+    """Give the folders of the user's forms: in the user's data, and beside the program.
+
+    Forms are installed into the first.
+    """
+    frozen = getattr(sys, "frozen", False)
+    program = Path(sys.executable if frozen else __file__).resolve()
+    beside = program.parent if frozen else program.parent.parent
+    return [_data_folder() / words.APP / words.FORM_FOLDER, beside / words.FORM_FOLDER]
+
+
+def _data_folder() -> Path:
+    """Give the system's folder for what programs keep for a user."""
+    if os.name == "nt":
+        variable, usual = "LOCALAPPDATA", Path("AppData", "Local")
+    else:
+        variable, usual = "XDG_DATA_HOME", Path(".local", "share")
+    named = os.environ.get(variable, "")
+    return Path(named) if Path(named).is_absolute() else Path.home() / usual
+
+
+def library_at_hand() -> tuple[Library, list[str]]:
+    """Give the forms on board and the user's, and a sentence for each that is left out."""
+    return with_user_forms(on_board(), form_folders())
