@@ -7,6 +7,7 @@ from model.evaluate import sentence
 from model.finding import Severity
 from model.form import Form
 from model.library import Library
+from model.prose.rules import STATED
 from model.relation import Relation, is_bound
 from model.review import EMPTY_TOTAL, UNREADABLE
 from model.rules import RULES
@@ -37,13 +38,14 @@ OWN = (
 
 
 def catalogue(library: Library) -> list[Entry]:
-    """Give all codes: the program's own, the relations of all forms, the rules."""
+    """Give all codes: the program's own, the relations of all forms and of sentences, the rules."""
     own = {form.id: form.relations for form in library.forms.values()}
     relations = [*library.relations, *(each for some in own.values() for each in some)]
     by_code: dict[str, list[Relation]] = {}
     for relation in relations:
         by_code.setdefault(relation.code, []).append(relation)
     stated = [_stated(library, same) for same in by_code.values()]
+    stated += [Entry(each.code, each.says, each.severity, each.source) for each in STATED.values()]
     rules = [Entry(each.code, each.says, each.severity, each.source) for each in RULES]
     return [*OWN, *stated, *rules]
 

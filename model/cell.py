@@ -9,6 +9,9 @@ BASES = ("上年决算", "年初预算", "全年预算", "预算数", "决算")
 SPARE = "+"
 """Begins the row id of the blank row at the end of a list; what follows is the parent row."""
 
+PROSE = "文"
+"""The list in which figures of texts lie as cells: one row each."""
+
 NAME = r"[^\s+\-*/()=<>@.\[\]{}|,;:，；：（）^]+"
 _ADDRESS = re.compile(
     rf"(?:(?P<list>{NAME})(?:\[(?P<row>[^\]]*)\])?\.)?(?P<name>{NAME})(?:@(?P<basis>{NAME}))?"

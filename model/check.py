@@ -1,8 +1,10 @@
 """What holds in a filing: figures read and computed, relations that fail, totals left blank."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from decimal import Decimal
+from typing import NamedTuple
 
 from model.cell import LAST_YEAR, YEAR, Cell
 from model.draft import Drafts, Filled
@@ -13,9 +15,25 @@ from model.form import Form
 from model.library import Library
 from model.mark import Grammar
 from model.number import BLANK, Interval, Reading, exactly
+from model.prose.mention import Paragraph
 from model.relation import Bound, by_row
 
 ONE = Decimal(1)
+
+
+class Said(NamedTuple):
+    """A figure that a text says: with its unit as written, its number and the words before it.
+
+    `start` and `end` are its place in the text as kept; None where it is bound to a cell.
+    """
+
+    written: str
+    digits: str
+    number: Interval
+    section: Cell
+    words: str
+    start: int | None
+    end: int | None
 
 
 class Checker:
@@ -23,10 +41,12 @@ class Checker:
 
     def __init__(self, library: Library, form: Form, filing: Filing) -> None:
         """Check the whole filing."""
-        self.library = library
+        self.library = library.with_texts
         self.form = form
         self.filing = filing
-        self.places = library.places(form)
+        self.places = copy(self.library.places(form))
+        self._said: Mapping[Cell, Said] = {}
+        self.paragraphs: Sequence[Paragraph] = ()
         grammar = Grammar(library.concepts, form.stands)
         self.drafts = Drafts(grammar, filing, self.value, self.shown)
         self.rebuild()
@@ -38,6 +58,7 @@ class Checker:
             for relation, equation in self.library.equations(self.form)
             for bound in by_row(relation, equation, self.filing.rows, self.library.concepts)
         ]
+        self._tables = len(self._bounds)
         self._touching: dict[Cell, list[int]] = {}
         self._defining: dict[Cell, list[Bound]] = {}
         for number, bound in enumerate(self._bounds):
@@ -55,6 +76,51 @@ class Checker:
         self._note_marks(self.filing.values)
         self._note_unreadable(self.filing.values)
         self._recheck(range(len(self._bounds)))
+
+    def texts(self) -> list[Cell]:
+        """Give the long texts of the form in reading order."""
+        concepts = self.library.concepts
+        stands = (cell for cell in self.form.stands if concepts[cell.concept].type == "long")
+        alone = (cell for cell in stands if not cell.list)
+        return sorted(alone, key=self.places.order)
+
+    def figures(self) -> list[Cell]:
+        """Give the figures of the form that belong to no list."""
+        concepts = self.library.concepts
+        return [c for c in self.form.stands if not c.list and concepts[c.concept].numeric]
+
+    def hear(
+        self,
+        paragraphs: Sequence[Paragraph],
+        said: Mapping[Cell, Said],
+        bounds: Iterable[Bound],
+    ) -> None:
+        """Take in what the texts say and claim now; what they said before is forgotten."""
+        self.paragraphs = paragraphs
+        for bound in self._bounds[self._tables :]:
+            for cell in bound.cells:
+                self._touching[cell] = [n for n in self._touching[cell] if n < self._tables]
+        self._failing = {number for number in self._failing if number < self._tables}
+        for cell in self._said:
+            self._readings.pop(cell, None)
+        self._bounds[self._tables :] = bounds
+        self._said = said
+        self.filing.said = {cell: each.digits for cell, each in said.items()}
+        self.places.said = {cell: (each.section, each.words) for cell, each in said.items()}
+        added = range(self._tables, len(self._bounds))
+        for number in added:
+            for cell in self._bounds[number].cells:
+                self._touching.setdefault(cell, []).append(number)
+        self._recheck(added)
+
+    def is_open(self, cell: Cell) -> bool:
+        """Tell whether somebody typed, or may type, what stands in a cell."""
+        said = self._said.get(cell)
+        return said.start is not None if said else cell.pattern in self.form.entries
+
+    def said(self, cell: Cell) -> Said | None:
+        """Give the figure of a text that lies in a cell; None where the cell is of a form."""
+        return self._said.get(cell)
 
     def _note_unreadable(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
@@ -109,7 +175,10 @@ class Checker:
 
     def _put(self, texts: Mapping[Cell, str]) -> None:
         for cell, text in texts.items():
-            self.filing.set(cell, text)
+            if cell in self._said:
+                self.filing.said[cell] = text
+            else:
+                self.filing.set(cell, text)
         self.changed(texts)
 
     def with_dependants(self, cells: Iterable[Cell]) -> set[Cell]:
@@ -132,7 +201,9 @@ class Checker:
         found = self._readings.get(cell)
         if found is None:
             text = self.filing.text(cell)
-            if cell in (YEAR, LAST_YEAR):
+            if cell in self._said and text == self._said[cell].digits:
+                found = Reading(self._said[cell].number, len(text.partition(".")[2]))
+            elif cell in (YEAR, LAST_YEAR):
                 found = Reading(exactly(Decimal(text)))
             else:
                 found = self.library.concepts[cell.concept].read(text) if text else BLANK

@@ -93,7 +93,8 @@ class Concept:
     def say(self, text: str) -> str:
         """Write a typed figure with its unit, for a message."""
         plain = text.strip()
-        return plain if not self.unit or plain.endswith(self.unit) else f"{plain}{self.unit}"
+        has_unit = plain.endswith(self.unit) or (self.type == "money" and plain.endswith("元"))
+        return plain if has_unit else f"{plain}{self.unit}"
 
 
 def _is_broken(number: Interval | None) -> bool:

@@ -34,6 +34,8 @@ class Filing:
     own_form: Form | None = None
     carried: dict[Cell, str] = field(default_factory=dict)
     last_year: dict[Cell, str] = field(default_factory=dict)
+    said: dict[Cell, str] = field(default_factory=dict, compare=False, repr=False)
+    """Figures that the texts say, as last read; never saved."""
 
     @property
     def unit(self) -> str:
@@ -46,7 +48,7 @@ class Filing:
             return str(self.year)
         if cell == LAST_YEAR:
             return str(self.year - 1)
-        return self.values.get(cell, "")
+        return self.values.get(cell) or self.said.get(cell, "")
 
     def set(self, cell: Cell, text: str) -> None:
         """Put a text into a cell; a blank one empties it."""

@@ -1,5 +1,6 @@
 """What a check found, as data; it knows nobody who shows it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,7 +14,8 @@ SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "info
 class Suggestion:
     """One change that would mend a finding: the cell, its text now and the text proposed.
 
-    `place` names the cell by its row, for a button; `also` must be changed at the same time.
+    `place` names the cell by its row, for a button; `also` must be changed at the same time. `at`
+    is the place in the cell's text where the old text stands; None where it is all of it.
     """
 
     cell: Cell
@@ -23,11 +25,16 @@ class Suggestion:
     clears: tuple[str, ...] = ()
     place: str = ""
     also: tuple["Suggestion", ...] = ()
+    at: tuple[int, int] | None = None
 
-    @property
-    def texts(self) -> dict[Cell, str]:
-        """Give what is to be put into which cells."""
-        return {each.cell: each.new for each in (self, *self.also)}
+    def put(self, text_of: Callable[[Cell], str]) -> dict[Cell, str]:
+        """Give what is to stand in which cells once this is done, and what must be done with it."""
+        texts: dict[Cell, str] = {}
+        for each in sorted((self, *self.also), key=lambda one: one.at or (0, 0), reverse=True):
+            text = texts.get(each.cell, text_of(each.cell))
+            start, end = each.at or (0, len(text))
+            texts[each.cell] = text[:start] + each.new + text[end:]
+        return texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,6 +14,7 @@ from model.form import Form
 from model.form_loader import FILE as FORM_FILE
 from model.form_loader import load_form
 from model.place import Places
+from model.prose.rules import CONCEPTS
 from model.relation import FILE as RELATIONS
 from model.relation import Relation, is_bound, load_relations, on_form
 from model.source import DataError, Problem
@@ -44,6 +45,13 @@ class Library:
             return self
         concepts = {**self.concepts, **form.concepts}
         return Library(concepts, self.relations, {**self.forms, form.id: form})
+
+    @cached_property
+    def with_texts(self) -> "Library":
+        """Give the library in which the figures of texts have concepts, too."""
+        is_known = CONCEPTS.keys() <= self.concepts.keys()
+        concepts = {**self.concepts, **CONCEPTS}
+        return self if is_known else Library(concepts, self.relations, self.forms)
 
     def places(self, form: Form) -> Places:
         """Give where the cells of a form stand, looked up once."""

@@ -39,18 +39,23 @@ class Speaker:
         tell: Teller,
         is_typed: Callable[[Cell], bool],
         concept: Concept,
+        unit: tuple[str, int] | None = None,
     ) -> None:
-        """Keep what is needed to speak of the relation; `concept` is that of its first cell."""
+        """Keep what is needed to speak of the relation; `concept` is that of its first cell.
+
+        Computed values are written in its unit, or in another one of so many powers of ten.
+        """
         self.bound = bound
         self.name, self.row, self.tell = cache(name), cache(row), cache(tell)
         self.is_typed = is_typed
         self.concept = concept
+        self.unit, self.scale = unit or (concept.unit, 0)
 
     def figure(self, value: Decimal) -> str:
         """Write a computed value with its unit."""
         if self.concept.percent:
             return percentage(value)
-        return f"{write(value)}{self.concept.unit}"
+        return f"{write(value.scaleb(-self.scale))}{self.unit}"
 
     def computation(self, expression: Expression) -> str:
         """Write a computation with its figures; with their names unless these are known or many."""
@@ -64,7 +69,7 @@ class Speaker:
 
     def _said(self, cell: Cell) -> str:
         """Repeat the figure of a cell within a computation."""
-        return self.tell(cell).strip()
+        return self.tell(cell).strip().removesuffix(self.unit)
 
     def _word(self, cell: Cell) -> str:
         said = self._said(cell)

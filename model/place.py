@@ -55,6 +55,7 @@ class Places:
         """Look at every table and text of the form once."""
         self.concepts = concepts
         self.by_cell: dict[Cell, Place] = {}
+        self.said: Mapping[Cell, tuple[Cell, str]] = {}
         self._pages: dict[Cell, set[str]] = {}
         for page in form.pages:
             for cell, labels in self._labels(page):
@@ -63,8 +64,12 @@ class Places:
 
     def page(self, cell: Cell) -> Page | None:
         """Give the page on which a cell stands first."""
-        place = self.by_cell.get(cell.pattern)
+        place = self._place(cell)
         return place.page if place else None
+
+    def _place(self, cell: Cell) -> Place | None:
+        """Give the place of a cell; that of a figure in a text is the text's."""
+        return self.by_cell.get(self.said[cell][0] if cell in self.said else cell.pattern)
 
     def home(self, cells: Iterable[Cell]) -> str:
         """Give the id of the page on which most of some cells stand."""
@@ -82,11 +87,13 @@ class Places:
 
     def order(self, cell: Cell) -> int:
         """Give the rank of a cell in the form's reading order."""
-        place = self.by_cell.get(cell.pattern)
+        place = self._place(cell)
         return place.order if place else len(self.by_cell)
 
     def row_name(self, cell: Cell, filing: Texts) -> str:
         """Name a cell by its row, for a computation whose cells share a column."""
+        if cell in self.said:
+            return self.said[cell][1]
         concept, place = self.concepts[cell.concept], self.by_cell.get(cell.pattern)
         if place and place.named_by and cell.row:
             return plain(filing.text(place.named_by._replace(row=cell.row))) or "未命名的一行"

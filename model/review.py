@@ -6,10 +6,12 @@ from dataclasses import replace
 from model.cell import Cell
 from model.check import Checker
 from model.finding import Finding, Suggestion
+from model.gather import Told
 from model.number import Interval, write
+from model.prose.report import TextReader
 from model.relation import Bound
 from model.rules import RULES, Rule
-from model.tell import Teller, Told
+from model.tell import Teller
 
 UNREADABLE = "SZ01"
 """Code of a text that is no figure where one belongs."""
@@ -28,6 +30,7 @@ class Reviewer:
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
         self.is_settled = False
+        self.texts = TextReader(checker)
         self._teller = Teller(checker)
         self._told: list[Told] = []
         self._by_rule: dict[Rule, list[Finding]] = {}
@@ -74,6 +77,7 @@ class Reviewer:
     def findings(self) -> list[Finding]:
         """Look for the culprits, run the rules that are stale, and give all findings."""
         if not self.is_settled:
+            self.texts.read()
             self._told = self._teller.judged()
         for rule in self._stale:
             self._by_rule[rule] = list(rule.check(rule, self.checker))

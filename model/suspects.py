@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from model.cell import BASES, LAST_YEAR, YEAR, Cell
+from model.cell import BASES, LAST_YEAR, PROSE, YEAR, Cell
 from model.check import Checker
 from model.column import Columns
 from model.concept import Concept
 from model.equation import Add, Ref
 from model.evaluate import holds
+from model.gather import crowds
 from model.number import NOT_APPLICABLE, ZERO, Interval, exactly, rounded
 from model.relation import Bound
 from model.slip import PER_DIGIT, Slip, digits_of, find_slip
@@ -66,6 +67,8 @@ class Change:
 
         Equal figures side by side, as copied ones are, stand there by right too.
         """
+        if all(_is_said_again(bound) for bound in self.clears):
+            return False
         is_slip = self.slip is not None and not self.is_copied
         return self.equations > 1 or (self.equations == 1 and is_slip)
 
@@ -75,13 +78,21 @@ class Change:
         return self.slip is not None and self.slip.kind == "copied"
 
 
+def _is_said_again(bound: Bound) -> bool:
+    """Tell whether a relation only says that two figures of texts are the same."""
+    sides = bound.equation.left, bound.equation.right
+    return all(isinstance(side, Ref) and side.cell.list == PROSE for side in sides)
+
+
 class Suspects:
     """Finds for each cell the figure that would satisfy all that fails around it."""
 
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
         self.failing = {id(bound): bound for bound in checker.failing()}
-        self.hard = {n: b for n, b in self.failing.items() if checker.is_hard(b)}
+        told = {id(bound) for bounds in crowds(checker).values() for bound in bounds}
+        hard = {n: b for n, b in self.failing.items() if n not in told}
+        self.hard = {n: b for n, b in hard.items() if checker.is_hard(b)}
         self.sums = Sums(checker)
         self.columns = Columns(checker)
         self.waiting: dict[int, bool] = {}
@@ -130,7 +141,7 @@ class Suspects:
             seen.add(cell)
             if not self.checker.filing.text(cell).strip():
                 waiting += [c for b in self.checker.definitions(cell)[:1] for c in b.cells]
-            if cell not in (YEAR, LAST_YEAR) and cell.pattern in self.checker.form.entries:
+            if cell not in (YEAR, LAST_YEAR) and self.checker.is_open(cell):
                 yield cell
 
     def change(

@@ -1,17 +1,20 @@
 """What failing relations are told as: plainly, with candidates, or with an accusation."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from model.cell import LAST_YEAR, YEAR, Cell
-from model.check import Checker
+from model.cell import LAST_YEAR, PROSE, YEAR, Cell
+from model.check import Checker, Said
 from model.concept import Concept
 from model.equation import Add, Constant, Ref
 from model.evaluate import evaluate
 from model.finding import SEVERITIES, Finding, Severity, Suggestion
+from model.gather import Told, gathered
 from model.localise import Verdict, localise
 from model.message import Speaker
 from model.number import NOT_APPLICABLE, write
+from model.prose.figure import COUNT, MONEY, SCALES
+from model.prose.rewrite import rewritten, unit_of
 from model.relation import Bound
 from model.slip import is_on_scale
 from model.suspects import Change
@@ -21,16 +24,10 @@ CHECK = "请核对。"
 SEEN = "replaced"
 """The kind of slip that old and new figure show without a word."""
 EXCHANGED = "exchanged"
+SPOKEN = "两三四五六七八九十"
+"""How many, from two on."""
 MOST_SAID = 2
 """Relations that a joined finding names besides the first one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding and the relations that it speaks of."""
-
-    bounds: tuple[Bound, ...]
-    finding: Finding
 
 
 class Teller:
@@ -46,7 +43,15 @@ class Teller:
             finding = self._found(verdict)
             if finding:
                 told.append(Told(verdict.bounds, finding))
-        return self.completed(told)
+        return gathered(self.checker, self.completed(told), self._against_table)
+
+    def _against_table(self, bound: Bound) -> str:
+        """Say what a text says of a thing, and what the table does."""
+        cell, right = bound.cells[0], bound.equation.right
+        value = self.checker.sides(bound)[1].value
+        stated = self._figure(right.cell) if isinstance(right, Ref) else write(value)
+        due = self._concept(cell).say(stated)
+        return f"{self._row(cell)} {self._figure(cell)}（表中 {due}）"
 
     def _found(self, verdict: Verdict) -> Finding | None:
         """Say what a verdict found; None where limits alone speak of it, and too faintly."""
@@ -138,7 +143,8 @@ class Teller:
         severity = min(map(self._severity, verdict.bounds), key=list(SEVERITIES).index)
         cells = dict.fromkeys(cell for bound in verdict.bounds for cell in bound.cells)
         first, *more = verdict.bounds
-        also = "".join(f"“{bound.relation.says}”" for bound in more[:MOST_SAID])
+        others = dict.fromkeys(b.relation.says for b in more if b.relation != first.relation)
+        also = "".join(f"“{says}”" for says in [*others][:MOST_SAID])
         said = self._sentence(first) + (f"；也不符合{also}" if also else "")
         if self._concept(verdict.bounds[0].cells[0]).type == "year":
             advice = CHECK  # the year that is due has been said
@@ -154,31 +160,32 @@ class Teller:
         """Say what a change would mend, with the computation only where it divides anew."""
         bound, name, why = verdict.bounds[0], self._called(verdict, change), _reason(change)
         count = len(verdict.bounds)
-        fits = "正好相符" if count == 1 else f"{'两' if count == 2 else count}处都相符"
+        times = SPOKEN[count - 2] if count - 2 < len(SPOKEN) else f"，{count} "
+        fits = "正好相符" if count == 1 else f"{times}处都相符"
         is_total = bound.equation.left == Ref(change.cell)
         if change.is_blank:
-            return f"{name}空着，补填 {change.new} {fits}，{CHECK}"
+            return f"{name}空着，补填 {self._new(change)} {fits}，{CHECK}"
         if not is_total and not isinstance(bound.equation.right, Ref | Add | Constant):
             computed = self._computed(bound, change)
-            return f"{name}若为 {change.new}{why}，则 {computed}，{fits}，请核对{name}。"
+            return f"{name}若为 {self._new(change)}{why}，则 {computed}，{fits}，请核对{name}。"
         is_subject = is_total and not isinstance(bound.equation.right, Ref)
         subject = "" if is_subject and count == 1 else name
-        return f"{subject}改为 {change.new} {fits}{why}，{CHECK}"
+        return f"{subject}改为 {self._new(change)} {fits}{why}，{CHECK}"
 
     def _possible(self, verdict: Verdict) -> str:
         """Say which changes may be due, blanks that would take the same figure together."""
         changes = verdict.changes
         if len(changes) == 1 and not changes[0].is_blank:
             name, why = self._called(verdict, changes[0]), _reason(changes[0])
-            return f"可能是{name}填错{why}，改为 {changes[0].new} 才相符。"
+            return f"可能是{name}填错{why}，改为 {self._new(changes[0])} 才相符。"
         said: dict[str, str] = {}
         for change in changes:
             name = self._called(verdict, change)
             if change.is_blank:
-                ending = f"空着，应补填 {change.new}"
+                ending = f"空着，应补填 {self._new(change)}"
                 said[ending] = f"{said[ending]}或{name}" if ending in said else name
             else:
-                said[f"应为 {change.new}{_reason(change)}"] = name
+                said[f"应为 {self._new(change)}{_reason(change)}"] = name
         options = "；".join(f"{name}{ending}" for ending, name in said.items())
         return f"可能是{'：' if len(said) > 1 else ''}{options}。"
 
@@ -189,14 +196,17 @@ class Teller:
         if all(each.slip and each.slip.kind == EXCHANGED for each in verdict.changes):
             return f"{'与'.join(names)}像是填反了，对调后正好相符，{CHECK}"
         said = (
-            f"{name}空着，应补填 {each.new}"
+            f"{name}空着，应补填 {self._new(each)}"
             if each.is_blank
-            else f"{name}应为 {each.new}{_reason(each)}"
+            else f"{name}应为 {self._new(each)}{_reason(each)}"
             for name, each in zip(names, verdict.changes, strict=True)
         )
         return f"可能是两处一起填错：{'，同时'.join(said)}。"
 
     def _suggestion(self, change: Change) -> Suggestion:
+        said = self.checker.said(change.cell)
+        if said:
+            return self._rewriting(change, said)
         twin = replace(change, cell=change.twin, twin=None) if change.twin else None
         return Suggestion(
             change.cell,
@@ -208,16 +218,35 @@ class Teller:
             (self._suggestion(twin),) if twin else (),
         )
 
+    def _rewriting(self, change: Change, said: Said) -> Suggestion:
+        """Propose another figure for one that a text says."""
+        assert said.start is not None
+        assert said.end is not None
+        return Suggestion(
+            said.section,
+            said.written,
+            self._new(change),
+            change.slip.why if change.slip else "改后正好相符",
+            tuple(dict.fromkeys(bound.relation.code for bound in change.clears)),
+            f"“{said.words}”",
+            at=(said.start, said.end),
+        )
+
+    def _new(self, change: Change) -> str:
+        """Write the figure proposed; in a text with its unit."""
+        said = self.checker.said(change.cell)
+        return rewritten(said, change.cell.name, change.new, change.slip) if said else change.new
+
     def _computed(self, bound: Bound, change: Change) -> str:
         """Say the right side's computation as it would stand with the change made."""
-        number = self._concept(change.cell).read(change.new).number
+        number, new = self._concept(change.cell).read(change.new).number, self._new(change)
         assert number
         side = bound.equation.right
         result = evaluate(side, Trial(self.checker, {change.cell: number}).value)
         assert result
 
         def tell(cell: Cell) -> str:
-            return change.new if cell == change.cell else self._figure(cell)
+            return new if cell == change.cell else self._figure(cell)
 
         return self._speaker(bound, tell).result(side, result)
 
@@ -265,7 +294,8 @@ class Teller:
 
     def _figure(self, cell: Cell) -> str:
         """Give the figure in a cell as it was typed, blank for a dash."""
-        text = self.checker.shown(cell).strip()
+        said = self.checker.said(cell)
+        text = said.written if said else self.checker.shown(cell).strip()
         return "" if text in NOT_APPLICABLE else text
 
     def _is_typed(self, cell: Cell) -> bool:
@@ -281,9 +311,21 @@ class Teller:
             tell or self._figure,
             self._is_typed,
             concept,
+            self._unit(bound),
         )
+
+    def _unit(self, bound: Bound) -> tuple[str, int] | None:
+        """Give the unit in which to speak of what a text says, as its first figure stands."""
+        said, kind = self.checker.said(bound.cells[0]), bound.cells[0].name
+        unit = unit_of(said) if said else ""
+        if kind == MONEY:
+            return (unit, SCALES[unit]) if unit in SCALES and unit != "元" else None
+        return (unit, 0) if kind == COUNT and len(unit) == 1 else None
 
 
 def _reason(change: Change) -> str:
     """Say how the slip came about, unless the two figures show it."""
-    return f"（{change.slip.why}）" if change.slip and change.slip.kind != SEEN else ""
+    if change.slip is None or change.slip.kind == SEEN:
+        return ""
+    is_unit = change.slip.kind == "unit" and change.cell.list == PROSE
+    return "（单位像是写错）" if is_unit else f"（{change.slip.why}）"

@@ -1,6 +1,7 @@
 """Filling a piece of a filing from addresses and texts, as cases and audits write them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from model.cell import parse_cell
 from model.filing import Filing
@@ -19,3 +20,14 @@ def fill(filing: Filing, texts: Mapping[str, str], parents: Parents) -> None:
             parent = parents.get(cell.list, {}).get(cell.row, "")
             filing.rows.setdefault(cell.list, []).append(Row(cell.row, parent))
         filing.set(cell, text)
+
+
+def mend(filing: Filing, audit: Mapping[str, Any]) -> None:
+    """Put right in a filing what its audit says is wrong: `[clean]` cells, `[[edit]]`s of texts."""
+    fill(filing, audit["clean"], audit.get("parents", {}))
+    for edit in audit.get("edit", ()):
+        cell = parse_cell(edit["cell"])
+        assert cell
+        text = filing.text(cell)
+        assert edit["from"] in text, edit
+        filing.set(cell, text.replace(edit["from"], edit["to"]))

@@ -175,7 +175,7 @@ class Workspace(QWidget):
     _looked_at = -1
 
     def _accept(self, suggestion: Suggestion) -> None:
-        self.session.enter_all(suggestion.texts, words.STEP_SUGGESTION)
+        self.session.enter_all(suggestion.put(self.session.filing.text), words.STEP_SUGGESTION)
 
     def _ask_explanation(self, finding: Finding) -> None:
         """Ask for the reason of a finding that stays."""

@@ -3,9 +3,15 @@
 A rule looks at a checked filing and gives findings; it never raises, asks or changes anything.
 """
 
-from model.rules import figures, indicators, texts, years
+from model.rules import figures, indicators, prose, texts, years
 from model.rules.rule import Rule
 
 __all__ = ["RULES", "Rule"]
 
-RULES: tuple[Rule, ...] = (*figures.RULES, *indicators.RULES, *texts.RULES, *years.RULES)
+RULES: tuple[Rule, ...] = (
+    *figures.RULES,
+    *indicators.RULES,
+    *texts.RULES,
+    *years.RULES,
+    *prose.RULES,
+)

@@ -19,7 +19,10 @@ _TITLE = re.compile(
 _REGION = re.compile(r"(.*[市县区](?![场政]))(.+)")
 _ANYBODYS = re.compile("财政|审计")
 """Who speaks of the reports of others."""
-_PLACEHOLDER = re.compile(r"[×xX]{2,}|20[Xx×]{2}|此处填写|请填写|（略述）|待补充|＿{2,}")
+_PLACEHOLDER = re.compile(
+    r"(?:增长|增加|上升)[（(](?:下降|减少)[）)]|(?:下降|减少)[（(](?:增长|增加|上升)[）)]|"
+    r"[×xX]{2,}|20[Xx×]{2}|此处填写|请填写|（略述）|待补充|＿{2,}"
+)
 
 
 def cut_off(rule: Rule, checker: Checker) -> Iterator[Finding]:

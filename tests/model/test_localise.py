@@ -194,7 +194,8 @@ def test_a_mistake_that_was_copied_is_mended_in_both_places(library):
     assert not is_sure
     assert changes[0] == (Cell("收入合计", "决算"), "538.05")
     (finding,) = [each for each in review(checker) if each.suggestions]
-    assert set(finding.suggestions[0].texts) == {Cell("收入合计", "决算"), parse_cell(BRANCH)}
+    changed = finding.suggestions[0].put(checker.filing.text)
+    assert set(changed) == {Cell("收入合计", "决算"), parse_cell(BRANCH)}
 
 
 def test_a_mistake_in_one_of_two_places_is_mended_there(library):

@@ -1,0 +1,44 @@
+"""A report written elsewhere, as a form of one text: read, not filled in."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from model.cell import Cell
+from model.concept import Concept
+from model.filing import Filing
+from model.form import Form, Page
+from model.outline import Section
+
+TEXT = Cell("文稿")
+ID = "manuscript"
+CONCEPTS: Mapping[str, Concept] = {TEXT.name: Concept(TEXT.name, "long", "文稿")}
+_TITLE_YEAR = re.compile(r"(20[0-9]{2})年?(?:度|部门|整体|支出|预算|决算|绩效)")
+_YEAR = re.compile(r"(20[0-9]{2})年")
+FORM = Form(
+    id=ID,
+    title="文稿",
+    place="",
+    edition="",
+    year=0,
+    pages=(Page(ID, "文稿", sections=(Section(0, "", TEXT.name, 1),)),),
+    report=(ID,),
+    concepts=CONCEPTS,
+)
+
+
+def manuscript(text: str) -> Filing:
+    """Make a filing of a text; its year is that of its title, else the one named most."""
+    filing = Filing(ID, year_of(text), own_form=FORM)
+    filing.set(TEXT, text)
+    return filing
+
+
+def year_of(text: str) -> int:
+    """Give the year that a report is about; 0 where it names none."""
+    years = Counter(map(int, _YEAR.findall(text)))
+    title = _TITLE_YEAR.search(text[:600])
+    if title:
+        year = int(title[1])
+        return year - 1 if years[year - 1] > 2 * years[year] else year
+    return years.most_common(1)[0][0] if years else 0

@@ -1,0 +1,119 @@
+"""A paragraph understood: what it claims of its figures, and what is odd in its words."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from model.prose.change import changes, growths, wrong_way, wrong_year
+from model.prose.claim import Claim, same
+from model.prose.count import staffed
+from model.prose.figure import MONEY
+from model.prose.formula import formulas
+from model.prose.mention import Group, Mention, Paragraph, Remark
+from model.prose.odd import bare_percentages, counted, in_turn, on_nothing
+from model.prose.paragraph import ParagraphReader
+from model.prose.phrase import AMOUNT
+from model.prose.ratio import rates, shares, wrong_base
+from model.prose.score import sections_of
+from model.prose.total import added_up, adjusted, left_over, sums
+from model.prose.vocabulary import Vocabulary
+from model.prose.wording import compared, flat
+
+LARGE = 4
+"""Digits of an amount that is large beside its last place."""
+NEAR = 4
+"""Amounts less than one in so many apart may be meant to be one."""
+
+
+def read_paragraph(
+    vocabulary: Vocabulary, text: str, name: str, offset: int = 0
+) -> tuple[Paragraph, tuple[Claim, ...]]:
+    """Read a paragraph that begins at `offset`; `name` begins the addresses of its figures."""
+    paragraph = ParagraphReader(vocabulary, text, name, offset).read()
+    claims = tuple(claims_of(paragraph, vocabulary))
+    for odd in (compared, flat, counted, in_turn, on_nothing, bare_percentages):
+        paragraph.remarks += odd(paragraph)
+    return paragraph, claims
+
+
+def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Give what a paragraph claims; of several readings of one sentence the one that holds.
+
+    A sentence that holds only if its words are changed is remarked upon instead.
+    """
+    for group in paragraph.groups:
+        for mention in group.mentions:
+            if mention.is_exact and not mention.is_reason:
+                yield from _of_mention(mention, group, paragraph, vocabulary)
+    is_rounded = _is_rounded(paragraph)
+    totals = [each for group in paragraph.groups for each in (*sums(group), *adjusted(group))]
+    others = (added_up, left_over, staffed, formulas)
+    for each in (*totals, *(found for read in others for found in read(paragraph))):
+        if each.holds() or not (is_rounded and each.nearly_holds()):
+            yield each
+    for section in sections_of(paragraph):
+        yield from section.claims()
+
+
+def _of_mention(
+    mention: Mention, group: Group, paragraph: Paragraph, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    odd: Sequence[Callable[[Mention, Group], Iterator[Remark]]] = ()
+    match mention.phrase.role:
+        case "rate":
+            claims, odd = list(rates(mention, group)), (wrong_base,)
+        case "share":
+            claims = list(shares(mention, group, paragraph, vocabulary))
+        case "change":
+            claims, odd = list(changes(mention, group)), (wrong_way, wrong_year)
+        case "growth":
+            claims, odd = list(growths(mention, group)), (wrong_way, wrong_year)
+        case _:
+            return
+    fitting = [each for each in claims if each.holds()]
+    if fitting:
+        yield fitting[0]
+        return
+    remarks = next((found for each in odd if (found := list(each(mention, group)))), [])
+    paragraph.remarks += remarks
+    if claims and not remarks and not (_is_rounded(paragraph) and claims[0].nearly_holds()):
+        yield from _failing(claims, paragraph)
+
+
+def _is_rounded(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph gives large amounts, and none of them with decimals."""
+    amounts = [each.figure for each in paragraph.mentions if each.figure.kind == MONEY]
+    digits = [each.digits for each in amounts if each.unit == "万元"]
+    return bool(digits) and "." not in "".join(digits) and max(map(len, digits)) >= LARGE
+
+
+def _failing(claims: list[Claim], paragraph: Paragraph) -> Iterator[Claim]:
+    """Choose what to say where no reading holds.
+
+    Where one would hold with another amount of the paragraph, it may be meant so; unless that is
+    said of the same thing, and then the two should be the same.
+    """
+    for each in claims:
+        for old, new in _exchanges(each, paragraph):
+            if each.would_hold(old, new):
+                if _are_one(old, new, paragraph):
+                    yield same("WS01", old, new)
+                return
+    yield claims[0]
+
+
+def _exchanges(found: Claim, paragraph: Paragraph) -> Iterator[tuple[Mention, Mention]]:
+    """Give the amounts of a claim, each with another amount of the paragraph said before it."""
+    stated, *others = found.mentions
+    values = {each.figure.value for each in found.mentions}
+    for old in others:
+        for new in paragraph.mentions if old.phrase.role == AMOUNT else ():
+            is_free = new.figure.value not in values and new.figure.start < stated.figure.start
+            if is_free and new.phrase.role == AMOUNT and new.is_exact:
+                yield old, new
+
+
+def _are_one(old: Mention, new: Mention, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph that begins with a thing and its amount says it otherwise later."""
+    amounts = [each for each in paragraph.mentions if each.phrase.role == AMOUNT]
+    gap = abs(old.figure.value - new.figure.value)
+    is_near = gap * NEAR <= max(abs(old.figure.value), abs(new.figure.value))
+    return new is amounts[0] and not new.basis and old.sentence > new.sentence and is_near

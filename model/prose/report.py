@@ -1,0 +1,114 @@
+"""All texts of a filing read, and what they claim put to the checker."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from model.cell import Cell
+from model.check import Checker, Said
+from model.prose.claim import Claim
+from model.prose.division import divided
+from model.prose.fact import facts_of, is_of_governments, related, repeated, stated_in_cells
+from model.prose.mention import Mention, Paragraph
+from model.prose.reading import read_paragraph
+from model.prose.rewrite import source_place
+from model.prose.rules import STATED
+from model.prose.score import enumerated_sections, sections_of, totals
+from model.prose.score_table import SectionTables
+from model.prose.vocabulary import Vocabulary
+from model.relation import Bound
+
+LONG_LINE = 80
+_ENDS = "。；！？：:;.…”）"
+Read = tuple[Paragraph, tuple[Claim, ...]]
+
+
+def paragraphs_of(text: str) -> Iterator[tuple[int, str]]:
+    """Give the paragraphs and where each begins; a long line without an end goes on in the next."""
+    offset, paragraph = 0, ""
+    for line in text.splitlines(keepends=True):
+        paragraph += line
+        is_open = len(line) > LONG_LINE and line.rstrip()[-1:] not in _ENDS
+        if not is_open and (line.strip() or not paragraph.strip()):
+            yield offset, paragraph.replace("\n", " ")
+            offset, paragraph = offset + len(paragraph), ""
+    if paragraph:
+        yield offset, paragraph.replace("\n", " ")
+
+
+class TextReader:
+    """Reads the texts of one filing, only those paragraphs again that are new."""
+
+    def __init__(self, checker: Checker) -> None:
+        self.checker = checker
+        self.vocabulary = Vocabulary(checker.library.concepts)
+        self.mentions: dict[Cell, Mention] = {}
+        self.claims: list[Claim] = []
+        self._known: dict[tuple[str, int, str], Read] = {}
+
+    def read(self) -> None:
+        """Read what changed and let the checker hear what all texts say and claim."""
+        found = list(self._paragraphs())
+        paragraphs = [paragraph for paragraph, _ in found]
+        self.mentions = {each.cell: each for paragraph in paragraphs for each in paragraph.mentions}
+        in_tables = [claim for each in paragraphs for claim in self._in_sections(each)]
+        self.claims = [claim for _, claims in found for claim in claims]
+        self.claims += divided(paragraphs)
+        self.claims += _apart(totals(paragraphs), in_tables)
+        said = {cell: _said(self.checker, mention) for cell, mention in self.mentions.items()}
+        typed = {cell for cell, each in said.items() if each.start is not None}
+        bounds = [*map(_bound, (*self.claims, *in_tables)), *self._across(self.claims)]
+        self.checker.hear(paragraphs, said, [b for b in bounds if not typed.isdisjoint(b.cells)])
+
+    def _paragraphs(self) -> Iterator[Read]:
+        known, self._known = self._known, {}
+        for cell in self.checker.texts():
+            for offset, text in paragraphs_of(self.checker.shown(cell)):
+                key = (str(cell), offset, text)
+                self._known[key] = found = known.get(key) or self._read(*key)
+                yield found
+
+    def _read(self, name: str, offset: int, text: str) -> Read:
+        return read_paragraph(self.vocabulary, text, f"{name}:{offset}", offset)
+
+    def _across(self, claims: list[Claim]) -> Iterator[Bound]:
+        """Give what must hold between texts, and between texts and tables."""
+        checker, year = self.checker, self.checker.filing.year
+        facts = facts_of(self.mentions.values(), year)
+        cells = {cell: number for cell in checker.figures() if (number := checker.value(cell))}
+        stated = list(stated_in_cells(facts, cells, year))
+        in_cells = {claim.mentions[0].cell for claim in stated}
+        yield from map(_bound, stated)
+        if is_of_governments(self.mentions.values()):
+            return
+        for claim in repeated(facts):
+            if not all(mention.cell in in_cells for mention in claim.mentions):
+                yield _bound(claim)
+        spoken = {claim.equation.left for claim in claims}
+        for bound in related(facts, checker.library.relations, checker.library.concepts, year):
+            if bound.equation.left not in spoken and not in_cells >= set(bound.cells):
+                yield bound
+
+    def _in_sections(self, paragraph: Paragraph) -> Iterator[Claim]:
+        """Give the claims that points said of a section are those of its table."""
+        for section in (*sections_of(paragraph), *enumerated_sections(paragraph)):
+            yield from SectionTables(self.checker).claims(section)
+
+
+def _apart(claims: Iterable[Claim], in_tables: Sequence[Claim]) -> Iterator[Claim]:
+    """Leave out the claims on figures of which a table speaks."""
+    known = {claim.mentions[0].cell for claim in in_tables}
+    return (each for each in claims if not known & {m.cell for m in each.mentions})
+
+
+def _bound(claim: Claim) -> Bound:
+    cells = tuple(dict.fromkeys(leaf.cell for leaf in claim.equation.leaves()))
+    return Bound(STATED[claim.code], claim.equation, cells)
+
+
+def _said(checker: Checker, mention: Mention) -> Said:
+    section = Cell(mention.cell.row.rpartition(":")[0])
+    figure, at = mention.figure, mention.start
+    length = figure.end - figure.start
+    start = source_place(checker.written(section), at, at + length)
+    end = None if start is None else start + length
+    words = mention.words or figure.kind
+    return Said(mention.written, figure.digits, figure.number, section, words, start, end)

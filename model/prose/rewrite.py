@@ -1,0 +1,48 @@
+"""Putting another figure into a text, in the unit in which it is written."""
+
+from decimal import Decimal
+
+from model.check import Said
+from model.draft import Filled
+from model.number import write
+from model.prose.figure import MONEY, SCALES
+from model.slip import Slip
+
+_DIGITS = "0123456789０１２３４５６７８９.．,， \u3000-－−"
+_MORE = "余多来几"
+_PROPER = ("万元", "亿元")
+"""Units that may have been meant where another one is written."""
+
+
+def unit_of(said: Said) -> str:
+    """Give the unit with which a figure is written."""
+    return said.written.lstrip(_DIGITS).lstrip(_MORE).strip()
+
+
+def rewritten(said: Said, kind: str, new: str, slip: Slip | None) -> str:
+    """Write a figure, in 万元 where it is an amount, as it would stand in the text."""
+    unit = said.written.lstrip(_DIGITS)
+    if kind != MONEY:
+        return new if new.endswith("%") else f"{new}{unit}"
+    if slip and slip.kind == "unit":
+        return _in_proper_unit(said.digits, new)
+    return f"{write(Decimal(new).scaleb(-SCALES.get(unit_of(said), 0)), 6)}{unit}"
+
+
+def _in_proper_unit(digits: str, new: str) -> str:
+    """Write an amount of 万元 with the digits that stand there, if another unit makes it so."""
+    for unit in _PROPER:
+        if Decimal(digits).scaleb(SCALES[unit]) == Decimal(new):
+            return f"{digits}{unit}"
+    return f"{new}{_PROPER[0]}"
+
+
+def source_place(filled: Filled, start: int, end: int) -> int | None:
+    """Give where a place of a resolved text lies in the text as kept; None within a mark."""
+    moved = 0
+    for span in filled.spans:
+        if span.start < end and start < span.end:
+            return None
+        if span.end <= start:
+            moved += len(span.mark.source) - (span.end - span.start)
+    return start + moved

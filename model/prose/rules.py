@@ -1,0 +1,54 @@
+"""The relations that sentences state: their codes, what they demand and how grave they are."""
+
+from decimal import Decimal
+
+from model.cell import PROSE
+from model.concept import Concept
+from model.equation import Constant, Equation
+from model.finding import Severity
+from model.prose.figure import AREA, COUNT, MONEY, PERCENT, POINTS, SCORE
+from model.relation import Relation
+
+_NOTHING = Equation(Constant(Decimal(0)), "=", Constant(Decimal(0)))
+_SOURCE = "预算绩效自评报告：文中数字前后一致、与表一致、计算无误"
+
+
+IN_TABLE = "WS02"
+"""Code of what a text says otherwise than a table."""
+
+
+def _stated(code: str, says: str, severity: Severity = "error") -> Relation:
+    return Relation(code, says, _NOTHING, False, frozenset(), frozenset(), severity, _SOURCE)
+
+
+STATED = {
+    each.code: each
+    for each in (
+        _stated("WL01", "完成率、执行率等于支出除以预算"),
+        _stated("WL02", "所占比重等于部分除以总数"),
+        _stated("WB01", "增减额等于两个数之差"),
+        _stated("WB02", "增减幅度等于增减额除以基数"),
+        _stated("WH01", "合计等于所列各项之和"),
+        _stated("WH02", "收支相抵的余额等于收入减去支出"),
+        _stated("WF01", "扣分等于分值减去得分"),
+        _stated("WF02", "总分等于各部分得分之和"),
+        _stated("WF03", "得分不应超过分值"),
+        _stated("WG01", "算式的结果要算对"),
+        _stated("WS01", "同一个数字在文中各处应当一致", "warning"),
+        _stated(IN_TABLE, "文中的数字应当与表中一致"),
+    )
+}
+"""By code."""
+
+CONCEPTS = {
+    f"{PROSE}.{kind}": Concept(f"{PROSE}.{kind}", type_, label, unit, decimals)
+    for kind, type_, label, unit, decimals in (
+        (MONEY, "money", "金额", "万元", 2),
+        (PERCENT, "percent", "百分比", "%", 2),
+        (POINTS, "percent", "百分点", "%", 2),
+        (AREA, "area", "面积", "平方米", 2),
+        (COUNT, "count", "数量", "", 0),
+        (SCORE, "score", "分数", "分", 2),
+    )
+}
+"""What figures of texts are, as cells."""

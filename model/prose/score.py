@@ -1,0 +1,141 @@
+"""Points said in sentences: weights, points earned and lost, sections and their total."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.equation import Equation, Ref
+from model.prose.claim import Claim, claim, difference, same, total
+from model.prose.figure import SCORE
+from model.prose.mention import Mention, Paragraph
+
+_EARNED = re.compile(r"(?:得分?|自评得?分?|评分|评得|实得)(?:为|是|：|:)?$")
+_LOST = re.compile(r"(?:扣分?|扣减|扣除|失分)(?:为|了|：|:)?$")
+_WEIGHT = re.compile(r"(?:[（(]|分值|权重|满分|标准分|计|共)(?:为|是|：|:)?$")
+_TOTAL = re.compile(
+    r"(?:总(?:得)?分|综合(?:评价|评估|自评)?得分|(?:整体支出|自评|评价|绩效)[^，。；、]{0,12}得分|自评[^，。；、]{0,4}分)(?:为|是|：|:)?$"
+)
+_LABELS = {"weight": "分值", "earned": "得分", "lost": "扣分"}
+SECTIONS = ("执行率", "投入", "过程", "产出", "效益", "满意度", "成本", "履职", "管理")
+_SECTION = re.compile("|".join(SECTIONS))
+SAME = {"投入": "执行率"}
+"""Sections under another name: 预算执行率 is what used to be called 投入."""
+HUNDRED = Decimal(100)
+LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the evaluation as a sentence says it: its weight, points earned and lost."""
+
+    name: str
+    weight: Mention | None
+    earned: Mention | None
+    lost: Mention | None
+
+    def claims(self) -> Iterator[Claim]:
+        """Give the claims that no more was earned than it weighs, and that the rest was lost."""
+        if self.weight and self.earned and self.weight.sentence == self.earned.sentence:
+            most = Equation(Ref(self.earned.cell), "<=", Ref(self.weight.cell))
+            yield Claim("WF03", most, (self.earned, self.weight))
+        if self.weight and self.earned and self.lost:
+            yield claim("WF01", self.lost, difference(self.weight, self.earned), *self._both)
+
+    @property
+    def _both(self) -> tuple[Mention, ...]:
+        return tuple(each for each in (self.weight, self.earned) if each)
+
+
+def sections_of(paragraph: Paragraph) -> list[Section]:
+    """Give the sections and indicators whose points a paragraph says, in order."""
+    found: list[Section] = []
+    parts: dict[str, Mention] = {}
+    name = heading = _name(paragraph.section.name) if paragraph.offset == 0 else ""
+    for mention in paragraph.mentions:
+        role = _role(mention)
+        if role in parts or (role and mention.phrase.head and role == "weight"):
+            _keep(found, name, parts)
+            parts = {}
+        if role and not parts:
+            name = _name(paragraph.text[: mention.figure.start]) or heading
+        if role:
+            parts[role] = mention
+            mention.words = f"{name}{_LABELS[role]}" if name else mention.words
+    _keep(found, name, parts)
+    return found
+
+
+def _keep(found: list[Section], name: str, parts: dict[str, Mention]) -> None:
+    if parts:
+        found.append(Section(name, parts.get("weight"), parts.get("earned"), parts.get("lost")))
+
+
+def _role(mention: Mention) -> str:
+    if mention.figure.kind != SCORE or not mention.is_exact or is_total(mention):
+        return ""
+    lead = mention.lead
+    for role, pattern in (("lost", _LOST), ("earned", _EARNED), ("weight", _WEIGHT)):
+        if pattern.search(lead):
+            return role
+    return ""
+
+
+def _name(before: str) -> str:
+    """Give the section that the words before its points name."""
+    named = _SECTION.findall(before[-LONGEST:])
+    return named[-1] if named else ""
+
+
+def is_total(mention: Mention) -> bool:
+    """Tell whether a figure is the total of all points."""
+    return mention.figure.kind == SCORE and bool(_TOTAL.search(mention.lead))
+
+
+def whole(sections: Sequence[Section]) -> list[Section]:
+    """Give the sections that together weigh a hundred points, each once; none where none do."""
+    chosen: dict[str, Section] = {}
+    for section in sections:
+        if section.name and section.weight and section.earned:
+            chosen.setdefault(section.name, section)
+    weights = [each.weight.figure.value for each in chosen.values() if each.weight]
+    return list(chosen.values()) if sum(weights) == HUNDRED else []
+
+
+def totals(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
+    """Give the claims that the total is the sum of the sections, wherever either is said."""
+    said = [m for each in paragraphs for m in each.mentions if is_total(m) and m.is_exact]
+    sections = whole([s for each in paragraphs for s in sections_of(each)])
+    of_list: list[Claim] = []
+    for paragraph in paragraphs:
+        listed = enumerated_sections(paragraph)
+        first = [each for each in paragraph.mentions if is_total(each) and each.is_exact][:1]
+        of_list += [_sum(each, [s.earned for s in listed if s.earned]) for each in first if listed]
+        yield from _twice(listed, sections)
+    yield from of_list
+    if sections and not any(each.holds() for each in of_list):
+        yield from (_sum(each, [s.earned for s in sections if s.earned]) for each in said)
+
+
+def enumerated_sections(paragraph: Paragraph) -> list[Section]:
+    """Understand 得分为96分，其中：投入8分，产出49分…: the points earned by section."""
+    scores = [each for each in paragraph.mentions if each.figure.kind == SCORE and each.is_exact]
+    at = next((number for number, each in enumerate(scores) if is_total(each)), None)
+    if at is None:
+        return []
+    parts = [each for each in scores[at + 1 :] if _SECTION.search(each.lead[-LONGEST:])]
+    is_listed = len(parts) > 2 and "其中" in parts[0].lead and not any(map(_role, parts))
+    return [Section(_name(each.lead), None, each, None) for each in parts] if is_listed else []
+
+
+def _twice(listed: list[Section], sections: list[Section]) -> Iterator[Claim]:
+    """Give the claims that a section's points are the same where they are said again."""
+    by_name = {SAME.get(each.name, each.name): each.earned for each in sections}
+    for section in listed:
+        other = by_name.get(SAME.get(section.name, section.name))
+        if section.earned and other:
+            yield same("WS01", section.earned, other)
+
+
+def _sum(whole: Mention, parts: list[Mention]) -> Claim:
+    return claim("WF02", whole, total(parts), *parts)

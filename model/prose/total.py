@@ -1,0 +1,216 @@
+"""Totals: with their parts, after what adds up to them, and what is left of income and outlay."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from model.equation import Add
+from model.prose.claim import Claim, claim, difference, ref, total
+from model.prose.figure import EXPECTED, MONEY
+from model.prose.mention import Group, Mention, Paragraph
+from model.prose.phrase import ADJUSTMENT, AMOUNT, unfilled
+from model.prose.ratio import SPENT
+from model.slip import find_slip
+
+OTHER_SCALES = (-4, 0, 4)
+"""Powers of ten of 元, 万元 and 亿元 beside 万元."""
+MOST_OVER, MOST_UNDER, HARDLY, NEARLY = 20, 100, 10000, 10
+"""A gap beyond one in so many is no mistake of adding up: parts are missing, or others follow."""
+_ADDED = re.compile(r"(?:加上|再加|(?:^|[，,；;、])加(?=[上中省市区县动地调]))[^，,；;]*$")
+_ENDS = ("；", ";", "。")
+_TAKEN = re.compile(r"减去|扣除|减除|剔除|减")
+_IN_ALL = re.compile(
+    r"(?:总计|合计|总量|共计|总收入|总支出|总财力)(?:数|规模)?(?:为|是|达到?|完成|安排)?$"
+)
+_LEFT = re.compile(
+    r"(?:收支|当年|年度|本年)(?:相抵)?[，,]?(?:后)?(?:当年|本年)?(?:结余|赤字|缺口|差额|盈余)(?:为|是)?$"
+)
+_UNREAD = re.compile(r"[0-9][万亿千]*元")
+"""An amount that could not be read before a figure."""
+_SIDE = re.compile("收入|支出")
+_LACKING = re.compile(r"赤字|缺口")
+FURTHEST = 2
+"""Sentences after income and outlay in which what is left may be said."""
+
+
+def sums(group: Group) -> Iterator[Claim]:
+    """Understand a total with its parts: complete ones must add up, others must not exceed it."""
+    for whole in group.amounts():
+        if whole.is_reason:
+            continue
+        parts = [part for part in (_amount_on(each, whole) for each in group.parts) if part]
+        if len(parts) < 2 or any(e.is_reason or _UNREAD.search(e.lead) for e in parts):
+            continue
+        found = _sum(whole, parts)
+        if found:
+            yield found
+
+
+def _amount_on(group: Group, whole: Mention) -> Mention | None:
+    """Give a part's amount on the basis of its total."""
+    bases = SPENT if whole.basis in SPENT else (whole.basis,)
+    found = group.amounts(*bases)
+    return found[0] if found and found[0].figure.start > whole.figure.start else None
+
+
+def _sum(whole: Mention, parts: list[Mention]) -> Claim | None:
+    """Give the sum of the parts; None where they may well be some parts only, or more."""
+    for count in range(len(parts), 1, -1):
+        found = claim("WH01", whole, total(parts[:count]), *parts[:count])
+        if found.holds():
+            return found
+    if any(each.group and each.group.parts and not each.group.is_complete for each in parts):
+        return None
+    gap = sum((each.figure.value for each in parts), -whole.figure.value)
+    is_over = 0 < gap * MOST_OVER < whole.figure.value
+    is_over |= gap > 0 and _is_slip(whole, whole.figure.value + gap)
+    is_all = is_over or _is_other_unit(whole, parts) or (gap < 0 and _is_whole(whole, parts, gap))
+    return claim("WH01", whole, total(parts), *parts) if is_all else None
+
+
+def is_nearly_whole(found: Claim) -> bool:
+    """Tell whether parts that are all there are miss their total by so little that one is wrong."""
+    whole, *parts = found.mentions
+    gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
+    return gap * NEARLY < abs(whole.figure.value) or _is_other_unit(whole, parts)
+
+
+def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
+    """Tell whether the sum comes out if one figure is meant in another unit."""
+    gap = sum((each.figure.value for each in parts), -whole.figure.value)
+    for each in (whole, *parts):
+        sign = -1 if each is whole else 1
+        for scale in OTHER_SCALES if each.figure.kind == MONEY else ():
+            meant = Decimal(each.figure.digits).scaleb(scale)
+            place = max(e.figure.place for e in (whole, *parts) if e is not each)
+            near = meant - each.figure.value + gap * sign
+            if meant != each.figure.value and abs(near) <= place and place * MOST_UNDER < meant:
+                return True
+    return False
+
+
+def _is_whole(whole: Mention, parts: list[Mention], gap: Decimal) -> bool:
+    """Tell whether parts that fall short mean all: hardly anything lacks, or a slip is near."""
+    has_rest = any(each.phrase.subject.startswith("其他") for each in parts)
+    is_near = -gap * MOST_UNDER < whole.figure.value
+    needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
+    is_slip = any(_is_slip(mention, value) for mention, value in needed)
+    return (is_near and is_slip and has_rest) or -gap * HARDLY < whole.figure.value
+
+
+def _is_slip(mention: Mention, value: Decimal) -> bool:
+    figure = mention.figure
+    places = len(figure.digits.partition(".")[2])
+    return find_slip(f"{figure.value:.{places}f}", f"{value:.{places}f}") is not None
+
+
+def adjusted(group: Group) -> Iterator[Claim]:
+    """Understand 年初预算A万元，年中追加B万元，全年预算C万元."""
+    changes = [e for e in group.mentions if e.phrase.role == ADJUSTMENT and e.is_exact]
+    firsts, wholes = group.amounts("年初预算"), group.amounts("全年预算")
+    for whole in (wholes or group.amounts(*SPENT))[:1] if len(firsts) == 1 and changes else ():
+        terms = ((1, ref(firsts[0])), *((each.phrase.direction, ref(each)) for each in changes))
+        found = claim("WH01", whole, Add(terms), firsts[0], *changes)
+        if wholes or found.holds():
+            yield found
+
+
+def added_up(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 收入A万元，加上B万元、C万元，总计D万元."""
+    terms, added = list[Mention](), 0
+    for mention in paragraph.mentions:
+        is_broken = bool(_TAKEN.search(mention.lead)) or (added > 0 and not _is_term(mention))
+        if is_broken or (terms and mention.sentence - terms[-1].sentence > 1):
+            terms, added = [], 0
+        if added and (_IN_ALL.search(mention.lead) or _adds_up(mention, terms[-added - 1 :])):
+            yield from _in_all(mention, terms, added)
+            terms, added = [], 0
+        elif _IN_ALL.search(mention.lead):
+            terms = []
+        elif _is_term(mention):
+            start = _ADDED.search(mention.lead)
+            if start and not added:
+                terms = _firsts(terms, mention.lead[: start.start()], paragraph.groups)
+            is_more = start or (added and mention.lead[:1] not in _ENDS)
+            terms.append(mention)
+            added = added + 1 if is_more and len(terms) > 1 else 0
+
+
+def _firsts(terms: list[Mention], words: str, groups: Sequence[Group]) -> list[Mention]:
+    """Give the amounts to which one may be added: those before, or the one that words name."""
+    name = unfilled(words.strip("，。；,; 后"))
+    if not name:
+        return terms
+    said = (group.amounts(*SPENT) for group in reversed(groups) if group.subject.endswith(name))
+    start = terms[-1].start if terms else 0
+    return next(([each[-1]] for each in said if each and each[-1].start <= start), [])
+
+
+def _adds_up(whole: Mention, parts: list[Mention]) -> bool:
+    return claim("WH01", whole, total(parts), *parts).holds()
+
+
+def _in_all(whole: Mention, terms: list[Mention], added: int) -> Iterator[Claim]:
+    """Give the sum of what was added and the term before, or more terms where these fit.
+
+    One that does not fit is given only where no other term can be the first one.
+    """
+    for count in range(added + 1, len(terms) + 1):
+        if _adds_up(whole, terms[-count:]):
+            yield claim("WH01", whole, total(terms[-count:]), *terms[-count:])
+            return
+    last = terms[-added - 1]
+    is_near = last.sentence == whole.sentence
+    firsts = [each for each in terms[:-added] if each.sentence == whole.sentence or not is_near]
+    for first in firsts:
+        parts = [first, *terms[-added:]]
+        found = claim("WH01", whole, total(parts), *parts)
+        if len(firsts) == 1 and not whole.lead.startswith("等") and is_nearly_whole(found):
+            yield found
+            return
+
+
+def _is_term(mention: Mention) -> bool:
+    """Tell whether a figure is an amount that may stand in a sum."""
+    is_amount = mention.figure.kind == MONEY and mention.phrase.role == AMOUNT
+    has_parent = mention.group is not None and mention.group.parent is not None
+    is_part = mention.is_aside or mention.phrase.is_part or has_parent
+    is_read = not _UNREAD.search(mention.lead)
+    return is_amount and mention.figure.hedge in ("", EXPECTED) and is_read and not is_part
+
+
+def left_over(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 收入A万元，支出B万元，收支结余C万元."""
+    for mention in paragraph.mentions:
+        if _LEFT.search(mention.lead) and mention.is_exact and mention.figure.kind == MONEY:
+            pairs = list(_income_and_outlay(mention, paragraph.mentions))
+            if _LACKING.search(mention.lead):
+                pairs = [(outlay, income) for income, outlay in pairs]
+            found = [claim("WH02", mention, difference(*each), *each) for each in pairs]
+            fitting = [each for each in found if each.holds()]
+            yield from fitting[:1] or [each for each in found if _is_nearly(each)][:1]
+
+
+def _is_nearly(found: Claim) -> bool:
+    """Tell whether a difference misses what is stated so little that it must be meant."""
+    stated, one, other = (each.figure.value for each in found.mentions)
+    gap = one - other - stated
+    return abs(gap) * MOST_OVER < abs(stated) or _is_slip(found.mentions[0], one - other)
+
+
+def _income_and_outlay(
+    mention: Mention, mentions: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Give the incomes and outlays said last before a figure, on the same basis."""
+    sides: dict[str, list[Mention]] = {"收入": [], "支出": []}
+    side, sentence = "", -1
+    for each in mentions:
+        if each is mention:
+            break
+        named = _SIDE.findall(each.lead)
+        side = named[-1] if named else side if each.sentence == sentence else ""
+        sentence = each.sentence
+        if side and _is_term(each) and mention.sentence - sentence <= FURTHEST:
+            sides[side].insert(0, each)
+    for income in sides["收入"]:
+        yield from ((income, each) for each in sides["支出"] if each.basis == income.basis)

@@ -1,0 +1,76 @@
+"""The concepts' names as they stand in sentences."""
+
+import re
+from collections.abc import Mapping
+
+from model.concept import Concept
+
+_BRACKETED = re.compile(r"[（(](境|国)[）)]")
+_ASIDE = re.compile(r"[（(](?:类|款|项|团组|参公|含[^）)]{0,12}|不含[^）)]{0,12})[）)]")
+_QUOTES = re.compile(r"[“”\"‘’「」『』]")
+_TAIL = re.compile(
+    r"(?:支出|经费|费用|费|财政拨款|金额|总额|总量|数|情况|方面|合计|小计|总计|共计|共|为|是|的|了|安排|使用|发生|"
+    r"年初|全年|预算|决算|执行|实际|完成|达到?|累计|项目|资金|收入|各项|本年|当年|（?万元）?|[：:、])*"
+)
+_NUMERIC = ("money", "count", "percent", "area")
+_LEAST = 2
+_VAGUE = {
+    "合计",
+    "小计",
+    "总计",
+    "其他",
+    "其中",
+    "金额",
+    "项目",
+    "得分",
+    "分值",
+    "年度",
+    "上年",
+    "控制率",
+    "执行率",
+}
+
+
+def plain(text: str) -> str:
+    """Write a name or a phrase in the one way in which names are compared."""
+    return _QUOTES.sub("", _ASIDE.sub("", _BRACKETED.sub(r"\1", text))).replace(" ", "")
+
+
+class Vocabulary:
+    """Finds the concept that a phrase names."""
+
+    def __init__(self, concepts: Mapping[str, Concept]) -> None:
+        """Take the labels, keys and aliases of all figures that stand alone."""
+        self._names: dict[str, str] = {}
+        for key, concept in concepts.items():
+            if concept.type in _NUMERIC and "." not in key:
+                for name in (key, concept.label, *concept.aliases):
+                    said = plain(name)
+                    if len(said) >= _LEAST and said not in _VAGUE:
+                        self._names.setdefault(said, key)
+        names = sorted(self._names, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+
+    def name_in(self, phrase: str) -> tuple[str, str]:
+        """Give the concept that a phrase ends with and the words before its name.
+
+        Both are blank where other words follow the name.
+        """
+        said = plain(phrase)
+        last = None
+        for match in self._pattern.finditer(said):
+            last = match
+        if last is None or not _TAIL.fullmatch(said, last.end()):
+            return "", ""
+        concept, tail = self._names[last[0]], said[last.end() :]
+        if ("支出" in tail and "收入" in concept) or ("收入" in tail and "支出" in concept):
+            return "", ""
+        return concept, said[: last.start()]
+
+    def key(self, name: str) -> str:
+        """Give the concept of just that name, blank where there is none."""
+        return self._names.get(plain(name), "")
+
+    def concept_of(self, phrase: str) -> str:
+        """Give the concept that a phrase ends with, blank where it names none."""
+        return self.name_in(phrase)[0]
