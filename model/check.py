@@ -24,7 +24,8 @@ ONE = Decimal(1)
 class Said(NamedTuple):
     """A figure that a text says: with its unit as written, its number and the words before it.
 
-    `start` and `end` are its place in the text as kept; None where it is bound to a cell.
+    `start` and `end` are its place in the text as kept, None where it is bound to a cell; `at` is
+    where it begins in the text as shown.
     """
 
     written: str
@@ -34,6 +35,7 @@ class Said(NamedTuple):
     words: str
     start: int | None
     end: int | None
+    at: int
 
 
 class Checker:

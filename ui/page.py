@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.cell import Cell
+from model.check import Said
 from model.form import Page, Remark, Table
 from model.mark import parse_draft
 from model.outline import Section
@@ -162,6 +163,16 @@ class FormPage(QScrollArea):
             if section.editor and section.editor.cell == cell:
                 return self._focus(section.editor)
         return False
+
+    def go_to_said(self, said: Said) -> None:
+        """Select a figure that a text says."""
+        self.go_to(said.section)
+        for section in self.sections:
+            if section.editor and section.editor.cell == said.section:
+                section.editor.select_said(said)
+                line = section.editor.cursorRect().center()
+                at = section.editor.mapTo(self.widget(), line)
+                self.ensureVisible(at.x(), at.y(), 0, 120)
 
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell can be typed into on this page."""

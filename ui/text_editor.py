@@ -1,5 +1,7 @@
 """Writing a section of the report."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -13,6 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBox
 
 from model.carry import figures_of
 from model.cell import Cell
+from model.check import Said
+from model.finding import Severity
 from model.outline import Section
 from ui import style, words
 from ui.carried_bar import CarriedBar
@@ -44,23 +48,40 @@ class TextEditor(QuotingText):
         self.written.connect(self._enter)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.set_source(session.filing.text(cell))
-        self.textChanged.connect(self.mark_carried)
-        self.mark_carried()
+        self.textChanged.connect(self.mark)
+        self.mark()
 
-    def mark_carried(self) -> None:
-        """Mark the figures and years of last year's text, until it has been looked at."""
+    def mark(self) -> None:
+        """Mark last year's figures, until somebody has looked, and those that findings name."""
         is_carried = self.session.checker.is_carried(self.cell)
         kept = self.session.filing.carried[self.cell] if is_carried else ""
-        text = self.toPlainText()
-        self.setExtraSelections([self._marked(text, *at) for at in figures_of(kept, text)])
+        text, tint = self.toPlainText(), QTextCharFormat()
+        tint.setBackground(QColor(style.CARRIED_FIGURE))
+        marks = [self._marked(text, *at, tint) for at in figures_of(kept, text)]
+        self.setExtraSelections([*marks, *self._suspected(text)])
 
-    def _marked(self, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
+    def _suspected(self, text: str) -> Iterator[QTextEdit.ExtraSelection]:
+        """Underline the figures of this text that findings name, where they still stand."""
+        for finding in self.session.findings:
+            for cell in finding.marked if finding.explained is None else ():
+                said = self.session.checker.said(cell)
+                if said and said.section == self.cell:
+                    end = said.at + len(said.written)
+                    if text[said.at : end] == said.written:
+                        yield self._marked(text, said.at, end, _underline(finding.severity))
+
+    def _marked(
+        self, text: str, start: int, end: int, look: QTextCharFormat
+    ) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
         mark.cursor = self.selection(width(text[:start]), width(text[:end]))  # type: ignore[attr-defined]
-        look = QTextCharFormat()
-        look.setBackground(QColor(style.CARRIED_FIGURE))
         mark.format = look  # type: ignore[attr-defined]
         return mark
+
+    def select_said(self, said: Said) -> None:
+        """Select a figure that the text says."""
+        text, end = self.toPlainText(), said.at + len(said.written)
+        self.setTextCursor(self.selection(width(text[: said.at]), width(text[:end])))
 
     def _enter(self, is_typing: bool) -> None:
         self.session.enter(self.cell, self.source(), joins=is_typing)
@@ -76,7 +97,7 @@ class TextEditor(QuotingText):
         text = self.session.filing.text(self.cell)
         if "{" in text:
             self.refresh(text)
-        self.mark_carried()
+        self.mark()
 
     def _fit(self) -> None:
         lines = max(self.document().size().height(), LEAST_LINES) + 1
@@ -106,6 +127,15 @@ class TextEditor(QuotingText):
             self.session.undo_stack.redo()
         else:
             super().keyPressEvent(event)
+
+
+def _underline(severity: Severity) -> QTextCharFormat:
+    """Give the look of a figure that a finding names."""
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    look.setUnderlineColor(QColor(style.COLOURS[severity]))
+    look.setBackground(QColor(style.TINTS[severity]))
+    return look
 
 
 class SectionEditor(QWidget):

@@ -153,14 +153,15 @@ class Workspace(QWidget):
 
     def go_to(self, finding: Finding) -> None:
         """Go to a finding's first cell that can be typed into; show the cells it was judged by."""
-        pages = self.session.form.pages
-        for cell in finding.cells:
-            page = self.session.checker.places.page(cell)
+        pages, checker = self.session.form.pages, self.session.checker
+        for cell in dict.fromkeys((*finding.marked, *finding.cells)):
+            page = checker.places.page(cell)
             number = pages.index(page) if page else -1
-            if page and self._page(number).holds(cell):
+            said = checker.said(cell)
+            if page and self._page(number).holds(said.section if said else cell):
                 if number != self.pages.currentIndex():
                     self.show_page(number)
-                self.page().go_to(cell)
+                self.page().go_to_said(said) if said else self.page().go_to(cell)
                 break
         for made in self._made.values():
             made.relate(frozenset(finding.cells))

@@ -111,4 +111,4 @@ def _said(checker: Checker, mention: Mention) -> Said:
     start = source_place(checker.written(section), at, at + length)
     end = None if start is None else start + length
     words = mention.words or figure.kind
-    return Said(mention.written, figure.digits, figure.number, section, words, start, end)
+    return Said(mention.written, figure.digits, figure.number, section, words, start, end, at)

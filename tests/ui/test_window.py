@@ -160,7 +160,7 @@ def cards(window) -> list[FindingCard]:
     return [card for card in window.workspace.panel.cards if not card.isHidden()]
 
 
-def test_a_click_on_a_finding_goes_to_its_cell_on_its_page(window, path) -> None:
+def test_a_click_on_a_finding_goes_to_the_suspect_on_its_page(window, path) -> None:
     window.open(path)
     workspace = window.workspace
     workspace.panel.all.click()
@@ -168,8 +168,8 @@ def test_a_click_on_a_finding_goes_to_its_cell_on_its_page(window, path) -> None
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     view = workspace.page().tables[0]
     assert workspace.page().page.title == "自评情况"
-    assert view.cells.entry(view.current_box()) == Cell("按支出性质合计", "决算")
-    assert Cell("基本支出", "决算") in view.cells.related
+    assert view.cells.entry(view.current_box()) == Cell("基本支出", "决算")
+    assert Cell("按支出性质合计", "决算") in view.cells.related
 
 
 def test_a_suggestion_is_taken_by_one_click_and_undone(window, path) -> None:

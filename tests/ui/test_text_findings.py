@@ -1,0 +1,47 @@
+"""Figures of texts that findings name: underlined, gone to, mended by one click."""
+
+import pytest
+from PySide6.QtGui import QTextCharFormat
+
+from model.cell import Cell
+
+SECTION = Cell("三公经费情况")
+
+
+@pytest.fixture
+def session(open_filing, yiyang):
+    return open_filing(yiyang)
+
+
+@pytest.fixture
+def wrong_unit(session):
+    session.check()
+    return next(each for each in session.findings if each.code == "WB01")
+
+
+def editor_of(window):
+    sections = window.workspace.page().sections
+    return next(s.editor for s in sections if s.editor and s.editor.cell == SECTION)
+
+
+def test_a_finding_leads_to_its_figure_in_the_text(window, wrong_unit):
+    window.workspace.go_to(wrong_unit)
+    assert editor_of(window).textCursor().selectedText() == "8.88元"
+
+
+def test_the_figure_is_underlined_until_it_is_mended_by_one_click(window, session, wrong_unit):
+    window.workspace.go_to(wrong_unit)
+    editor = editor_of(window)
+
+    def underlined():
+        wave = QTextCharFormat.UnderlineStyle.WaveUnderline
+        marks = editor.extraSelections()
+        return [m.cursor.selectedText() for m in marks if m.format.underlineStyle() == wave]
+
+    assert "8.88元" in underlined()
+    window.workspace._accept(wrong_unit.suggestions[0])
+    session.check()
+    assert "减少8.88万元" in session.filing.text(SECTION)
+    assert "8.88万元" not in underlined() and "8.88元" not in underlined()
+    session.undo_stack.undo()
+    assert "减少8.88元" in session.filing.text(SECTION)
