@@ -141,7 +141,7 @@ def test_steps_show_what_is_to_mend_and_lead_to_pages_and_chapters(window, path,
     workspace = window.workspace
     titles = [state.title for state in workspace.states]
     assert titles == ["基础数据表", "封面", "自评情况", "评价人员", "评价报告综述"]
-    assert workspace.states[0].errors == 3 and not workspace.states[0].is_done
+    assert workspace.states[0].errors == 4 and not workspace.states[0].is_done
     workspace.steps.chosen.emit(4, -1)
     assert workspace.pages.currentIndex() == 4
     chapters = workspace.states[4].chapters
