@@ -95,14 +95,18 @@ class Reviewer:
         return [replace(each, explained=_explanation(checker, each)) for each in found]
 
 
-def _rank(checker: Checker) -> Callable[[Finding], tuple[int, int]]:
-    """Give where a finding's first cell stands: its place in the form, then its row."""
+def _rank(checker: Checker) -> Callable[[Finding], tuple[tuple[int, int], int]]:
+    """Give where a finding's first cell stands: its place in the form and row, or in its text."""
     lists = checker.filing.rows.items()
     rows = {(name, row.id): number for name, rows in lists for number, row in enumerate(rows)}
     order = checker.places.order
-    return lambda finding: min(
-        (order(cell), rows.get((cell.list, cell.row), 0)) for cell in finding.cells
-    )
+
+    def rank(finding: Finding) -> tuple[tuple[int, int], int]:
+        said = checker.said(finding.cells[0])
+        places = ((order(cell), rows.get((cell.list, cell.row), 0)) for cell in finding.cells)
+        return min(places), said.start or 0 if said else 0
+
+    return rank
 
 
 def _explanation(checker: Checker, finding: Finding) -> str | None:

@@ -21,6 +21,7 @@ from model.suspects import Change
 from model.trial import Trial
 
 CHECK = "请核对。"
+FITS = "改后正好相符"
 SEEN = "replaced"
 """The kind of slip that old and new figure show without a word."""
 EXCHANGED = "exchanged"
@@ -212,7 +213,7 @@ class Teller:
             change.cell,
             self.checker.filing.text(change.cell).strip(),
             change.new,
-            change.slip.why if change.slip else "改后正好相符",
+            change.slip.why if change.slip else FITS,
             tuple(dict.fromkeys(bound.relation.code for bound in change.clears)),
             self.checker.places.row_name(change.cell, self.checker),
             (self._suggestion(twin),) if twin else (),
@@ -226,7 +227,7 @@ class Teller:
             said.section,
             said.written,
             self._new(change),
-            change.slip.why if change.slip else "改后正好相符",
+            _reason(change).strip("（）") or (change.slip.why if change.slip else FITS),
             tuple(dict.fromkeys(bound.relation.code for bound in change.clears)),
             f"“{said.words}”",
             at=(said.start, said.end),

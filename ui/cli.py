@@ -1,11 +1,8 @@
-"""The command line: forms, new, check, export. Knows no Qt."""
+"""The command line: forms, new, check, check-text, export. Knows no Qt."""
 
 import argparse
-import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,18 +11,15 @@ from model.carry import carry_over
 from model.cell import UNIT
 from model.check import Checker
 from model.filing import Filing, new_filing
-from model.finding import SEVERITIES, Finding, Suggestion
 from model.library import Library
-from model.progress import page_of
 from model.project_file import FileError, load, save
-from model.review import review
 from model.source import DataError
 from model.version import SUFFIX
-from ui import cli_forms
+from ui import cli_check, cli_forms
 from ui.cli_forms import FINE, UNUSABLE
 
 OPEN_ERRORS = 1
-COMMANDS = ("forms", "new", "check", "export")
+COMMANDS = ("forms", "new", "check", "check-text", "export")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -89,6 +83,7 @@ def _command_parser() -> argparse.ArgumentParser:
     _add_forms(commands)
     _add_new(commands)
     _add_check(commands)
+    _add_check_text(commands)
     _add_export(commands)
     parser.set_defaults(run=None, file=None)
     return parser
@@ -134,7 +129,14 @@ def _add_check(commands: Any) -> None:
     parser = commands.add_parser("check", help="核对填报；有未改正的错误时返回 1")
     parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="填报文件")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出，每份文件一行")
-    parser.set_defaults(run=_check)
+    parser.set_defaults(run=cli_check.check)
+
+
+def _add_check_text(commands: Any) -> None:
+    parser = commands.add_parser("check-text", help="核对一份别处写的报告（.txt、.docx）")
+    parser.add_argument("file", type=Path, metavar="文件", help="报告，.txt 或 .docx")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+    parser.set_defaults(run=cli_check.check_text)
 
 
 def _add_export(commands: Any) -> None:
@@ -156,21 +158,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         return command(options)
     except (FileError, ExportError, DataError) as error:
-        _complain(str(error))
+        cli_check.complain(str(error))
         return UNUSABLE
-
-
-def _load(path: Path, library: Library) -> Filing:
-    """Read a filing; what is amiss with it is told. Raises FileError."""
-    remarks: list[str] = []
-    filing = load(path, library, remarks)
-    for remark in remarks:
-        _complain(remark)
-    return filing
-
-
-def _complain(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -210,93 +199,13 @@ def _carried(library: Library, old: Filing, form: str, year: int) -> Filing:
     return carried.filing
 
 
-def _check(options: argparse.Namespace) -> int:
-    library = cli_forms.library()
-    outcome = FINE
-    for path in options.files:
-        try:
-            filing = _load(path, library)
-        except FileError as error:
-            _complain(str(error))
-            outcome = UNUSABLE
-            continue
-        own = library.of(filing)
-        checker = Checker(own, own.forms[filing.form], filing)
-        findings = [_placed(checker, finding) for finding in review(checker)]
-        if options.json:
-            print(json.dumps(_as_json(path, filing, findings), ensure_ascii=False))
-        else:
-            _tell(path, filing, findings)
-        if _open_errors(findings):
-            outcome = max(outcome, OPEN_ERRORS)
-    return outcome
-
-
-def _placed(checker: Checker, finding: Finding) -> Finding:
-    """Say the page before a message: in the window its card does."""
-    page = page_of(checker, finding)
-    return replace(finding, message=f"{page.title}：{finding.message}") if page else finding
-
-
-def _open_errors(findings: Sequence[Finding]) -> bool:
-    return any(f.severity == "error" and f.explained is None for f in findings)
-
-
-def _tell(path: Path, filing: Filing, findings: Sequence[Finding]) -> None:
-    """Print the findings of a file for a person."""
-    counts = Counter(finding.severity for finding in findings)
-    total = "、".join(f"{word} {counts[severity]}" for severity, word in SEVERITIES.items())
-    print(f"{path.name}（{filing.unit or '未填单位'} {filing.year}年度）：{total}")
-    for finding in findings:
-        explained = f"（已说明：{finding.explained}）" if finding.explained else ""
-        print(f"  {SEVERITIES[finding.severity]} {finding.code} {finding.message}{explained}")
-
-
-def _as_json(path: Path, filing: Filing, findings: Sequence[Finding]) -> dict[str, Any]:
-    counts = Counter(finding.severity for finding in findings)
-    return {
-        "file": str(path),
-        "form": filing.form,
-        "year": filing.year,
-        "unit": filing.unit,
-        "findings": [_finding_as_json(finding) for finding in findings],
-        "counts": {severity: counts[severity] for severity in SEVERITIES},
-    }
-
-
-def _finding_as_json(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "cells": [str(cell) for cell in finding.cells],
-        "stated": finding.stated,
-        "expected": finding.expected,
-        "difference": finding.difference,
-        "suggestions": [_suggestion_as_json(each) for each in finding.suggestions],
-        "explained": finding.explained,
-    }
-
-
-def _suggestion_as_json(suggestion: Suggestion) -> dict[str, Any]:
-    """Give a suggestion; `also` has what must be changed with it, where there is such."""
-    also = [_suggestion_as_json(each) for each in suggestion.also]
-    return {
-        "cell": str(suggestion.cell),
-        "from": suggestion.old,
-        "to": suggestion.new,
-        "why": suggestion.why,
-        "clears": list(suggestion.clears),
-    } | ({"also": also} if also else {})
-
-
 def _export(options: argparse.Namespace) -> int:
     formats = [name.strip() for name in options.format.split(",") if name.strip()]
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise FileError(f"不认识的格式“{'、'.join(unknown)}”，可用的格式：{','.join(FORMATS)}。")
     library = cli_forms.library()
-    filing = _load(options.file, library)
+    filing = cli_check.load_told(options.file, library)
     for path in export_filing(library, filing, options.out, formats, overwrite=True):
         print(f"已导出“{path}”。")
     return FINE

@@ -19,6 +19,7 @@ from ui import style, words
 from ui.emptying import empty
 
 MOST_BUTTONS = 3
+LONGEST_PLACE = 14
 WIDTH = 318
 
 
@@ -111,7 +112,10 @@ def _divided(message: str) -> tuple[str, str]:
 def _offer(suggestion: Suggestion) -> str:
     """Say what a click changes."""
     word = words.CHANGE_TO if suggestion.old else words.FILL_IN
-    return word.format(place=suggestion.place, text=suggestion.new)
+    place = suggestion.place
+    if len(place) > LONGEST_PLACE:  # or the button would be wider than the panel
+        place = f"{place[:LONGEST_PLACE]}…\n"
+    return word.format(place=place, text=suggestion.new)
 
 
 class SuggestionButton(QPushButton):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.cell import Cell
@@ -40,6 +40,7 @@ class FormPage(QScrollArea):
         self.fields: list[LineField | ChoiceField] = []
         self.sections: list[SectionEditor] = []
         self.places: list[QWidget] = []
+        self._sought: TextEditor | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._content())
@@ -170,9 +171,14 @@ class FormPage(QScrollArea):
         for section in self.sections:
             if section.editor and section.editor.cell == said.section:
                 section.editor.select_said(said)
-                line = section.editor.cursorRect().center()
-                at = section.editor.mapTo(self.widget(), line)
-                self.ensureVisible(at.x(), at.y(), 0, 120)
+                self._sought = section.editor
+                QTimer.singleShot(0, self._show_sought)  # once the page has its heights
+
+    def _show_sought(self) -> None:
+        """Bring the selected figure of a text into view."""
+        if self._sought:
+            at = self._sought.mapTo(self.widget(), self._sought.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, 120)
 
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell can be typed into on this page."""

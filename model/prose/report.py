@@ -1,5 +1,6 @@
 """All texts of a filing read, and what they claim put to the checker."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from model.cell import Cell
@@ -17,14 +18,27 @@ from model.prose.vocabulary import Vocabulary
 from model.relation import Bound
 
 LONG_LINE = 80
+SHORTEST_CELL = 12
+_SENTENCE = re.compile("[，。；]")
 _ENDS = "。；！？：:;.…”）"
 Read = tuple[Paragraph, tuple[Claim, ...]]
 
 
 def paragraphs_of(text: str) -> Iterator[tuple[int, str]]:
-    """Give the paragraphs and where each begins; a long line without an end goes on in the next."""
+    """Give the paragraphs and where each begins; a long line without an end goes on in the next.
+
+    Of a row of a table, whose cells are parted by tabs, only whole sentences are read.
+    """
     offset, paragraph = 0, ""
     for line in text.splitlines(keepends=True):
+        is_row = "\t" in line.strip()
+        if is_row and paragraph:
+            yield offset, paragraph.replace("\n", " ")
+            offset, paragraph = offset + len(paragraph), ""
+        if is_row:
+            yield from _cells(offset, line)
+            offset += len(line)
+            continue
         paragraph += line
         is_open = len(line) > LONG_LINE and line.rstrip()[-1:] not in _ENDS
         if not is_open and (line.strip() or not paragraph.strip()):
@@ -32,6 +46,14 @@ def paragraphs_of(text: str) -> Iterator[tuple[int, str]]:
             offset, paragraph = offset + len(paragraph), ""
     if paragraph:
         yield offset, paragraph.replace("\n", " ")
+
+
+def _cells(offset: int, row: str) -> Iterator[tuple[int, str]]:
+    """Give the cells of a row that hold sentences."""
+    for cell in row.split("\t"):
+        if len(cell) >= SHORTEST_CELL and _SENTENCE.search(cell):
+            yield offset, cell.replace("\n", " ")
+        offset += len(cell) + 1
 
 
 class TextReader:

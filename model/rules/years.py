@@ -42,7 +42,8 @@ def stale_years(rule: Rule, checker: Checker) -> Iterator[Finding]:
     for cell, text in long_texts(checker):
         if all(year == str(this_year) for year in _YEAR.findall(text)):
             continue
-        said = [each for line in text.splitlines() for each in _stale(line, this_year)]
+        lines = (line for line in text.splitlines() if "\t" not in line.strip())
+        said = [each for line in lines for each in _stale(line, this_year)]
         if said:
             yield _finding(rule, checker, cell, said)
     for row in checker.filing.rows.get(_TARGET.list, ()):
