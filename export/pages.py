@@ -1,56 +1,25 @@
 """The pages of a PDF: frames, page numbers, bookmarks, and text set line by line."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from export import fonts
 from export.document import SUBJECT, Document
+from export.profile import Frame, Profile, Style
 from export.wrap import balanced
-
-NUMBER_SIZE = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A size of page and its margins, in points."""
-
-    page: tuple[float, float]
-    left: float
-    right: float
-    top: float
-    bottom: float
-    numbered: bool = True
-
-    @property
-    def width(self) -> float:
-        """Give the width between the margins."""
-        return self.page[0] - self.left - self.right
-
-    @property
-    def height(self) -> float:
-        """Give the height between the margins."""
-        return self.page[1] - self.top - self.bottom
-
-
-TEXT = Frame(A4, 28 * mm, 26 * mm, 37 * mm, 35 * mm)
-"""The type area of GB/T 9704: 156 × 225 mm."""
-COVER = Frame(A4, 28 * mm, 26 * mm, 37 * mm, 35 * mm, numbered=False)
-UPRIGHT = Frame(A4, 18 * mm, 18 * mm, 22 * mm, 24 * mm)
-WIDE = Frame(landscape(A4), 20 * mm, 20 * mm, 20 * mm, 22 * mm)
 
 
 class Pages:
     """A canvas on which text is set from the top of each page down; `y` is where it has come to."""
 
-    def __init__(self, document: Document, path: Path) -> None:
+    def __init__(self, document: Document, profile: Profile, path: Path) -> None:
         """Begin a file; the same document gives the same bytes."""
+        self.profile = profile
+        self.frame = profile.frames["text"]
         self.canvas = Canvas(
             str(path),
-            pagesize=A4,
+            pagesize=self.frame.page,
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 4),
@@ -64,7 +33,6 @@ class Pages:
         self.canvas.setSubject(SUBJECT)
         self.canvas.setCreator("自评")
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
-        self.frame = TEXT
         self.y = 0.0
         self._number = 0
         self._is_open = False
@@ -98,14 +66,14 @@ class Pages:
         self.canvas.showPage()
 
     def _draw_number(self) -> None:
-        """Set the number 7 mm below the type area: odd ones at the right, even at the left."""
-        text = f"— {self._number} —"
-        x = self.frame.left + NUMBER_SIZE
+        """Set the number below the type area: odd ones at the right, even ones at the left."""
+        number, text = self.profile.number, f"— {self._number} —"
+        x = self.frame.left + number.size
         if self._number % 2:
-            right = self.frame.page[0] - self.frame.right - NUMBER_SIZE
-            x = right - fonts.width(text, fonts.SONG, NUMBER_SIZE)
-        y = self.frame.bottom - 7 * mm - NUMBER_SIZE / 2
-        fonts.draw(self.canvas, x, y, text, fonts.SONG, NUMBER_SIZE)
+            right = self.frame.page[0] - self.frame.right - number.size
+            x = right - fonts.width(text, number.face.file, number.size)
+        y = self.frame.bottom - number.below - number.size / 2
+        fonts.draw(self.canvas, x, y, text, number.face.file, number.size)
 
     def mark(self, title: str, level: int) -> None:
         """Put a bookmark here, at most one level below the one before."""
@@ -115,32 +83,14 @@ class Pages:
         self._level = min(level, self._level + 1)
         self.canvas.addOutlineEntry(title, key, self._level)
 
-    def line(self, text: str, style: "Style", *, x: float = 0, space: float = 0) -> None:
+    def line(self, text: str, style: Style, *, x: float = 0, space: float = 0) -> None:
         """Set one line `x` from the left margin, `space` between its characters, and go down."""
         y = self.y - (style.pitch - style.size) / 2 - style.size * 0.86
         x += self.frame.left
-        fonts.draw(self.canvas, x, y, text, style.face, style.size, space=space)
+        fonts.draw(self.canvas, x, y, text, style.face.file, style.size, space=space)
         self.y -= style.pitch
 
-    def centered(self, text: str, style: "Style") -> None:
+    def centered(self, text: str, style: Style) -> None:
         """Set lines of text in the middle, broken where they are too wide."""
         for line in balanced(text, self.frame.width, style.measure):
             self.line(line, style, x=(self.frame.width - style.measure(line)) / 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A face, its size and the distance of lines."""
-
-    face: str
-    size: float
-    pitch: float
-
-    def measure(self, text: str) -> float:
-        """Give the width of a text."""
-        return fonts.width(text, self.face, self.size)
-
-    def spread(self, text: str, width: float) -> float:
-        """Give the space between characters that makes a line so wide; never a gaping one."""
-        gaps = max(len(text) - 1, 1)
-        return min((width - self.measure(text)) / gaps, self.size / 4)

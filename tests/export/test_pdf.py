@@ -10,8 +10,8 @@ import pytest
 
 from export import ExportError, fonts, pdf
 from export.document import Sheet, compose, texts
-from export.pages import UPRIGHT, WIDE
 from export.pdf_table import _dealt
+from export.profile import profile_of
 from model.cell import parse_cell
 from model.check import Checker
 from model.filing import new_filing
@@ -277,8 +277,8 @@ def test_wide_tables_lie_on_their_side(library, yiyang, tmp_path):
     reader = pypdfium2.PdfDocument(tmp_path / "a.pdf")
     sizes = [reader.get_page_size(at) for at in range(len(reader))]
     reader.close()
-    assert sizes[1] == pytest.approx(UPRIGHT.page, abs=1)
-    assert sizes[-1] == pytest.approx(WIDE.page, abs=1)
+    assert sizes[1] == pytest.approx(profile_of("").frames["upright"].page, abs=1)
+    assert sizes[-1] == pytest.approx(profile_of("").frames["wide"].page, abs=1)
 
 
 def test_blank_forms_export(library, tmp_path):
