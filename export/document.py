@@ -146,7 +146,7 @@ def compose(library: Library, filing: Filing) -> Document:
 
 
 def texts(block: Block) -> Iterator[tuple[str, str]]:
-    """Give every text of a block with the place where it stands, for messages."""
+    """Give every text of a block in reading order with the place where it stands."""
     match block:
         case Chapter():
             return
@@ -159,8 +159,9 @@ def texts(block: Block) -> Iterator[tuple[str, str]]:
         case Closing(lines) | Signature(lines):
             yield from (("报告的落款", text) for text in lines)
         case Sheet():
-            yield from ((block.name, text) for text in (block.title, *block.above, *block.below))
+            yield from ((block.name, text) for text in (*block.above, block.title))
             yield from ((box.place or block.name, box.text) for box in block.boxes)
+            yield from ((block.name, text) for text in block.below)
 
 
 class _Composer:

@@ -1,10 +1,11 @@
-"""Tables measured for the width of a page: where lines break and how high rows are."""
+"""Tables and lines measured for the width of a page: where they break, how high they are."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from export.boxes import Box
-from export.document import Sheet
+from export.document import Closing, Sheet
 from export.heights import Measures, row_heights
 from export.profile import Frame, Profile, Style
 from export.wrap import balanced, wrap
@@ -18,6 +19,8 @@ SHRINK = 1.25
 NOTE_GAP = 4.0
 TABLE_GAP = 10.0
 """Below a table, where something follows."""
+
+_NUMBER = re.compile(r"(\d+[.．、]\s*)?")
 
 
 class Measured:
@@ -99,3 +102,24 @@ def _around(sheets: Sequence[Sheet], frame: Frame, profile: Profile) -> float:
             lines = wrap(sheet.title, frame.width, title.measure)
             height += len(lines) * title.pitch + NOTE_GAP
     return height
+
+
+def cover_title(lines: Sequence[str], profile: Profile) -> Style:
+    """Choose the style of a cover's title: the smaller one where a line of it would break."""
+    large = profile.styles["cover-title"]
+    fits = all(large.measure(line) <= profile.frames["cover"].width for line in lines)
+    return large if fits else profile.styles["cover-title-small"]
+
+
+def hanging(closing: Closing, body: Style) -> Iterator[tuple[str, float, float]]:
+    """Give each enclosure with where its line begins and where its name does.
+
+    A name that goes on to another line goes on below its first character.
+    """
+    label = closing.lines[0].find("：") + 1
+    below = body.measure(closing.lines[0][:label])
+    for number, text in enumerate(closing.lines):
+        found = _NUMBER.match(text, 0 if number else label)
+        name = found.end() if found else 0
+        start = 2 * body.size + (below if number else 0)
+        yield text, start, start + body.measure(text[:name])

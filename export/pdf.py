@@ -1,7 +1,6 @@
 """A document as a PDF in the format of official documents (GB/T 9704)."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -21,13 +20,12 @@ from export.document import (
 from export.errors import ExportError
 from export.headings import is_title, rank
 from export.heights import Measures
-from export.measured import NOTE_GAP, TABLE_GAP, broken, fitting
+from export.measured import NOTE_GAP, TABLE_GAP, broken, cover_title, fitting, hanging
 from export.pages import Pages
 from export.pdf_table import draw_table
 from export.profile import Profile, Style, profile_of
 from export.wrap import wrap
 
-_BEFORE_NAME = re.compile(r"([^：]*：)?(\d+[.．、]\s*)?")
 _MOST_NAMED = 5
 _DEEPEST = 9
 MOST_TOGETHER = 4
@@ -77,26 +75,6 @@ def _check_characters(document: Document) -> None:
         )
         more = f"等 {len(found)} 个字符" if len(found) > _MOST_NAMED else ""
         raise ExportError(f"没有导出 PDF：字库里没有{named}{more}，印不出来，请换成别的写法。")
-
-
-def cover_title(lines: Sequence[str], profile: Profile) -> Style:
-    """Choose the style of a cover's title: the smaller one where a line of it would break."""
-    large = profile.styles["cover-title"]
-    fits = all(large.measure(line) <= profile.frames["cover"].width for line in lines)
-    return large if fits else profile.styles["cover-title-small"]
-
-
-def hanging(closing: Closing, body: Style) -> Iterator[tuple[str, float, float]]:
-    """Give each enclosure with where its line begins and where its name does.
-
-    A name that goes on to another line goes on below its first character.
-    """
-    label = closing.lines[0].partition("：")
-    named = body.measure("".join(label[:2])) if label[1] else 0
-    for number, text in enumerate(closing.lines):
-        start = 2 * body.size + (named if number else 0)
-        before = _BEFORE_NAME.match(text)
-        yield text, start, start + (body.measure(before[0]) if before else 0)
 
 
 class _Writer:
