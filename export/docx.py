@@ -50,7 +50,7 @@ SLACK = 6.0
 def write(document: Document, path: Path) -> None:
     """Write the report and read it back; raises ExportError and removes it where it differs."""
     profile = profile_of(document.checker.form.id)
-    writer = _Writer(profile)
+    writer = _Writer(profile, is_draft=bool(document.mark))
     for number, block in enumerate(document.blocks):
         writer.block(block, document.blocks[number - 1], document.blocks[number + 1 :])
     save(path, writer.finish(), document, profile)
@@ -64,8 +64,9 @@ def write(document: Document, path: Path) -> None:
 class _Writer:
     """Puts blocks into the body of a file, one section for each run of pages of one kind."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, *, is_draft: bool) -> None:
         self.profile = profile
+        self.is_draft = is_draft
         self.body = node("body")
         self.style = profile.styles["body"]
         self.text = profile.frames["text"]
@@ -130,11 +131,17 @@ class _Writer:
     def _set_up(self, frame: Frame) -> Node:
         """Make the set-up of a section; the first numbered one begins with page 1."""
         number, details = self.profile.number, []
-        kinds = ("odd", "even") if frame.numbered else ("blank", "blank")
+        wide = "wide-" if frame.page[0] > frame.page[1] else ""
+        feet = (f"{wide}odd", f"{wide}even") if frame.numbered else ("blank", "blank")
         references = [
-            node("footerReference", type=kind, r_id=f"footer-{name}")
-            for kind, name in zip(("default", "even"), kinds, strict=True)
+            node("footerReference", type=pages, r_id=f"footer-{name}")
+            for pages, name in zip(("default", "even"), feet, strict=True)
         ]
+        if self.is_draft:
+            references += [
+                node("headerReference", type=pages, r_id="header-draft")
+                for pages in ("default", "even")
+            ]
         if frame.numbered and not self._is_numbered:
             self._is_numbered = True
             details.append(node("pgNumType", start=1))

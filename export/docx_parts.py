@@ -17,7 +17,7 @@ _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _STARTED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-FOOTERS = ("odd", "even", "blank")
+FOOTERS = ("odd", "even", "wide-odd", "wide-even", "blank")
 
 
 def save(path: Path, body: Node, document: Document, profile: Profile) -> None:
@@ -29,6 +29,8 @@ def save(path: Path, body: Node, document: Document, profile: Profile) -> None:
         "fontTable": font_table(profile),
         **{f"footer-{name}": _footer(name, profile) for name in FOOTERS},
     }
+    if document.mark:
+        parts["header-draft"] = _header(document)
     with ZipFile(path, "w", ZIP_DEFLATED) as file:
         for name, text in _package(parts, document):
             file.writestr(_entry(name), _STARTED + text)
@@ -131,12 +133,38 @@ def _footer(name: str, profile: Profile) -> Node:
     """Make the foot of odd or even pages: the number at the outer edge, one character from it."""
     if name == "blank":
         return node("ftr", node("p", properties(node("pStyle", val="Footer"))))
-    size = twips(profile.number.size)
-    outer = "right" if name == "odd" else "left"
-    number = node("fldSimple", run("1"), instr=" PAGE ")
-    changes = (
+    outer = "right" if name.endswith("odd") else "left"
+    changes = [
         node("pStyle", val="Footer"),
-        node("ind", **{outer: size}),
+        node("ind", **{outer: twips(profile.number.size)}),
         node("jc", val=outer),
+    ]
+    if name.startswith("wide"):
+        changes += _turned(profile)
+    number = node("fldSimple", run("1"), instr=" PAGE ")
+    said = node("p", properties(*changes), run("— "), number, run(" —"))
+    below = node("p", properties(node("pStyle", val="Footer")))  # a frame needs one to hang on
+    return node("ftr", said, *([below] if name.startswith("wide") else []))
+
+
+def _turned(profile: Profile) -> list[Node]:
+    """Put the number of a page that lies on its side where it is on upright ones, once turned."""
+    frame, number = profile.frames["wide"], profile.number
+    place = node(
+        "framePr",
+        w=twips(number.size * 1.5),
+        h=twips(frame.height),
+        hRule="exact",
+        wrap="around",
+        hAnchor="page",
+        vAnchor="page",
+        x=twips(frame.left - number.below - number.size * 0.75),
+        y=twips(frame.top),
     )
-    return node("ftr", node("p", properties(*changes), run("— "), number, run(" —")))
+    return [place, node("textDirection", val="tbRl")]
+
+
+def _header(document: Document) -> Node:
+    """Make the head of a draft's pages."""
+    changes = node("pStyle", val="DraftMark")
+    return node("hdr", node("p", properties(changes), run(document.mark)))

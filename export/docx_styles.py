@@ -17,6 +17,7 @@ _FREE = (
     ("TableTitle", "表题", "table-title", "center"),
     ("TableMark", "表首", "table-mark", "left"),
     ("TableNote", "表注", "table-note", "left"),
+    ("DraftMark", "草稿标记", "draft-mark", "center"),
     ("TableText", "表格文字", "cell", "left"),
 )
 """Styles that keep to no grid: identity, name, style of the profile, alignment."""

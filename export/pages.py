@@ -33,6 +33,7 @@ class Pages:
         self.canvas.setSubject(SUBJECT)
         self.canvas.setCreator("自评")
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._mark = document.mark
         self.y = 0.0
         self._number = 0
         self._is_open = False
@@ -51,6 +52,15 @@ class Pages:
         self.frame = frame
         self.y = frame.page[1] - frame.top
         self._is_open = True
+        if self._mark:
+            self._draw_mark()
+
+    def _draw_mark(self) -> None:
+        """Say in the middle of the upper margin that this is a draft."""
+        style, top = self.profile.styles["draft-mark"], self.y
+        self.y += (self.frame.top + style.pitch) / 2
+        self.centered(self._mark, style)
+        self.y = top
 
     def finish(self) -> None:
         """Write the file."""
@@ -66,14 +76,22 @@ class Pages:
         self.canvas.showPage()
 
     def _draw_number(self) -> None:
-        """Set the number below the type area: odd ones at the right, even ones at the left."""
-        number, text = self.profile.number, f"— {self._number} —"
-        x = self.frame.left + number.size
-        if self._number % 2:
-            right = self.frame.page[0] - self.frame.right - number.size
-            x = right - fonts.width(text, number.face.file, number.size)
-        y = self.frame.bottom - number.below - number.size / 2
+        """Set the number below the type area: odd ones at the right, even ones at the left.
+
+        A page on its side is bound with its head at the left, so its foot is then its left edge.
+        """
+        number, text, frame = self.profile.number, f"— {self._number} —", self.frame
+        width = fonts.width(text, number.face.file, number.size)
+        near, below, length = frame.left, frame.bottom, frame.width
+        self.canvas.saveState()
+        if frame.page[0] > frame.page[1]:
+            self.canvas.translate(0, frame.page[1])
+            self.canvas.rotate(-90)
+            near, below, length = frame.top, frame.left, frame.height
+        x = near + (length - number.size - width if self._number % 2 else number.size)
+        y = below - number.below - number.size / 2
         fonts.draw(self.canvas, x, y, text, number.face.file, number.size)
+        self.canvas.restoreState()
 
     def mark(self, title: str, level: int) -> None:
         """Put a bookmark here, at most one level below the one before."""
