@@ -14,7 +14,9 @@ from export.headings import rank
 from export.read_back import compare_words
 from model.cell import parse_cell
 from model.filing import new_filing
+from model.project_file import load
 from model.relation import Row
+from tests.conftest import ROOT
 from tests.export.reading import squeezed, word_pieces
 
 
@@ -32,6 +34,19 @@ def exported(library, filing, folder):
 
 def opened(library, filing, folder):
     return docx.Document(str(exported(library, filing, folder)))
+
+
+@pytest.fixture(scope="module")
+def plain(library, tmp_path_factory):
+    """Give the path of the exported example of 益阳; it is not to be written to."""
+    filing = load(ROOT / "resources" / "examples" / "yiyang-2024.ziping", library)
+    return exported(library, filing, tmp_path_factory.mktemp("docx"))
+
+
+@pytest.fixture
+def document(plain):
+    """Give the exported example of 益阳 as python-docx reads it."""
+    return docx.Document(str(plain))
 
 
 def part(path, name):
@@ -54,8 +69,7 @@ def test_every_text_and_figure_stands_in_the_file(library, example, tmp_path):
     assert sorted(said) == sorted(expected)
 
 
-def test_headings_are_headings_of_word_with_their_outline(library, yiyang, tmp_path):
-    document = opened(library, yiyang, tmp_path)
+def test_headings_are_headings_of_word_with_their_outline(document):
     styles = {each.text: each.style.name for each in document.paragraphs}
     assert styles["一、基本情况"] == "Heading 1"
     assert styles["（一）部门职能"] == "Heading 2"
@@ -84,9 +98,8 @@ def test_the_number_of_a_heading_says_its_level(level, text, named):
     assert rank(Heading(level, text)) == named
 
 
-def test_fonts_are_the_official_ones_and_no_theme_is_asked(library, yiyang, tmp_path):
-    path = exported(library, yiyang, tmp_path)
-    styles = docx.Document(str(path)).styles
+def test_fonts_are_the_official_ones_and_no_theme_is_asked(document, plain):
+    styles = document.styles
     for name, font in (
         ("Title", "方正小标宋简体"),
         ("Heading 1", "黑体"),
@@ -96,15 +109,14 @@ def test_fonts_are_the_official_ones_and_no_theme_is_asked(library, yiyang, tmp_
     ):
         fonts = styles[name].element.rPr.rFonts
         assert {fonts.get(qn(f"w:{each}")) for each in ("ascii", "hAnsi", "eastAsia")} == {font}
-    table = part(path, "fontTable")
+    table = part(plain, "fontTable")
     assert '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>' in table
-    names = ZipFile(path).namelist()
+    names = ZipFile(plain).namelist()
     assert not any("theme" in name for name in names)
-    assert not any("asciiTheme" in ZipFile(path).read(name).decode() for name in names)
+    assert not any("asciiTheme" in ZipFile(plain).read(name).decode() for name in names)
 
 
-def test_the_text_stands_on_a_grid_of_22_lines_of_28_characters(library, yiyang, tmp_path):
-    document = opened(library, yiyang, tmp_path)
+def test_the_text_stands_on_a_grid_of_22_lines_of_28_characters(document):
     text = document.sections[1]
     width = (text.page_width - text.left_margin - text.right_margin) / Pt(1)
     height = (text.page_height - text.top_margin - text.bottom_margin) / Pt(1)
@@ -131,13 +143,12 @@ def test_all_widths_of_a_table_agree(library, example, tmp_path):
             assert at == len(grid)
 
 
-def test_merged_boxes_are_those_of_the_form(library, yiyang, tmp_path):
+def test_merged_boxes_are_those_of_the_form(library, yiyang, document):
     block = next(
         each
         for each in compose(library, yiyang).blocks
         if isinstance(each, Sheet) and each.name == "基础数据表"
     )
-    document = opened(library, yiyang, tmp_path)
     table = next(each for each in document.tables if len(each.rows) == block.rows)
     for box in block.boxes:
         first = table.cell(box.row, box.column)._tc
@@ -222,8 +233,8 @@ def test_page_numbers_are_fields_on_the_outside_and_none_is_on_the_cover(library
     assert starts.index(True) == 1 and sum(starts) == 1
 
 
-def test_properties(library, yiyang, tmp_path):
-    found = opened(library, yiyang, tmp_path).core_properties
+def test_properties(document):
+    found = document.core_properties
     assert found.title == "益阳市工业和信息化局2024年度部门整体支出绩效自评"
     assert (found.author, found.language) == ("益阳市工业和信息化局", "zh-CN")
     assert str(found.created)[:10] == "2025-04-28"
@@ -251,8 +262,7 @@ def test_text_stays_text(library, yiyang, tmp_path, text):
     assert not [name for name in ZipFile(path).namelist() if "media" in name]
 
 
-def test_enclosures_hang_below_their_names(library, yiyang, tmp_path):
-    document = opened(library, yiyang, tmp_path)
+def test_enclosures_hang_below_their_names(document):
     lines = [each for each in document.paragraphs if each.style.name == "附件"]
     assert [each.text[:6] for each in lines] == ["附件：1. ", "2. 202"]
     first, second = (each.paragraph_format for each in lines)
@@ -289,3 +299,13 @@ def test_reading_back_finds_a_text_too_many(library, yiyang, tmp_path):
     object.__setattr__(document, "blocks", (*document.blocks, Paragraph("多", "文末")))
     with pytest.raises(ExportError, match="文末应为“多”，读回的是“”"):
         compare_words(path, document)
+
+
+def test_a_draft_says_so_on_every_page_and_a_clean_filing_does_not(
+    library, yiyang, document, tmp_path
+):
+    assert not any(each.text for section in document.sections for each in section.header.paragraphs)
+    yiyang.set(cell("三公经费@决算"), "43.14")
+    for section in opened(library, yiyang, tmp_path).sections:
+        for header in (section.header, section.even_page_header):
+            assert header.paragraphs[0].text == "草稿（还有 1 处错误没有改）"
