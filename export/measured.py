@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from export.boxes import Box
@@ -55,18 +56,21 @@ class Measured:
         """Break the text of a box into lines; figures and typed lines of labels stay whole."""
         if not box.text or box.figure:
             return [box.text] if box.text else []
-        typed, width = box.text.split("\n"), self.width(box)
-        if len(typed) > 1 and box.align == "center":
-            widest = max(map(self.style.measure, typed))
-            if widest <= width * SHRINK:
-                return typed
-        breaks = balanced if box.align == "center" else wrap
-        return breaks(box.text, width * SQUEEZE, self.style.measure)
+        return list(_lines(box.text, self.width(box), self.style, box.align == "center"))
 
     def size(self, box: Box, squeeze: float = 1) -> float:
         """Give the size of type, smaller where a line is wider than its box."""
         widest = max(map(self.style.measure, self.lines(box)), default=0)
         return self.style.size * min(squeeze * self.width(box) / widest if widest else 1, 1)
+
+
+@lru_cache(maxsize=10_000)
+def _lines(text: str, width: float, style: Style, centered: bool) -> tuple[str, ...]:
+    """Break a text, remembered: a table is measured for each distance of rows and each format."""
+    typed = text.split("\n")
+    if len(typed) > 1 and centered and max(map(style.measure, typed)) <= width * SHRINK:
+        return tuple(typed)
+    return tuple((balanced if centered else wrap)(text, width * SQUEEZE, style.measure))
 
 
 def fitting(
