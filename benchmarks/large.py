@@ -14,10 +14,10 @@ def example(library: Library, name: str = "yunxi-2024") -> Filing:
     return load(ROOT / "resources" / "examples" / f"{name}.ziping", library)
 
 
-def large_filing(library: Library) -> Filing:
-    """Give the example with 300 projects."""
+def large_filing(library: Library, rows: int = ROWS) -> Filing:
+    """Give the example with many projects."""
     filing = example(library)
-    for number in range(ROWS - len(filing.rows["专项资金"])):
+    for number in range(rows - len(filing.rows["专项资金"])):
         row = filing.new_row("专项资金")
         values = {Cell("名称", "", "专项资金", row.id): f"项目{number}"}
         for basis in ("上年决算", "预算数", "决算"):

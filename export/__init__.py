@@ -15,8 +15,8 @@ from model.library import Library
 
 __all__ = ["FORMATS", "Cancelled", "ExportError", "export_filing", "file_stem"]
 
-FORMATS = ("xlsx", "pdf")
-_NAMES = {"xlsx": "Excel 表", "pdf": "PDF"}
+FORMATS = ("xlsx", "pdf", "docx")
+_NAMES = {"xlsx": "Excel 表", "pdf": "PDF", "docx": "Word"}
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LONGEST_UNIT = 40
@@ -78,6 +78,10 @@ def _writer(name: str) -> _Writer:
         from export import xlsx
 
         return xlsx.write
+    if name == "docx":
+        from export import docx
+
+        return docx.write
     from export import pdf
 
     return pdf.write

@@ -1,7 +1,7 @@
 """A filing as a sequence of typed blocks in printing order; each format converts the same ones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +10,7 @@ from export.text import clean
 from model.cell import Cell
 from model.check import Checker
 from model.filing import Filing
+from model.finding import Finding
 from model.form import Page, Parts, Remark, Table
 from model.layout import lay_out
 from model.library import Library
@@ -109,6 +110,7 @@ Block = Chapter | Cover | Heading | Paragraph | Closing | Signature | Sheet
 class Document:
     """What is printed, in order; the checker knows the relations behind computed figures.
 
+    `errors` counts those found that are still to be put right: with any, it is a draft.
     `working` are the tables of pages that are filled in but not printed; workbooks hold them.
     """
 
@@ -117,6 +119,7 @@ class Document:
     form: str
     date: date
     checker: Checker = field(repr=False)
+    errors: int = 0
     blocks: tuple[Block, ...] = ()
     working: tuple[Sheet, ...] = ()
 
@@ -125,14 +128,20 @@ class Document:
         """Give the name of the document, as it stands in the file's properties."""
         return f"{self.unit}{self.year}年度{SUBJECT}"
 
+    @property
+    def mark(self) -> str:
+        """Give what every page of a draft bears at its top; blank for a clean document."""
+        return f"草稿（还有 {self.errors} 处错误没有改）" if self.errors else ""
+
 
 def compose(library: Library, filing: Filing) -> Document:
     """Lay a filing out as the blocks that every format prints."""
     library = library.of(filing)
     form = library.forms[filing.form]
     composer = _Composer(Checker(library, form, filing))
+    findings = review(composer.checker)
     blocks = [block for page in form.report_pages() for block in composer.page(page)]
-    blocks.extend(composer.annex())
+    blocks.extend(composer.annex([each for each in findings if each.explained]))
     working = (page for page in form.pages if page.id not in form.report)
     sheets = (block for page in working for block in composer.page(page))
     return Document(
@@ -141,13 +150,14 @@ def compose(library: Library, filing: Filing) -> Document:
         form=form.title,
         date=_date(composer.checker),
         checker=composer.checker,
+        errors=sum(each.severity == "error" and each.explained is None for each in findings),
         blocks=tuple(blocks),
         working=tuple(sheet for sheet in sheets if isinstance(sheet, Sheet)),
     )
 
 
 def texts(block: Block) -> Iterator[tuple[str, str]]:
-    """Give every text of a block with the place where it stands, for messages."""
+    """Give every text of a block in reading order with the place where it stands."""
     match block:
         case Chapter():
             return
@@ -160,8 +170,9 @@ def texts(block: Block) -> Iterator[tuple[str, str]]:
         case Closing(lines) | Signature(lines):
             yield from (("报告的落款", text) for text in lines)
         case Sheet():
-            yield from ((block.name, text) for text in (block.title, *block.above, *block.below))
+            yield from ((block.name, text) for text in (*block.above, block.title))
             yield from ((box.place or block.name, box.text) for box in block.boxes)
+            yield from ((block.name, text) for text in block.below)
 
 
 class _Composer:
@@ -185,17 +196,15 @@ class _Composer:
         if page.signature:
             yield Signature(self._remarks(page.signature))
 
-    def annex(self) -> Iterator[Block]:
+    @classmethod
+    def annex(cls, explained: Sequence[Finding]) -> Iterator[Block]:
         """Give the explanations in force as the last chapter, nothing where there is none."""
-        if not self.filing.explanations:
-            return
-        explained = [each for each in review(self.checker) if each.explained]
         if explained:
             yield Chapter(ANNEX)
             yield Heading(1, ANNEX)
         for number, finding in enumerate(explained, start=1):
             yield Paragraph(f"{number}. {clean(finding.message)}", ANNEX)
-            yield from self._paragraphs(f"说明：{finding.explained}", ANNEX)
+            yield from cls._paragraphs(f"说明：{finding.explained}", ANNEX)
 
     def _passage(self, passage: Passage, page: Page) -> Iterator[Block]:
         heading, section = clean(passage.heading), passage.section

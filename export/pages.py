@@ -1,56 +1,25 @@
 """The pages of a PDF: frames, page numbers, bookmarks, and text set line by line."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from export import fonts
 from export.document import SUBJECT, Document
+from export.profile import Frame, Profile, Style
 from export.wrap import balanced
-
-NUMBER_SIZE = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A size of page and its margins, in points."""
-
-    page: tuple[float, float]
-    left: float
-    right: float
-    top: float
-    bottom: float
-    numbered: bool = True
-
-    @property
-    def width(self) -> float:
-        """Give the width between the margins."""
-        return self.page[0] - self.left - self.right
-
-    @property
-    def height(self) -> float:
-        """Give the height between the margins."""
-        return self.page[1] - self.top - self.bottom
-
-
-TEXT = Frame(A4, 28 * mm, 26 * mm, 37 * mm, 35 * mm)
-"""The type area of GB/T 9704: 156 × 225 mm."""
-COVER = Frame(A4, 28 * mm, 26 * mm, 37 * mm, 35 * mm, numbered=False)
-UPRIGHT = Frame(A4, 18 * mm, 18 * mm, 22 * mm, 24 * mm)
-WIDE = Frame(landscape(A4), 20 * mm, 20 * mm, 20 * mm, 22 * mm)
 
 
 class Pages:
     """A canvas on which text is set from the top of each page down; `y` is where it has come to."""
 
-    def __init__(self, document: Document, path: Path) -> None:
+    def __init__(self, document: Document, profile: Profile, path: Path) -> None:
         """Begin a file; the same document gives the same bytes."""
+        self.profile = profile
+        self.frame = profile.frames["text"]
         self.canvas = Canvas(
             str(path),
-            pagesize=A4,
+            pagesize=self.frame.page,
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 4),
@@ -64,7 +33,7 @@ class Pages:
         self.canvas.setSubject(SUBJECT)
         self.canvas.setCreator("自评")
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
-        self.frame = TEXT
+        self._mark = document.mark
         self.y = 0.0
         self._number = 0
         self._is_open = False
@@ -83,6 +52,15 @@ class Pages:
         self.frame = frame
         self.y = frame.page[1] - frame.top
         self._is_open = True
+        if self._mark:
+            self._draw_mark()
+
+    def _draw_mark(self) -> None:
+        """Say in the middle of the upper margin that this is a draft."""
+        style, top = self.profile.styles["draft-mark"], self.y
+        self.y += (self.frame.top + style.pitch) / 2
+        self.centered(self._mark, style)
+        self.y = top
 
     def finish(self) -> None:
         """Write the file."""
@@ -98,14 +76,22 @@ class Pages:
         self.canvas.showPage()
 
     def _draw_number(self) -> None:
-        """Set the number 7 mm below the type area: odd ones at the right, even at the left."""
-        text = f"— {self._number} —"
-        x = self.frame.left + NUMBER_SIZE
-        if self._number % 2:
-            right = self.frame.page[0] - self.frame.right - NUMBER_SIZE
-            x = right - fonts.width(text, fonts.SONG, NUMBER_SIZE)
-        y = self.frame.bottom - 7 * mm - NUMBER_SIZE / 2
-        fonts.draw(self.canvas, x, y, text, fonts.SONG, NUMBER_SIZE)
+        """Set the number below the type area: odd ones at the right, even ones at the left.
+
+        A page on its side is bound with its head at the left, so its foot is then its left edge.
+        """
+        number, text, frame = self.profile.number, f"— {self._number} —", self.frame
+        width = fonts.width(text, number.face.file, number.size)
+        near, below, length = frame.left, frame.bottom, frame.width
+        self.canvas.saveState()
+        if frame.page[0] > frame.page[1]:
+            self.canvas.translate(0, frame.page[1])
+            self.canvas.rotate(-90)
+            near, below, length = frame.top, frame.left, frame.height
+        x = near + (length - number.size - width if self._number % 2 else number.size)
+        y = below - number.below - number.size / 2
+        fonts.draw(self.canvas, x, y, text, number.face.file, number.size)
+        self.canvas.restoreState()
 
     def mark(self, title: str, level: int) -> None:
         """Put a bookmark here, at most one level below the one before."""
@@ -115,32 +101,14 @@ class Pages:
         self._level = min(level, self._level + 1)
         self.canvas.addOutlineEntry(title, key, self._level)
 
-    def line(self, text: str, style: "Style", *, x: float = 0, space: float = 0) -> None:
+    def line(self, text: str, style: Style, *, x: float = 0, space: float = 0) -> None:
         """Set one line `x` from the left margin, `space` between its characters, and go down."""
         y = self.y - (style.pitch - style.size) / 2 - style.size * 0.86
         x += self.frame.left
-        fonts.draw(self.canvas, x, y, text, style.face, style.size, space=space)
+        fonts.draw(self.canvas, x, y, text, style.face.file, style.size, space=space)
         self.y -= style.pitch
 
-    def centered(self, text: str, style: "Style") -> None:
+    def centered(self, text: str, style: Style) -> None:
         """Set lines of text in the middle, broken where they are too wide."""
         for line in balanced(text, self.frame.width, style.measure):
             self.line(line, style, x=(self.frame.width - style.measure(line)) / 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A face, its size and the distance of lines."""
-
-    face: str
-    size: float
-    pitch: float
-
-    def measure(self, text: str) -> float:
-        """Give the width of a text."""
-        return fonts.width(text, self.face, self.size)
-
-    def spread(self, text: str, width: float) -> float:
-        """Give the space between characters that makes a line so wide; never a gaping one."""
-        gaps = max(len(text) - 1, 1)
-        return min((width - self.measure(text)) / gaps, self.size / 4)

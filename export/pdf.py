@@ -1,6 +1,5 @@
 """A document as a PDF in the format of official documents (GB/T 9704)."""
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
@@ -19,31 +18,14 @@ from export.document import (
     texts,
 )
 from export.errors import ExportError
+from export.headings import is_title, rank
 from export.heights import Measures
-from export.pages import COVER, TEXT, UPRIGHT, WIDE, Pages, Style
-from export.pdf_table import draw_table, fitting
+from export.measured import NOTE_GAP, TABLE_GAP, broken, cover_title, fitting, hanging
+from export.pages import Pages
+from export.pdf_table import draw_table
+from export.profile import Profile, Style, profile_of
 from export.wrap import wrap
 
-PITCH = 28.95
-EM = 16.0
-LINE = 28 * EM
-"""A line holds 28 characters; the type area is a little narrower and so are they set."""
-TIGHT = (TEXT.width - LINE) / 28
-BODY = Style(fonts.BODY, EM, PITCH)
-FIRST = Style(fonts.HEI, EM, PITCH)
-SECOND = Style(fonts.KAI, EM, PITCH)
-COVER_TITLES = Style(fonts.TITLE, 26, 44), Style(fonts.TITLE, 22, 38)
-"""The cover's title is set in the first of these in which none of its lines breaks."""
-REPORT_TITLE = Style(fonts.TITLE, 22, 36)
-TABLE_TITLE = Style(fonts.TITLE, 18, 30)
-TABLE_MARK = Style(fonts.HEI, 12, 20)
-TABLE_NOTE = Style(fonts.SONG, 10, 15)
-NOTE_GAP = 4.0
-TABLE_GAP = 10.0
-"""Below a table, where something follows."""
-
-_NUMBERED_FIRST = re.compile(r"[一二三四五六七八九十]+、")
-_NUMBERED_SECOND = re.compile(r"（[一二三四五六七八九十]+）")
 _MOST_NAMED = 5
 _DEEPEST = 9
 MOST_TOGETHER = 4
@@ -53,8 +35,9 @@ MOST_TOGETHER = 4
 def write(document: Document, path: Path) -> None:
     """Write the document; raises ExportError where a character cannot be printed."""
     _check_characters(document)
-    pages = Pages(document, path)
-    writer = _Writer(pages)
+    profile = profile_of(document.checker.form.id)
+    pages = Pages(document, profile, path)
+    writer = _Writer(pages, profile)
     for number, block in enumerate(document.blocks):
         following = document.blocks[number + 1 :]
         match block:
@@ -62,7 +45,7 @@ def write(document: Document, path: Path) -> None:
                 writer.chapter(block, following)
             case Cover():
                 writer.cover(block)
-            case Heading() if _is_title(block, document.blocks[number - 1]):
+            case Heading() if is_title(block, document.blocks[number - 1]):
                 writer.title(block)
             case Heading():
                 writer.heading(block, following)
@@ -94,42 +77,15 @@ def _check_characters(document: Document) -> None:
         raise ExportError(f"没有导出 PDF：字库里没有{named}{more}，印不出来，请换成别的写法。")
 
 
-def _is_title(heading: Heading, above: Block) -> bool:
-    """Tell whether a heading is the title of its chapter: it begins it and bears no number."""
-    is_first = isinstance(above, Chapter) and heading.level == 1
-    return is_first and not _NUMBERED_FIRST.match(heading.text)
-
-
-def _style_of(heading: Heading) -> Style:
-    """Choose the face by the numbering: “一、” 黑体, “（一）” 楷体, others as the body text."""
-    if _NUMBERED_FIRST.match(heading.text):
-        return FIRST
-    if _NUMBERED_SECOND.match(heading.text):
-        return SECOND
-    has_number = heading.text[:1].isdigit() or heading.level > 2
-    return BODY if has_number else (FIRST, FIRST, SECOND)[heading.level]
-
-
-def _style_of_title(lines: Sequence[str]) -> Style:
-    """Choose the largest style in which no line of a cover's title breaks, or the smallest."""
-    fitting = (
-        style for style in COVER_TITLES if all(style.measure(line) <= COVER.width for line in lines)
-    )
-    return next(fitting, COVER_TITLES[-1])
-
-
-def _lines_of(block: Block) -> list[str]:
-    """Break a heading into lines."""
-    if not isinstance(block, Heading):
-        return []
-    return wrap(block.text, LINE, _style_of(block).measure, 2 * EM)
-
-
 class _Writer:
     """Sets blocks on pages, one method for each kind."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, profile: Profile) -> None:
         self.pages = pages
+        self.profile = profile
+        self.styles = profile.styles
+        self.body = profile.styles["body"]
+        self.text, self.upright = profile.frames["text"], profile.frames["upright"]
         self._together: Measures | None = None
         """The distances with which the tables of a chapter fit one page."""
 
@@ -137,147 +93,143 @@ class _Writer:
         """Begin a page for what follows; a table chooses its own."""
         self._together = None
         first = following[0] if following else None
-        is_below = chapter.continues and self.pages.frame is TEXT
+        is_below = chapter.continues and self.pages.frame is self.text
         if isinstance(first, Sheet) or is_below:
             return
-        self.pages.begin(COVER if isinstance(first, Cover) else TEXT)
+        self.pages.begin(self.profile.frames["cover" if isinstance(first, Cover) else "text"])
         self.pages.mark(chapter.title, 0)
 
     def title(self, heading: Heading) -> None:
         """Set the title of a report in the middle of its first lines."""
         self.pages.mark(heading.text, heading.level)
-        self.pages.centered(heading.text, REPORT_TITLE)
-        self.pages.y -= PITCH / 2
+        self.pages.centered(heading.text, self.styles["title"])
+        self.pages.y -= self.body.pitch / 2
 
     def heading(self, heading: Heading, following: Sequence[Block]) -> None:
         """Set a heading, never as the last of a page, even with others right below it."""
         below = takewhile(lambda block: isinstance(block, Heading), following[:MOST_TOGETHER])
-        self._make_room(sum(len(_lines_of(each)) for each in (heading, *below)) + 2)
+        self._make_room(sum(len(self._lines_of(each)) for each in (heading, *below)) + 2)
         self.pages.mark(heading.text, heading.level)
-        self._set(_lines_of(heading), _style_of(heading))
+        self._set(self._lines_of(heading), self.styles[rank(heading)], 2 * self.body.size)
+
+    def _lines_of(self, block: Block) -> list[str]:
+        """Break a heading into lines."""
+        if not isinstance(block, Heading):
+            return []
+        measure = self.styles[rank(block)].measure
+        return wrap(block.text, self.profile.line, measure, 2 * self.body.size)
 
     def paragraph(self, text: str) -> None:
         """Set a paragraph, its first line indented by two characters, spread to the full width."""
-        self._set(wrap(text, LINE, BODY.measure, 2 * EM), BODY)
+        indent = 2 * self.body.size
+        self._set(wrap(text, self.profile.line, self.body.measure, indent), self.body, indent)
 
-    def _set(self, lines: list[str], style: Style, indent: float = 2 * EM) -> None:
+    def _set(self, lines: list[str], style: Style, indent: float, hang: float = 0) -> None:
         for number, line in enumerate(lines):
             self._make_room(1)
-            x = 0 if number else indent
+            x = hang if number else indent
             is_last = number == len(lines) - 1
-            space = TIGHT if is_last else style.spread(line, TEXT.width - x)
+            space = self.profile.tight if is_last else style.spread(line, self.text.width - x)
             self.pages.line(line, style, x=x, space=space)
 
     def _make_room(self, lines: int) -> None:
-        if self.pages.room < lines * PITCH - 1:
-            self.pages.begin(TEXT)
+        if self.pages.room < lines * self.body.pitch - 1:
+            self.pages.begin(self.text)
 
     def _skip(self, lines: int) -> None:
-        self.pages.y -= min(lines * PITCH, self.pages.room)
+        self.pages.y -= min(lines * self.body.pitch, self.pages.room)
 
     def closing(self, closing: Closing) -> None:
         """Set the enclosures one line below the text, later ones below the first one's number."""
         self._skip(1)
-        label, colon, _ = closing.lines[0].partition("：")
-        hanging = BODY.measure(label + colon) if colon else 0
-        indents = [2 * EM + (hanging if number else 0) for number in range(len(closing.lines))]
         items = [
-            (wrap(text, LINE, BODY.measure, indent), indent)
-            for text, indent in zip(closing.lines, indents, strict=True)
+            (wrap(text, self.profile.line - hang, self.body.measure, start - hang), start, hang)
+            for text, start, hang in hanging(closing, self.body)
         ]
-        self._make_room(sum(len(lines) for lines, _ in items))
-        for lines, indent in items:
-            self._set(lines, BODY, indent)
+        self._make_room(sum(len(lines) for lines, _, _ in items))
+        for lines, start, hang in items:
+            self._set(lines, self.body, start, hang)
 
     def signature(self, signature: Signature) -> None:
         """Set the signature at the right, its lines centred on each other."""
         lines = [line for line in signature.lines if line.strip()]
         self._skip(2)
         self._make_room(len(lines))
-        widest = max((BODY.measure(line) for line in lines), default=0)
-        left = max(TEXT.width - 2 * EM - widest, 0)
+        widest = max((self.body.measure(line) for line in lines), default=0)
+        left = max(self.text.width - 2 * self.body.size - widest, 0)
         for line in lines:
-            self.pages.line(line, BODY, x=left + (widest - BODY.measure(line)) / 2)
+            self.pages.line(line, self.body, x=left + (widest - self.body.measure(line)) / 2)
 
     def cover(self, cover: Cover) -> None:
         """Set the title in the upper half, the fields below it, who made the form at the foot."""
-        pages = self.pages
+        pages, frame = self.pages, self.pages.frame
         for line in cover.above:
-            pages.line(line, FIRST)
-        pages.y = COVER.bottom + COVER.height * 0.78
-        style = _style_of_title(cover.title)
+            pages.line(line, self.styles["first"])
+        pages.y = frame.bottom + frame.height * 0.78
+        style = cover_title(cover.title, self.profile)
         for line in cover.title:
             pages.centered(line, style)
-        pages.y = min(pages.y - PITCH, COVER.bottom + COVER.height * 0.42)
+        pages.y = min(pages.y - self.body.pitch, frame.bottom + frame.height * 0.42)
         self._fields(cover.fields)
-        pages.y = min(pages.y, COVER.bottom + len(cover.below) * PITCH)
+        pages.y = min(pages.y, frame.bottom + len(cover.below) * self.body.pitch)
         for line in cover.below:
-            pages.centered(line, SECOND)
+            pages.centered(line, self.styles["second"])
 
     def _fields(self, fields: tuple[tuple[str, str], ...]) -> None:
         """Set labels and texts in two columns, each text on a rule, centred on the page."""
-        labels = max((BODY.measure(label) for label, _ in fields), default=0)
-        widest = max((BODY.measure(text) for _, text in fields), default=0)
-        column = min(max(widest, 12 * EM) + EM, COVER.width - labels)
-        left = (COVER.width - labels - column) / 2
+        labels = max((self.body.measure(label) for label, _ in fields), default=0)
+        widest = max((self.body.measure(text) for _, text in fields), default=0)
+        column = min(
+            max(widest, 12 * self.body.size) + self.body.size, self.pages.frame.width - labels
+        )
+        left = (self.pages.frame.width - labels - column) / 2
         for label, text in fields:
             start = self.pages.y
-            self.pages.line(label, BODY, x=left)
+            self.pages.line(label, self.body, x=left)
             self.pages.y = start
-            for line in wrap(text, column, BODY.measure):
+            for line in wrap(text, column, self.body.measure):
                 x = left + labels
-                self.pages.line(line, BODY, x=x + (column - BODY.measure(line)) / 2)
+                self.pages.line(line, self.body, x=x + (column - self.body.measure(line)) / 2)
                 self._rule(x, column)
-            self.pages.y -= PITCH / 3
+            self.pages.y -= self.body.pitch / 3
 
     def _rule(self, x: float, length: float) -> None:
         canvas, y = self.pages.canvas, self.pages.y + 3
         canvas.setLineWidth(0.5)
-        canvas.line(COVER.left + x, y, COVER.left + x + length, y)
+        canvas.line(self.pages.frame.left + x, y, self.pages.frame.left + x + length, y)
 
     def sheet(self, sheet: Sheet, following: Sequence[Block]) -> None:
         """Set a table with its title and the lines around it, below what it follows or on pages of
         its own."""
         measures = self._place(sheet, following)
-        pages = self.pages
-        pages.mark(sheet.name, _DEEPEST if pages.frame is TEXT else 0)
-        for line in self._broken(sheet.above, TABLE_MARK):
-            pages.line(line, TABLE_MARK)
+        pages, mark, note = self.pages, self.styles["table-mark"], self.styles["table-note"]
+        pages.mark(sheet.name, _DEEPEST if pages.frame is self.text else 0)
+        for line in broken(sheet.above, pages.frame, mark):
+            pages.line(line, mark)
         if sheet.title:
-            pages.centered(sheet.title, TABLE_TITLE)
+            pages.centered(sheet.title, self.styles["table-title"])
             pages.y -= NOTE_GAP
-        notes = self._broken(sheet.below, TABLE_NOTE)
-        draw_table(pages, sheet, len(notes) * TABLE_NOTE.pitch + NOTE_GAP, measures)
+        notes = broken(sheet.below, pages.frame, note)
+        draw_table(pages, sheet, len(notes) * note.pitch + NOTE_GAP, measures)
         pages.y -= NOTE_GAP
         for line in notes:
-            pages.line(line, TABLE_NOTE)
+            pages.line(line, note)
         pages.y -= TABLE_GAP
 
     def _place(self, sheet: Sheet, following: Sequence[Block]) -> Measures | None:
         """Go to where a table begins; gives the distances with which it fits there, if it does."""
         pages = self.pages
         if sheet.follows:
-            measures = self._together or fitting([sheet], pages, self._around([sheet]))
+            measures = self._together or self._fitting([sheet])
             if measures:
                 return measures
-        pages.begin(WIDE if sheet.landscape else pages.frame if sheet.follows else UPRIGHT)
+        wide = self.profile.frames["wide"]
+        pages.begin(wide if sheet.landscape else pages.frame if sheet.follows else self.upright)
         below = takewhile(lambda block: isinstance(block, Sheet) and block.follows, following)
         sheets = [sheet, *(block for block in below if isinstance(block, Sheet))]
-        together = fitting(sheets, pages, self._around(sheets))
+        together = self._fitting(sheets)
         self._together = together if len(sheets) > 1 else None
-        return together or fitting([sheet], pages, self._around([sheet]))
+        return together or self._fitting([sheet])
 
-    def _around(self, sheets: Sequence[Sheet]) -> float:
-        """Give the height of the lines around tables and of the gaps between them."""
-        height = (len(sheets) - 1) * TABLE_GAP
-        for sheet in sheets:
-            height += len(self._broken(sheet.above, TABLE_MARK)) * TABLE_MARK.pitch
-            height += len(self._broken(sheet.below, TABLE_NOTE)) * TABLE_NOTE.pitch
-            height += 2 * NOTE_GAP
-            if sheet.title:
-                lines = wrap(sheet.title, self.pages.frame.width, TABLE_TITLE.measure)
-                height += len(lines) * TABLE_TITLE.pitch + NOTE_GAP
-        return height
-
-    def _broken(self, texts: tuple[str, ...], style: Style) -> list[str]:
-        return wrap("\n".join(texts), self.pages.frame.width, style.measure) if texts else []
+    def _fitting(self, sheets: Sequence[Sheet]) -> Measures | None:
+        return fitting(sheets, self.pages.frame, self.pages.room, self.profile)

@@ -2,29 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from reportlab.pdfgen.canvas import Canvas
 
 from export import fonts
 from export.boxes import Box, head_rows, is_head
 from export.document import Sheet
-from export.heights import Measures, row_heights
-from export.pages import Frame, Pages
-from export.wrap import balanced, wrap
+from export.heights import Measures
+from export.measured import FIGURE_SIDE, SIDE, SQUEEZE, Measured
+from export.pages import Pages
+from export.profile import Frame, Style
 
-SIZE = 10.0
-ROOMY = Measures(leading=13.5, pad=4, least=27)
-PLAIN = Measures(leading=13.5, pad=4, least=23)
-CLOSE = Measures(leading=13, pad=3, least=20)
-TIGHT = Measures(leading=12, pad=2.5, least=18)
-SIDE = 3.0
-FIGURE_SIDE = 6.0
 LINE = 0.5
-SQUEEZE = 1.06
-"""A line may be so much wider than its box; it is then set tighter instead of broken."""
-SHRINK = 1.25
-"""A label's typed line may be so much wider than its box; the label is then set smaller."""
 SPLIT_ABOVE = 0.3
 """A row higher than this part of a page may break within."""
 SPLIT_LINES = 3
@@ -51,7 +40,8 @@ def draw_table(pages: Pages, sheet: Sheet, after: float, measures: Measures | No
 
     One without `measures` that fit it breaks over pages.
     """
-    table = _Table(sheet, pages.frame, measures or PLAIN)
+    profile = pages.profile
+    table = _Table(sheet, pages.frame, profile.styles["cell"], measures or profile.rows[1])
     segments = list(table.segments(pages.room, pages.frame.height, after))
     shares = [(box, table.shares(box, segments)) for box in sheet.boxes]
     for number, segment in enumerate(segments):
@@ -61,59 +51,22 @@ def draw_table(pages: Pages, sheet: Sheet, after: float, measures: Measures | No
             lines = share[number]
             if lines is not None:
                 table.draw(pages, segment, box, lines)
-        pages.y -= table.height(segment)
+        pages.y -= table.height_of(segment)
 
 
-def fitting(sheets: Sequence[Sheet], pages: Pages, around: float) -> Measures | None:
-    """Choose the distances with which tables fit the page together, the roomy ones first.
+class _Table(Measured):
+    """A measured table parted into pieces for pages."""
 
-    `around` is the height of all that stands around them; None where they do not fit.
-    """
-    for measures in (ROOMY, PLAIN, CLOSE, TIGHT):
-        tables = (_Table(sheet, pages.frame, measures) for sheet in sheets)
-        needed = sum(piece.height for table in tables for piece in table.pieces)
-        if needed <= pages.room - around:
-            return measures
-    return None
-
-
-class _Table:
-    """A table measured for one frame."""
-
-    def __init__(self, sheet: Sheet, frame: Frame, measures: Measures) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, frame: Frame, style: Style, measures: Measures) -> None:
+        super().__init__(sheet, frame, style, measures)
         self.boxes = sheet.boxes
-        self.measures = measures
-        total = sum(sheet.widths)
-        self.x = [0.0, *accumulate(frame.width * each / total for each in sheet.widths)]
-        self.lines = {(box.row, box.column): self._wrap(box) for box in self.boxes}
-        heights = row_heights(self.boxes, sheet.rows, lambda box: len(self._lines(box)), measures)
         self.pieces = [
             piece
-            for row, height in enumerate(heights)
+            for row, height in enumerate(self.heights)
             for piece in _split(row, height, frame, measures.leading)
         ]
 
-    def _lines(self, box: Box) -> list[str]:
-        return self.lines[box.row, box.column]
-
-    def _width(self, box: Box) -> float:
-        side = FIGURE_SIDE if box.align == "right" else SIDE
-        return self.x[box.column + box.columns] - self.x[box.column] - 2 * side
-
-    def _wrap(self, box: Box) -> list[str]:
-        """Break the text of a box into lines; figures and typed lines of labels stay whole."""
-        if not box.text or box.figure:
-            return [box.text] if box.text else []
-        typed, width = box.text.split("\n"), self._width(box)
-        if len(typed) > 1 and box.align == "center":
-            widest = max(map(_measure, typed))
-            if widest <= width * SHRINK:
-                return typed
-        breaks = balanced if box.align == "center" else wrap
-        return breaks(box.text, width * SQUEEZE, _measure)
-
-    def height(self, segment: Segment) -> float:
+    def height_of(self, segment: Segment) -> float:
         return sum(self.pieces[index].height for index in segment.pieces)
 
     def segments(self, first_room: float, room: float, after: float) -> Iterator[Segment]:
@@ -122,7 +75,7 @@ class _Table:
         taken: list[int] = []
         limit = first_room
         for index in range(len(self.pieces)):
-            needed = self.height(Segment((*head, *taken, index)))
+            needed = self.height_of(Segment((*head, *taken, index)))
             if index == len(self.pieces) - 1:
                 needed += after
             if taken and needed > limit + 0.01:
@@ -159,7 +112,7 @@ class _Table:
     def shares(self, box: Box, segments: Sequence[Segment]) -> list[list[str] | None]:
         """Give the lines of a box that stand in each segment; None where it does not reach."""
         capacities = [self._capacity(box, segment) for segment in segments]
-        lines = self._lines(box)
+        lines = self.lines(box)
         if box.kind == "long" or max(each or 0 for each in capacities) < len(lines):
             return _dealt(lines, capacities)
         return [
@@ -180,29 +133,27 @@ class _Table:
         if self.sheet.borders:
             pages.canvas.setLineWidth(LINE)
             pages.canvas.rect(left, top - height, right - left, height)
-        size = self._size(box, lines, height)
-        leading = self.measures.leading * size / SIZE
+        size = self._size(lines, box, height)
+        leading = self.measures.leading * size / self.style.size
         slack = self.measures.pad if box.top else (height - len(lines) * leading) / 2
         y = top - slack - (leading - size) / 2 - size * 0.86
         for line in lines:
             self._draw_line(pages.canvas, left, y, line, size, box)
             y -= leading
 
-    def _size(self, box: Box, lines: list[str], height: float) -> float:
+    def _size(self, lines: list[str], box: Box, height: float) -> float:
         """Give the size of type, smaller where a line is wider or text higher than its box."""
-        widest = max(map(_measure, lines), default=0)
-        wide = SQUEEZE * self._width(box) / widest if widest else 1
         high = (height - 1) / (len(lines) * self.measures.leading) if lines else 1
-        return SIZE * min(wide, high, 1)
+        return min(self.size(box, SQUEEZE), self.style.size * high)
 
     def _draw_line(
         self, canvas: Canvas, left: float, y: float, text: str, size: float, box: Box
     ) -> None:
-        free = self._width(box) - _measure(text) * size / SIZE
+        free = self.width(box) - self.style.measure(text) * size / self.style.size
         offset = {"left": 0.0, "center": free / 2, "right": free}[box.align] if free > 0 else 0.0
         space = min(free, 0) / max(len(text) - 1, 1)
         x = left + (FIGURE_SIDE if box.align == "right" else SIDE) + offset
-        fonts.draw(canvas, x, y, text, fonts.SONG, size, space=space)
+        fonts.draw(canvas, x, y, text, self.style.face.file, size, space=space)
 
 
 def _split(row: int, height: float, frame: Frame, leading: float) -> Iterator[Piece]:
@@ -230,7 +181,3 @@ def _dealt(lines: list[str], capacities: list[int | None]) -> list[list[str] | N
         count = len(lines) if at == reached[-1] else capacities[at] or 0
         dealt[at], lines = lines[:count], lines[count:]
     return dealt
-
-
-def _measure(text: str) -> float:
-    return fonts.width(text, fonts.SONG, SIZE)

@@ -1,12 +1,16 @@
-"""Reading an exported workbook once more, box by box, before it is handed over."""
+"""Reading exported files once more, figure by figure, before they are handed over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path
 
+import docx
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
+from export.document import Document, texts
 from export.errors import ExportError
 
 
@@ -71,3 +75,30 @@ def _difference(each: Written, value: object) -> str:
         f"没有导出 Excel：写好后核对，“{each.sheet}”里{place}应为“{each.value}”，"
         f"读回的是“{value}”，请重试，仍不行请联系技术支持。"
     )
+
+
+def compare_words(path: Path, document: Document) -> None:
+    """Compare a Word file with a document, text by text; raises ExportError at a difference."""
+    said = (each for block in document.blocks for each in texts(block))
+    expected = [(place, text) for place, text in said if _solid(text)]
+    for each, found in zip_longest(expected, _words(path)):
+        place, text = each or ("文末", "")
+        if _solid(text) != (found or ""):
+            raise ExportError(
+                f"没有导出 Word：写好后核对，{place}应为“{text}”，读回的是“{found or ''}”，"
+                "请重试，仍不行请联系技术支持。"
+            )
+
+
+def _words(path: Path) -> Iterator[str]:
+    """Give what each paragraph and each box of a table says, blank ones left out."""
+    paragraph, box = qn("w:p"), qn("w:tc")
+    for element in docx.Document(str(path)).element.body.iter(paragraph, box):
+        if element.tag == box or element.getparent().tag != box:
+            said = _solid("".join(each.text or "" for each in element.iter(qn("w:t"))))
+            if said:
+                yield said
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())

@@ -8,7 +8,14 @@ NOT_FIRST = frozenset("。，、；：？！）》”’〉】〕」』％‰℃
 NOT_LAST = frozenset("（《“‘〈【〔「『([{<￥¥$")
 """No line ends with one of these."""
 
-_TOKEN = re.compile(r"[0-9A-Za-z]+(?:[.,:/-][0-9A-Za-z]+)*|—+|…+| +|.", re.DOTALL)
+UNITS = (
+    "个百分点|百分点|平方米|平方公里|公里|亿元|万元|元|[万亿]?(?:人次|人|户|家|个|项|次|台|套|件|名|吨|亩|度|米)|"
+    "[％%‰℃分年月日天倍]"
+)
+"""No line ends between a figure and one of these."""
+_TOKEN = re.compile(
+    rf"[0-9]+(?:[.,][0-9]+)*(?:{UNITS})|[0-9A-Za-z]+(?:[.,:/-][0-9A-Za-z]+)*|—+|…+| +|.", re.DOTALL
+)
 Measure = Callable[[str], float]
 
 

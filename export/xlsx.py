@@ -84,7 +84,7 @@ def _place(document: Document) -> Iterator["_Placed"]:
         if isinstance(block, Sheet) and block.borders:
             name = _sheet_name(block.name, names)
             names.add(name.lower())
-            yield _Placed(block, name)
+            yield _Placed(block, name, document.mark)
 
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:
@@ -149,8 +149,9 @@ def _number_format(figure: Figure) -> str:
 class _Placed:
     """A table with the rows of its sheet: lines above, title, grid, lines below."""
 
-    def __init__(self, sheet: Sheet, name: str) -> None:
+    def __init__(self, sheet: Sheet, name: str, mark: str) -> None:
         self.sheet = sheet
+        self.mark = mark
         self.name = name
         self.before = [*((text, "left") for text in sheet.above)]
         if sheet.title:
@@ -259,6 +260,8 @@ class _Placed:
         sheet.center_horizontally()
         sheet.set_margins(left=0.6, right=0.6, top=0.75, bottom=0.75)
         sheet.set_footer("&C— &P —")
+        if self.mark:
+            sheet.set_header(f"&C{self.mark}")
         sheet.hide_gridlines(2)
         last = len(self.sheet.widths) - 1
         end = self.first[-1] + max(len(self.sheet.below), 1) - 1

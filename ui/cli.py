@@ -140,7 +140,7 @@ def _add_check_text(commands: Any) -> None:
 
 
 def _add_export(commands: Any) -> None:
-    parser = commands.add_parser("export", help="导出 Excel、PDF")
+    parser = commands.add_parser("export", help="导出 Excel、PDF、Word")
     parser.add_argument("file", type=Path, metavar="文件", help="填报文件")
     parser.add_argument("--out", required=True, type=Path, metavar="文件夹", help="放到哪个文件夹")
     parser.add_argument(

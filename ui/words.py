@@ -175,7 +175,11 @@ EXPORT_START = "开始导出"
 EXPORT_DONE = "导出好了："
 OPEN_FOLDER = "打开所在文件夹"
 CLOSE = "关闭"
-FORMAT_NAMES = {"xlsx": "Excel 表格（.xlsx）", "pdf": "PDF 报告（.pdf）"}
+FORMAT_NAMES = {
+    "xlsx": "Excel 表格（.xlsx）",
+    "pdf": "PDF 报告（.pdf）",
+    "docx": "Word 报告（.docx）",
+}
 EXPORT_REPLACE = "已有同名文件时替换（不勾选时另取名）"
 
 PASTED = "粘贴了 {done} 格。"

@@ -3,8 +3,11 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
+import docx
 import pypdfium2
+from docx.oxml.ns import qn
 from openpyxl import Workbook
 from openpyxl.utils import range_boundaries
 
@@ -26,8 +29,9 @@ def page_texts(path: Path) -> list[str]:
 
 
 def running_text(path: Path) -> str:
-    """Give the text of a PDF without white space and page numbers."""
-    return "".join(re.sub(r"—\d+—$", "", text) for text in page_texts(path))
+    """Give the text of a PDF without white space, page numbers and the mark of a draft."""
+    around = r"^草稿（还有\d+处错误没有改）|—\d+—$"
+    return "".join(re.sub(around, "", text) for text in page_texts(path))
 
 
 def calculated(book: Workbook, sheet: str, formula: str) -> Decimal:
@@ -49,3 +53,34 @@ def _cells(book: Workbook, sheet: str, reference: str) -> list[Decimal]:
     left, top, right, bottom = range_boundaries(area)
     rows = book[name.strip("'") or sheet].iter_rows(top, bottom, left, right, values_only=True)
     return [Decimal(str(value)) for row in rows for value in row if isinstance(value, int | float)]
+
+
+def word_pieces(path: Path) -> tuple[list[str], list[list[str]]]:
+    """Give the paragraphs of a Word file outside of tables and the boxes of each table, in order,
+    without white space and blank ones."""
+    document = docx.Document(str(path))
+    paragraphs = [squeezed(each.text) for each in document.paragraphs]
+    tables = [
+        [
+            squeezed("".join(text.text or "" for text in box.iter(qn("w:t"))))
+            for row in table._tbl.tr_lst
+            for box in row.tc_lst
+        ]
+        for table in document.tables
+    ]
+    return [each for each in paragraphs if each], [[each for each in t if each] for t in tables]
+
+
+def displayed(cell: Any) -> str:
+    """Write a cell of a workbook as Excel shows it, for the number formats that exports use."""
+    value, form = cell.value, cell.number_format.removesuffix("_ ")
+    if value is None or isinstance(value, str):
+        return squeezed(value or "")
+    if form == "General":
+        return f"{Decimal(str(value)).normalize():f}"
+    digits, _, unit = form.replace('"', "\0").partition("\0")
+    is_percent = digits.endswith("%")
+    places = len(digits.rstrip("%").partition(".")[2])
+    number = Decimal(str(value)) * (100 if is_percent else 1)
+    text = f"{number:,.{places}f}" if "," in digits else f"{number:.{places}f}"
+    return text + "%" * is_percent + unit.strip("\0")

@@ -3,14 +3,18 @@
 import errno
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from export import FORMATS, Cancelled, ExportError, export_filing, file_stem, pdf
+from export.document import Sheet, compose
 from model.cell import UNIT
 from model.filing import new_filing
 from tests.conftest import ROOT
+from tests.export.reading import displayed, running_text, word_pieces
 
 
 def names(folder):
@@ -18,12 +22,13 @@ def names(folder):
 
 
 STEM = "益阳市工业和信息化局_2024年度_部门整体支出绩效自评"
+ALL = [f"{STEM}.docx", f"{STEM}.pdf", f"{STEM}.xlsx"]
 
 
 def test_files_are_named_after_unit_and_year(library, yiyang, tmp_path):
     paths = export_filing(library, yiyang, tmp_path)
-    assert paths == [tmp_path / f"{STEM}.xlsx", tmp_path / f"{STEM}.pdf"]
-    assert names(tmp_path) == [f"{STEM}.pdf", f"{STEM}.xlsx"]
+    assert paths == [tmp_path / f"{STEM}.{each}" for each in FORMATS]
+    assert names(tmp_path) == ALL
 
 
 def test_one_format_alone(library, yiyang, tmp_path):
@@ -32,7 +37,7 @@ def test_one_format_alone(library, yiyang, tmp_path):
 
 
 def test_an_unknown_format_is_refused(library, yiyang, tmp_path):
-    with pytest.raises(ExportError, match="不能导出“docm”，可用的格式：xlsx、pdf"):
+    with pytest.raises(ExportError, match="不能导出“docm”，可用的格式：xlsx、pdf、docx"):
         export_filing(library, yiyang, tmp_path, ["docm"])
 
 
@@ -70,7 +75,7 @@ def test_existing_files_stay_and_new_ones_share_a_number(library, yiyang, tmp_pa
 def test_existing_files_are_replaced_when_asked(library, yiyang, tmp_path):
     (tmp_path / f"{STEM}.pdf").write_text("旧")
     export_filing(library, yiyang, tmp_path, overwrite=True)
-    assert names(tmp_path) == [f"{STEM}.pdf", f"{STEM}.xlsx"]
+    assert names(tmp_path) == ALL
     assert (tmp_path / f"{STEM}.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -78,14 +83,15 @@ def test_progress_is_told_step_by_step(library, yiyang, tmp_path):
     told = []
     export_filing(library, yiyang, tmp_path, progress=lambda *each: told.append(each))
     assert told == [
-        (0, 3, "正在整理内容"),
-        (1, 3, "正在生成Excel 表"),
-        (2, 3, "正在生成PDF"),
-        (3, 3, "正在保存"),
+        (0, 4, "正在整理内容"),
+        (1, 4, "正在生成Excel 表"),
+        (2, 4, "正在生成PDF"),
+        (3, 4, "正在生成Word"),
+        (4, 4, "正在保存"),
     ]
 
 
-@pytest.mark.parametrize("step", range(4))
+@pytest.mark.parametrize("step", range(5))
 def test_a_cancelled_export_leaves_nothing(library, yiyang, tmp_path, step):
     (tmp_path / f"{STEM}.pdf").write_text("旧")
 
@@ -167,10 +173,11 @@ def test_blank_filings_of_all_forms_export(library, tmp_path):
 
 
 def test_exporters_are_imported_when_used():
-    """The window must open fast: importing `export` brings in none of the three libraries."""
+    """The window must open fast: importing `export` brings in none of their libraries."""
     code = (
         "import sys, export; "
-        "print([n for n in ('openpyxl', 'xlsxwriter', 'reportlab') if n in sys.modules])"
+        "libraries = 'openpyxl', 'xlsxwriter', 'reportlab', 'docx', 'lxml'; "
+        "print([name for name in libraries if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
@@ -181,3 +188,21 @@ def test_exporters_are_imported_when_used():
 def test_files_can_be_read_by_others(library, yiyang, tmp_path):
     modes = {path.stat().st_mode & 0o044 for path in export_filing(library, yiyang, tmp_path)}
     assert modes == {0o044}
+
+
+def test_all_formats_say_the_same(library, example, tmp_path):
+    xlsx, pdf, docx = export_filing(library, example, tmp_path)
+    paragraphs, tables = word_pieces(docx)
+    printed = running_text(pdf)
+    for text in (*paragraphs, *(each for table in tables for each in table if len(each) < 100)):
+        assert text in printed
+    sheets = [
+        Counter(displayed(cell) for row in sheet.iter_rows() for cell in row)
+        for sheet in load_workbook(xlsx, data_only=True)
+    ]
+    bordered = [each for each in tables if not each[0].endswith(("：", ":"))]
+    for table in bordered:
+        assert any(not Counter(table) - sheet for sheet in sheets), table
+    assert len(bordered) >= sum(
+        isinstance(each, Sheet) and each.borders for each in compose(library, example).blocks
+    )

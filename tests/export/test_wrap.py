@@ -27,6 +27,14 @@ def test_figures_and_dashes_stay_whole():
             assert any(whole in line for line in lines), (width, whole)
 
 
+def test_figures_stay_with_their_units():
+    text = "共支出43.41万元，增长5个百分点，涉及12家企业3万人次，2024年4月完成"
+    for width in range(10, 20):
+        lines = wrap(text, width, count)
+        for whole in ("43.41万元", "5个百分点", "12家", "3万人次", "2024年", "4月"):
+            assert any(whole in line for line in lines), (width, whole)
+
+
 def test_a_word_longer_than_the_line_is_cut_and_nothing_lost():
     assert wrap("1234567890", 4, count) == ["1234", "5678", "90"]
     assert "".join(wrap("）" * 9, 4, count)) == "）" * 9

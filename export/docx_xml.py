@@ -1,0 +1,109 @@
+"""Elements of WordprocessingML: paragraphs, their properties, sections."""
+
+from collections.abc import Iterable
+
+from lxml.etree import Element, QName
+from lxml.etree import _Element as Node
+
+from export.profile import Frame
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+XML = "http://www.w3.org/XML/1998/namespace"
+_NAMES = {"w": MAIN, "r": RELATIONS}
+
+_ORDER = (
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "textDirection",
+    "outlineLvl",
+    "sectPr",
+)
+"""The order that the standard wants for the properties of a paragraph."""
+
+
+def node(name: str, /, *children: Node, **attributes: object) -> Node:
+    """Make an element; whole numbers are rounded, `r_id` is an attribute of relations."""
+    element = Element(QName(MAIN, name), None, _NAMES)
+    for key, value in attributes.items():
+        said = str(round(value)) if isinstance(value, float) else str(value)
+        named = QName(RELATIONS, key[2:]) if key.startswith("r_") else QName(MAIN, key)
+        element.set(named, said)
+    element.extend(children)
+    return element
+
+
+def twips(points: float) -> int:
+    """Give a length in twentieths of a point."""
+    return round(points * 20)
+
+
+def spacing(pitch: float = 0, before: float = 0, after: float = 0) -> Node:
+    """Set the distance of lines exactly, and the room around a paragraph; 0 leaves it as it is."""
+    lengths = {"before": twips(before), "after": twips(after), "line": twips(pitch)}
+    given = {key: value for key, value in lengths.items() if value}
+    return node("spacing", **given, **({"lineRule": "exact"} if pitch else {}))
+
+
+def properties(*children: Node) -> Node:
+    """Make the properties of a paragraph, in the standard's order."""
+    return node("pPr", *sorted(children, key=lambda each: _ORDER.index(QName(each).localname)))
+
+
+def run(text: str, size: float = 0) -> Node:
+    """Make a run of text; line ends become breaks, and its marks are those of Chinese type."""
+    look = node("rPr", node("rFonts", hint="eastAsia"))
+    if size:
+        look.extend([node("sz", val=round(size * 2)), node("szCs", val=round(size * 2))])
+    made = node("r", look)
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            made.append(node("br"))
+        written = node("t")
+        written.text = line
+        written.set(QName(XML, "space"), "preserve")
+        made.append(written)
+    return made
+
+
+def paragraph(text: str, style: str, *changes: Node, size: float = 0) -> Node:
+    """Make a paragraph of a style; `changes` are properties of its own."""
+    made = node("p", properties(node("pStyle", val=style), *changes))
+    if text:
+        made.append(run(text, size))
+    return made
+
+
+def add_property(target: Node, change: Node) -> None:
+    """Give a paragraph one more property."""
+    old = target[0]
+    target.replace(old, properties(*old, change))
+
+
+def section(frame: Frame, footer: float, *details: Node, references: Iterable[Node] = ()) -> Node:
+    """Make the set-up of the pages of a section; `footer` is the room below the page number."""
+    width, height = map(twips, frame.page)
+    page = node("pgSz", w=width, h=height)
+    if width > height:
+        page.set(QName(MAIN, "orient"), "landscape")
+    margins = node(
+        "pgMar",
+        top=twips(frame.top),
+        right=twips(frame.right),
+        bottom=twips(frame.bottom),
+        left=twips(frame.left),
+        header=twips(frame.top / 2),
+        footer=twips(footer),
+        gutter=0,
+    )
+    return node("sectPr", *references, page, margins, *details)
