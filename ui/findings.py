@@ -19,7 +19,8 @@ from ui import style, words
 from ui.emptying import empty
 
 MOST_BUTTONS = 3
-LONGEST_PLACE = 14
+LONGEST_PLACE, ONE_LINE = 16, 12
+"""Characters of a cell's name on a button, and those that stand in one line with its figure."""
 WIDTH = 318
 
 
@@ -113,8 +114,10 @@ def _offer(suggestion: Suggestion) -> str:
     """Say what a click changes."""
     word = words.CHANGE_TO if suggestion.old else words.FILL_IN
     place = suggestion.place
-    if len(place) > LONGEST_PLACE:  # or the button would be wider than the panel
-        place = f"{place[:LONGEST_PLACE]}…\n"
+    if len(place) > LONGEST_PLACE:
+        place = f"{place[:LONGEST_PLACE]}…"
+    if len(place) + len(suggestion.new) // 2 > ONE_LINE:  # or the panel would be too narrow
+        place = f"{place}\n"
     return word.format(place=place, text=suggestion.new)
 
 

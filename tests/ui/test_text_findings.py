@@ -45,3 +45,12 @@ def test_the_figure_is_underlined_until_it_is_mended_by_one_click(window, sessio
     assert "8.88万元" not in underlined() and "8.88元" not in underlined()
     session.undo_stack.undo()
     assert "减少8.88元" in session.filing.text(SECTION)
+
+
+def test_no_card_is_wider_than_the_panel(window, session):
+    session.check()
+    window.workspace.panel.all.click()
+    panel = window.workspace.panel
+    shown = [card for card in panel.cards if not card.isHidden()]
+    assert shown
+    assert all(card.minimumSizeHint().width() <= panel.width() - 24 for card in shown)
