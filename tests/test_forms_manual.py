@@ -49,7 +49,7 @@ def test_the_form_of_the_manual_is_filled_checked_and_printed(folder):
     assert "DS01" in {finding.code for finding in review(checker)}
     said = checker.shown(Cell("一般公共预算支出情况"))
     assert said == "2025年支出100万元，较上年增加10万元，其中：项目支出70万元，占70%。"
-    assert len(export_filing(library, filing, folder / "出")) == 2
+    assert len(export_filing(library, filing, folder / "出")) == 3
     preview(library, form, folder / "样.html")
 
 

@@ -91,7 +91,7 @@ def test_it_is_saved_opened_and_printed(library, filing, tmp_path) -> None:
     opened = load(tmp_path / "档案馆.ziping", library)
     assert opened.values == filing.values
 
-    workbook, report = export_filing(library, opened, tmp_path)
+    workbook, report, _word = export_filing(library, opened, tmp_path)
 
     values = openpyxl.load_workbook(workbook, data_only=True)["绩效自评表"].iter_rows()
     shown = {cell.value for row in values for cell in row}

@@ -132,9 +132,9 @@ def test_odd_numbers_stand_right_and_even_ones_left(library, yiyang, tmp_path):
     assert middles[1] < 150
 
 
-def test_22_lines_of_28_characters(library, yiyang, tmp_path):
-    yiyang.set(cell("引言"), "字" * (28 * 22 - 2))
-    pages = page_texts(exported(library, yiyang, tmp_path))
+def test_22_lines_of_28_characters(library, mended, tmp_path):
+    mended.set(cell("引言"), "字" * (28 * 22 - 2))
+    pages = page_texts(exported(library, mended, tmp_path))
     assert pages[1] == "字" * (28 * 22 - 2) + "—1—"
 
 
@@ -382,8 +382,8 @@ def test_the_number_of_a_wide_page_stands_at_its_foot_once_bound(library, yiyang
     assert places[0][1] > 480
 
 
-def test_a_draft_says_so_on_every_page_and_a_clean_filing_does_not(library, yiyang, tmp_path):
-    assert not any("草稿" in text for text in page_texts(exported(library, yiyang, tmp_path)))
-    yiyang.set(cell("三公经费@决算"), "43.14")
-    pages = page_texts(exported(library, yiyang, tmp_path))
+def test_a_draft_says_so_on_every_page_and_a_clean_filing_does_not(library, mended, tmp_path):
+    assert not any("草稿" in text for text in page_texts(exported(library, mended, tmp_path)))
+    mended.set(cell("三公经费@决算"), "43.14")
+    pages = page_texts(exported(library, mended, tmp_path))
     assert all(text.startswith("草稿（还有1处错误没有改）") for text in pages)

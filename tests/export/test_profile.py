@@ -68,11 +68,11 @@ def test_an_odd_profile_is_refused_by_name(own, text, said):
     assert refused.value.problems[0].file == "profiles/yiyang-2024.toml"
 
 
-def test_a_profile_changes_the_pages(library, yiyang, own, tmp_path, monkeypatch):
+def test_a_profile_changes_the_pages(library, mended, own, tmp_path, monkeypatch):
     first = parse_cell("引言")
     assert first
-    yiyang.set(first, "字" * 700)
+    mended.set(first, "字" * 700)
     changed = own("[style.body]\npitch = 58")
     monkeypatch.setattr(pdf, "profile_of", lambda _: changed)
-    pdf.write(compose(library, yiyang), tmp_path / "a.pdf")
+    pdf.write(compose(library, mended), tmp_path / "a.pdf")
     assert page_texts(tmp_path / "a.pdf")[1] == "字" * (28 * 10 + 26) + "—1—"

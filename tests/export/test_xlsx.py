@@ -309,8 +309,8 @@ def test_the_tables_of_a_page_that_is_not_printed_stand_in_the_workbook(library,
     assert book.sheetnames == ["基础数据表", "自评表"]
 
 
-def test_a_draft_says_so_on_every_page_and_a_clean_filing_does_not(library, yiyang, tmp_path):
+def test_a_draft_says_so_on_every_page_and_a_clean_filing_does_not(library, mended, tmp_path):
     for figure, mark in (("43.41", None), ("43.14", "草稿（还有 1 处错误没有改）")):
-        yiyang.set(cell("三公经费@决算"), figure)
-        book = load_workbook(exported(library, yiyang, tmp_path))
+        mended.set(cell("三公经费@决算"), figure)
+        book = load_workbook(exported(library, mended, tmp_path))
         assert {sheet.oddHeader.center.text for sheet in book} == {mark}

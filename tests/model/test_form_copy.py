@@ -57,7 +57,11 @@ def test_it_opens_checks_and_exports_where_the_form_is_not_installed(data, libra
 
     assert "shuili-2025" not in library.forms
     assert errors(filing, library) == ["FX01"]
-    assert [path.suffix for path in export_filing(library, filing, tmp_path)] == [".xlsx", ".pdf"]
+    assert [path.suffix for path in export_filing(library, filing, tmp_path)] == [
+        ".xlsx",
+        ".pdf",
+        ".docx",
+    ]
     assert json.loads(dump(filing, library)) == data
     save(tmp_path / "甲.ziping", filing, library)
     assert load(tmp_path / "甲.ziping", library) == filing

@@ -171,7 +171,7 @@ def test_a_filing_of_a_users_form_is_made_checked_and_exported(user_data, tmp_pa
     assert run("new", "--form", "shuili-2025", "--year", 2025, "--unit", "某局", path) == 0
     assert run("check", path) == 0
     assert run("export", path, "--out", tmp_path / "导出") == 0
-    assert len(list((tmp_path / "导出").iterdir())) == 2
+    assert len(list((tmp_path / "导出").iterdir())) == 3
 
 
 def test_forms_preview_shows_a_form_on_board_or_in_a_folder(tmp_path, capsys) -> None:

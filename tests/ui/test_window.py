@@ -217,7 +217,7 @@ def test_exporting_makes_the_files_and_offers_the_folder(window, path, qtbot) ->
     dialog.export()
     qtbot.waitUntil(lambda: dialog.worker is None, timeout=20000)
     made = sorted(each.suffix for each in path.parent.glob("岳阳*"))
-    assert made == [".pdf", ".xlsx"]
+    assert made == [".docx", ".pdf", ".xlsx"]
     assert not dialog.open_folder.isHidden()
 
 
