@@ -72,7 +72,7 @@ def exported_pictures() -> None:
     library = on_board()
     filing = load(ROOT / "resources" / "examples" / f"{EXAMPLE}.ziping", library)
     with tempfile.TemporaryDirectory() as name:
-        sheet, report = export_filing(library, filing, Path(name))
+        sheet, report = export_filing(library, filing, Path(name), ("xlsx", "pdf"))
         picture_of_pdf(report, 2, OUT / "pdf.png")
         office = shutil.which("soffice")
         if office:
