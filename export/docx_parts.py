@@ -121,8 +121,8 @@ def _settings() -> Node:
     return node(
         "settings",
         node("zoom", percent=100),
-        node("evenAndOddHeaders"),
         node("defaultTabStop", val=420),
+        node("evenAndOddHeaders"),
         node("characterSpacingControl", val="doNotCompress"),
         node("compat", node("doNotExpandShiftReturn"), node("useFELayout"), mode),
         node("themeFontLang", val="en-US", eastAsia="zh-CN"),
