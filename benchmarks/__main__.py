@@ -1,6 +1,6 @@
 """Run every benchmark: `python -m benchmarks`."""
 
-from benchmarks import engine, export, keystroke, localise, start
+from benchmarks import engine, export, keystroke, localise, prose, start
 
-for benchmark in (engine, keystroke, export, start, localise):
+for benchmark in (engine, keystroke, export, start, prose, localise):
     benchmark.main()

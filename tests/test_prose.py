@@ -156,3 +156,16 @@ def test_there_are_enough_cases_and_names_are_unique():
     assert len(CASES) >= FEWEST
     assert sum(not case.findings for case in CASES) >= FEWEST_SILENT
     assert len({case.text for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.findings], ids=lambda case: case.name)
+def test_a_remedy_clears_its_finding(case, library):
+    """A remedy is offered where it mends; what it says is then no longer found."""
+    found = read(case, library.with_form(FORM))
+    for finding in found.findings:
+        for suggestion in finding.suggestions[:1]:
+            changed = suggestion.put(lambda _: case.text)
+            after = read(
+                Case(case.name, *changed.values(), year=case.year), library.with_form(FORM)
+            )
+            assert len(after.findings) < len(found.findings), suggestion

@@ -81,7 +81,7 @@ def of_year_before(said: list[Mention], year: int) -> list[Mention]:
 
 def wrong_way(mention: Mention, group: Group) -> Iterator[Remark]:
     """Notice a rise that is called a fall, or the other way round."""
-    turned = replace(mention, phrase=replace(mention.phrase, direction=-mention.phrase.direction))
+    turned = replace(mention, phrase=mention.phrase._replace(direction=-mention.phrase.direction))
     reckon = growths if mention.phrase.role == GROWTH else changes
     for now, then in compared(mention, group):
         found = [each for each in reckon(turned, group) if each.mentions[1:] == (now, then)]
@@ -105,7 +105,7 @@ def wrong_year(mention: Mention, group: Group) -> Iterator[Remark]:
         return
     now, reckon = said[0], growths if mention.phrase.role == GROWTH else changes
     for then in said[1:]:
-        other = replace(mention, phrase=replace(mention.phrase, against_year=then.year))
+        other = replace(mention, phrase=mention.phrase._replace(against_year=then.year))
         found = [each for each in reckon(other, group) if each.mentions[1:] == (now, then)]
         if then.year not in (0, year) and any(each.holds() for each in found):
             message = (

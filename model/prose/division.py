@@ -12,6 +12,8 @@ from model.prose.total import is_nearly_whole
 _DIVIDED = re.compile(
     r"(?:^|[。；;，,])按(?:照)?[^，。；、：:]{1,12}?(?:划分|分类|分)[，,：:]?[^，。；、：:]{0,14}"
 )
+MOST_SAID = 24
+"""Figures back among which it is looked for."""
 REACH = 3
 """Paragraphs back in which the total may stand."""
 
@@ -47,7 +49,8 @@ def _is_part(mention: Mention) -> bool:
 def _of_total(parts: list[Mention], said: Sequence[Mention]) -> Iterator[Claim]:
     """Give the claim on the total that fits; else on the last one, if hardly anything lacks."""
     start = parts[0].start
-    totals = [each for each in said if each.start < start and _is_part(each)][::-1]
+    near = [each for each in said if each.start < start][-MOST_SAID:]
+    totals = [each for each in near if _is_part(each)][::-1]
     found = [claim("WH01", each, total(parts), *parts) for each in totals]
     fitting = [each for each in found if each.holds()]
     yield from fitting[:1] or [each for each in found[:1] if is_nearly_whole(each)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from model.cell import BASES, Cell
 from model.concept import Concept
-from model.equation import Equation, Expression, Ref, Rows
+from model.equation import Equation, Expression, Ref
 from model.number import Interval
 from model.prose.claim import Claim
 from model.prose.figure import AREA, MONEY, Figure
@@ -141,11 +141,11 @@ def related(
         for key, mentions in facts.items()
         if key.year == year and len({each.figure.value for each in mentions}) == 1
     }
-    stands = frozenset(said)
-    for relation in relations:
+    stands, names = frozenset(said), {cell.name for cell in said}
+    for relation in relations if said else ():
         leaves = list(relation.equation.leaves())
-        is_of_lists = any(isinstance(leaf, Rows) or leaf.cell.list for leaf in leaves)
-        if relation.severity != "error" or is_of_lists:
+        is_said = all(isinstance(leaf, Ref) and leaf.cell.name in names for leaf in leaves)
+        if relation.severity != "error" or not is_said or any(leaf.cell.list for leaf in leaves):
             continue
         for bound in bind(relation, stands, {}, concepts):
             if len(bound.cells) == len({leaf.cell for leaf in leaves}):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
-from model.number import ZERO, Interval
+from model.number import HALF, Interval, exactly
 
 MONEY, PERCENT, POINTS, AREA, COUNT = "金额", "百分比", "百分点", "面积", "数量"
 SCORE, BARE = "分数", "数字"
@@ -14,6 +14,7 @@ ABOUT, LEAST, MOST, EXPECTED = "约", "至少", "至多", "预计"
 """Hedges: such a figure bounds another, and equals none; an expected one may add up."""
 
 _PLAIN = str.maketrans("０１２３４５６７８９．％－＋　", "0123456789.%-+ ")
+_FULL_WIDTH = re.compile("[０-９．％－＋\u3000]")
 SCALES = {
     "元": -4, "千元": -1, "万元": 0, "十万元": 1, "百万元": 2, "千万元": 3, "亿元": 4,
     "万": 0, "亿": 4, "万亿元": 8,
@@ -26,9 +27,9 @@ _MEASURE_WORDS = (
     "部门|单位|科室|股室|乡镇|社区|镇|乡|县|市|区|省|师|队|班|期|门|堂|句|字|枚|只|羽|尾|箱|袋|盒|瓶|桶|车"
 )
 _MEASURES = frozenset(_MEASURE_WORDS.split("|"))
-_NUMBER = r"[0-9]{1,3}(?:\0?,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_NUMBER = r"[0-9]{1,3}(?:\0?,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _THOUSANDS = re.compile(
-    r"(?<=[0-9])[，,]\s?(?=[0-9]{3}(?:(?:[，,]\s?[0-9]{3})*(?:\.[0-9]+)?\s*[万亿]?元))"
+    r"(?<=[0-9])[，,]\s?(?=[0-9]{3}(?:(?:[，,]\s?[0-9]{3}){0,5}(?:\.[0-9]{1,9})?\s?[万亿]?元))"
 )
 """Separators written full-width or with a blank after them, within an amount."""
 _FIGURE = re.compile(
@@ -40,7 +41,8 @@ _FIGURE = re.compile(
     r"|(?P<score>分(?![之别钟局管支布类为成期解享工开公属次批担摊步散辨析配])))?"
 )
 _SKIPPED = re.compile(
-    r"[〔【\[（(]\s*(?:19|20)[0-9]{2}\s*年?[〕】\]）)]\s*(?:第\s*)?[0-9]+(?:\s*号)?"
+    r"(?=[0-9A-Za-z第〔【\[（(\s])"  # most characters begin none of these: they are passed quickly
+    r"(?:[〔【\[（(]\s*(?:19|20)[0-9]{2}\s*年?[〕】\]）)]\s*(?:第\s*)?[0-9]+(?:\s*号)?"
     r"|第\s*[0-9]+(?:\s*[-—~至、]\s*第?[0-9]+)*|(?:19|20)[0-9]{2}(?=本单位|本部门|本局|我局|我单位)"
     r"|(?:19|20)[0-9]{2}\s*[-—~–至]\s*(?:19|20)?[0-9]{2}\s*(?:学?年度?)?"
     r"|(?:19|20)[0-9]{2}\s*(?:学?年度?)(?:\s*[0-9]{1,2}\s*月份?(?:\s*[0-9]{1,2}\s*[日号])?)?"
@@ -55,7 +57,7 @@ _SKIPPED = re.compile(
     r"|[0-9]+\s*[#＃]|[0-9]+\s*号(?![称])"
     r"|[0-9]+(?:强|工作法|工程|行动|热线|高地|体系)"
     r"|(?:^|(?<=[\n。；;]))\s*[（(]?[0-9]{1,2}(?:[.．][0-9]{1,2})*\s*[）)、.．](?![0-9])"
-    r"|(?:^|(?<=\n))\s*[0-9]{1,2}(?:[.．][0-9]{1,2})+(?=\s*[^\x00-\x7f，。、；])"
+    r"|(?:^|(?<=\n))\s*[0-9]{1,2}(?:[.．][0-9]{1,2})+(?=\s*[^\x00-\x7f，。、；]))"
 )
 _BEFORE = re.compile(
     r"(?:(?P<about>约为?|大约|近(?!年)|将近|接近|大概)"
@@ -79,8 +81,7 @@ JOINED = re.compile(r"\s*(?:[、,，/]|和|与|及|以及)\s*")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure with its unit, from `start` to `end` in its text.
 
     Amounts are in 万元, percentages fractions of one; `digits` is the number as typed.
@@ -122,7 +123,8 @@ def _scale(kind: str, unit: str) -> int:
 
 def read_figures(text: str) -> list[Figure]:
     """Give the figures of a text from left to right; years, dates, codes and names are none."""
-    plain = _THOUSANDS.sub(_separator, text.translate(_PLAIN))
+    plain = text.translate(_PLAIN) if _FULL_WIDTH.search(text) else text
+    plain = _THOUSANDS.sub(_separator, plain)
     found: list[Figure] = []
     at = 0
     for match in _SKIPPED.finditer(plain):
@@ -188,11 +190,13 @@ def _number(digits: str, kind: str, unit: str) -> Interval:
     """
     value, places = Decimal(digits), len(digits.partition(".")[2])
     scale = _scale(kind, unit)
-    is_rounded = kind in (PERCENT, POINTS) or scale > 0
-    if kind == MONEY and scale == 0:
-        is_rounded = places >= 2
-    half = Decimal("0.5").scaleb(-places) if is_rounded else ZERO
-    return Interval(value.scaleb(scale), (value - half).scaleb(scale), (value + half).scaleb(scale))
+    if scale:
+        value = value.scaleb(scale)
+    is_fine = kind == MONEY and scale == 0 and places > 1
+    if not (kind in (PERCENT, POINTS) or scale > 0 or is_fine):
+        return exactly(value)
+    half = HALF.scaleb(scale - places)
+    return Interval(value, value - half, value + half)
 
 
 def _with_shared_units(text: str, figures: list[Figure]) -> list[Figure]:
@@ -207,7 +211,7 @@ def _with_shared_units(text: str, figures: list[Figure]) -> list[Figure]:
             and JOINED.fullmatch(text, figure.end, after.start)
         ):
             number = _number(figure.digits, after.kind, after.unit)
-            done.append(replace(figure, kind=after.kind, unit=after.unit, number=number))
+            done.append(figure._replace(kind=after.kind, unit=after.unit, number=number))
         else:
             done.append(figure)
     return done[::-1]

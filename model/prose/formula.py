@@ -37,7 +37,8 @@ def formulas(paragraph: Paragraph) -> Iterator[Claim]:
         expression = _expression(match, by_start) if stated else None
         if stated and expression and stated.figure.kind in (MONEY, PERCENT):
             cells = {leaf.cell for leaf in leaves(expression)}
-            used = [each for each in paragraph.mentions if each.cell in cells]
+            at = range(match.start(), match.end())
+            used = [by_start[n] for n in at if n in by_start and by_start[n].cell in cells]
             yield claim("WG01", stated, expression, *used)
 
 

@@ -62,15 +62,19 @@ def _may_be(names: str, count: int) -> bool:
 
 
 def _runs(text: str, figures: Sequence[Figure]) -> list[_Run]:
-    runs, at = list[_Run](), 0
+    runs, at, last = list[_Run](), 0, -1
     for number, figure in enumerate(figures):
-        match = _IN_TURN.search(text[max(at, figure.start - REACH) : figure.start])
+        match = None
+        if number > last:
+            match = _IN_TURN.search(text[max(at, figure.start - REACH) : figure.start])
         at = figure.end
-        last = number
-        while last + 1 < len(figures) and _is_joined(text, figures[last], figures[last + 1]):
-            last += 1
-        if match and last > number:
-            runs.append(_Run(figures[number : last + 1], match["names"].strip(), match["tail"]))
+        if match:
+            last = number
+            while last + 1 < len(figures) and _is_joined(text, figures[last], figures[last + 1]):
+                last += 1
+            if last > number:
+                run = figures[number : last + 1]
+                runs.append(_Run(run, match["names"].strip(), match["tail"]))
     return runs
 
 

@@ -7,6 +7,7 @@ from model.cell import Cell
 from model.prose.figure import Figure
 from model.prose.phrase import AMOUNT, Phrase
 
+MOST_PARTS = 200
 BUDGETS = ("年初预算", "全年预算", "预算数")
 
 
@@ -67,7 +68,9 @@ class Group:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether its parts add up to it."""
+        """Tell whether its parts add up to it; too many are not looked at."""
+        if len(self.parts) > MOST_PARTS:
+            return False
         parts = [part.mentions[0].figure.number for part in self.parts if part.mentions]
         total = self.mentions[0].figure.number if self.mentions else None
         if len(parts) < 1 or total is None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from model.cell import PROSE, Cell
 from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, Figure, read_figures
@@ -30,6 +29,10 @@ ADJUSTED = "预算调整"
 """Ends the names of concepts that say what was added to a budget."""
 LONGEST_WORDS = 16
 LONGEST_BASE = 40
+REACH = 64
+"""Characters before a figure in which the words stand that name it."""
+MOST_SAID = 60
+"""Figures after which a thing that is still spoken of is taken for a new one."""
 
 
 class ParagraphReader:
@@ -84,7 +87,8 @@ class ParagraphReader:
             return False
         if _LEFT_OUT.match(self.text, last + 1):
             return True
-        if any(each.figure.end == len(self.text[:last].rstrip()) for each in self.mentions[-1:]):
+        end = self.mentions[-1].figure.end if self.mentions else last
+        if self.mentions and end <= last and not self.text[end:last].strip():
             self._bracket = (last, {**self._groups})
             return False
         return True
@@ -100,7 +104,7 @@ class ParagraphReader:
         said = listing.lead if listing else f"{base.lead}{lead}" if base else lead
         phrase = read_phrase(said, figure)
         if before and before.figure.kind == COUNT and before.sentence == sentence:
-            phrase = replace(phrase, is_part=phrase.is_part or bool(_COUNTED.match(lead)))
+            phrase = phrase._replace(is_part=phrase.is_part or bool(_COUNTED.match(lead)))
         if _NEW_THING.search(lead):
             self._reason = False
         self._reason |= phrase.is_reason
@@ -110,8 +114,8 @@ class ParagraphReader:
             figure=figure,
             phrase=phrase,
             cell=Cell(figure.kind, "", PROSE, f"{self.name}.{len(self.mentions) + 1}"),
-            words=(listing.name if listing else _words(lead))
-            or _words(self.text[begin : figure.start], LONGEST_WORDS),
+            words=(listing.name if listing else _words(lead[-REACH:]))
+            or _words(self.text[max(begin, figure.start - REACH) : figure.start], LONGEST_WORDS),
             written=self.text[figure.start : figure.end],
             start=self.offset + figure.start,
             lead=BLANKS.sub("", said),
@@ -145,7 +149,8 @@ class ParagraphReader:
         """Put an amount to the thing it is said of: the one at hand, a part of it, a new one."""
         kind = mention.figure.kind
         group = self._groups.get(kind)
-        if group is None or not _is_same(mention, group):
+        is_full = group is not None and len(group.mentions) > MOST_SAID
+        if group is None or is_full or not _is_same(mention, group):
             group = self._new_group(mention, group, lead)
         if not mention.basis and group.parent and not group.mentions:
             mention.basis = next((each.basis for each in group.parent.amounts()[::-1]), "")

@@ -1,7 +1,8 @@
 """The words around a figure: what it is said to be, of what, when, and against what."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from model.prose.figure import AREA, MONEY, PERCENT, Figure
 from model.prose.vocabulary import plain
@@ -18,6 +19,7 @@ LONGEST_LEAD = 300
 
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 BLANKS = re.compile(r"\s+")
+_NARROW = re.compile("[,;:()]")
 _WIDE = str.maketrans(",;:()", "，；：（）")
 _UP = "增长|增加|上升|提高|提升|增大|增收|增支|增|多"
 _DOWN = "减少|下降|降低|下浮|减收|减支|较少|减|降|少"
@@ -74,8 +76,7 @@ _FILLER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What the words before a figure say of it."""
 
     role: str
@@ -99,6 +100,7 @@ class Phrase:
         return unfilled(self.head)
 
 
+@lru_cache(4096)
 def unfilled(words: str) -> str:
     """Take years, bases and words that name nothing out of a phrase."""
     return _FILLER.sub("", words)
@@ -106,9 +108,15 @@ def unfilled(words: str) -> str:
 
 def read_phrase(lead: str, figure: Figure) -> Phrase:
     """Read the words between the figure before, or the sentence's begin, and a figure."""
-    said = BLANKS.sub("", plain(lead[-LONGEST_LEAD:])).translate(_WIDE)
+    return _read(lead[-LONGEST_LEAD:], figure.kind)
+
+
+@lru_cache(4096)
+def _read(lead: str, kind: str) -> Phrase:
+    said = BLANKS.sub("", plain(lead))
+    said = said.translate(_WIDE) if _NARROW.search(said) else said
     segment = _SEGMENT.split(said)[-1]
-    role, match, direction = _role(segment, figure)
+    role, match, direction = _role(segment, kind)
     against, at = _against(segment)
     against_years = _YEAR.findall(segment[at:])
     begin = min(at, match.start() if match else len(segment))
@@ -142,16 +150,16 @@ def _head(words: str) -> str:
     return head if unfilled(head) else head + "".join(_ASIDE.findall(_COMMA.split(words)[-1]))
 
 
-def _role(said: str, figure: Figure) -> tuple[str, re.Match[str] | None, int]:
+def _role(said: str, kind: str) -> tuple[str, re.Match[str] | None, int]:
     """Tell what a figure is, the words that say so, and whether a change goes up."""
-    adjustment = _ADJUSTMENT.search(said) if figure.kind == MONEY else None
+    adjustment = _ADJUSTMENT.search(said) if kind == MONEY else None
     if adjustment and not _against(said)[0]:
         return ADJUSTMENT, adjustment, 1 if adjustment["up"] else -1
     change = _CHANGE.search(said)
     direction = (1 if change["up"] else -1) if change else 0
-    if figure.kind in (MONEY, AREA):
+    if kind in (MONEY, AREA):
         return (CHANGE, change, direction) if change else (AMOUNT, None, 0)
-    if figure.kind != PERCENT:
+    if kind != PERCENT:
         return OTHER, None, direction
     for role, pattern in ((RATE, _RATE), (SHARE, _SHARE)):
         match = pattern.search(said)
@@ -179,3 +187,9 @@ def _against(said: str) -> tuple[str, int]:
     if "同比" in said and _CHANGE.search(said):
         return LAST, said.index("同比")
     return "", len(said)
+
+
+def forget() -> None:
+    """Forget all words read before, for whoever measures how long reading takes."""
+    _read.cache_clear()
+    unfilled.cache_clear()

@@ -1,7 +1,9 @@
 """A paragraph understood: what it claims of its figures, and what is odd in its words."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
+from model.cell import Cell
 from model.prose.change import changes, growths, wrong_way, wrong_year
 from model.prose.claim import Claim, same
 from model.prose.count import staffed
@@ -17,6 +19,7 @@ from model.prose.total import added_up, adjusted, left_over, sums
 from model.prose.vocabulary import Vocabulary
 from model.prose.wording import compared, flat
 
+_HAS_DIGITS = re.compile("[0-9０-９]")
 LARGE = 4
 """Digits of an amount that is large beside its last place."""
 NEAR = 4
@@ -27,7 +30,12 @@ def read_paragraph(
     vocabulary: Vocabulary, text: str, name: str, offset: int = 0
 ) -> tuple[Paragraph, tuple[Claim, ...]]:
     """Read a paragraph that begins at `offset`; `name` begins the addresses of its figures."""
+    if not _HAS_DIGITS.search(text):
+        return Paragraph(text, Cell(name.rpartition(":")[0]), offset, [], []), ()
     paragraph = ParagraphReader(vocabulary, text, name, offset).read()
+    if not paragraph.mentions:
+        paragraph.remarks += bare_percentages(paragraph)
+        return paragraph, ()
     claims = tuple(claims_of(paragraph, vocabulary))
     for odd in (compared, flat, counted, in_turn, on_nothing, bare_percentages):
         paragraph.remarks += odd(paragraph)

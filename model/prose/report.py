@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from model.cell import Cell
 from model.check import Checker, Said
+from model.draft import Filled
 from model.prose.claim import Claim
 from model.prose.division import divided
 from model.prose.fact import facts_of, is_of_governments, related, repeated, stated_in_cells
@@ -75,10 +76,18 @@ class TextReader:
         self.claims = [claim for _, claims in found for claim in claims]
         self.claims += divided(paragraphs)
         self.claims += _apart(totals(paragraphs), in_tables)
-        said = {cell: _said(self.checker, mention) for cell, mention in self.mentions.items()}
+        said = self._said()
         typed = {cell for cell, each in said.items() if each.start is not None}
         bounds = [*map(_bound, (*self.claims, *in_tables)), *self._across(self.claims)]
         self.checker.hear(paragraphs, said, [b for b in bounds if not typed.isdisjoint(b.cells)])
+
+    def _said(self) -> dict[Cell, Said]:
+        """Give the figures of all texts as the checker keeps them."""
+        texts = {str(cell): self.checker.written(cell) for cell in self.checker.texts()}
+        return {
+            cell: _said(mention, texts[cell.row.rpartition(":")[0]])
+            for cell, mention in self.mentions.items()
+        }
 
     def _paragraphs(self) -> Iterator[Read]:
         known, self._known = self._known, {}
@@ -126,11 +135,11 @@ def _bound(claim: Claim) -> Bound:
     return Bound(STATED[claim.code], claim.equation, cells)
 
 
-def _said(checker: Checker, mention: Mention) -> Said:
-    section = Cell(mention.cell.row.rpartition(":")[0])
+def _said(mention: Mention, filled: Filled) -> Said:
     figure, at = mention.figure, mention.start
     length = figure.end - figure.start
-    start = source_place(checker.written(section), at, at + length)
+    start = source_place(filled, at, at + length)
     end = None if start is None else start + length
+    section = Cell(mention.cell.row.rpartition(":")[0])
     words = mention.words or figure.kind
     return Said(mention.written, figure.digits, figure.number, section, words, start, end, at)

@@ -49,6 +49,8 @@ class Section:
 
 def sections_of(paragraph: Paragraph) -> list[Section]:
     """Give the sections and indicators whose points a paragraph says, in order."""
+    if all(each.figure.kind != SCORE for each in paragraph.mentions):
+        return []
     found: list[Section] = []
     parts: dict[str, Mention] = {}
     name = heading = _name(paragraph.section.name) if paragraph.offset == 0 else ""

@@ -12,6 +12,8 @@ from model.prose.phrase import ADJUSTMENT, AMOUNT, unfilled
 from model.prose.ratio import SPENT
 from model.slip import find_slip
 
+MOST_TERMS, MOST_OTHERS = 30, 40
+"""Amounts that are added to a first one, and those after the parts that are of something else."""
 OTHER_SCALES = (-4, 0, 4)
 """Powers of ten of 元, 万元 and 亿元 beside 万元."""
 MOST_OVER, MOST_UNDER, HARDLY, NEARLY = 20, 100, 10000, 10
@@ -55,7 +57,7 @@ def _amount_on(group: Group, whole: Mention) -> Mention | None:
 
 def _sum(whole: Mention, parts: list[Mention]) -> Claim | None:
     """Give the sum of the parts; None where they may well be some parts only, or more."""
-    for count in range(len(parts), 1, -1):
+    for count in range(len(parts), max(len(parts) - MOST_OTHERS, 1), -1):
         found = claim("WH01", whole, total(parts[:count]), *parts[:count])
         if found.holds():
             return found
@@ -78,11 +80,12 @@ def is_nearly_whole(found: Claim) -> bool:
 def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
     """Tell whether the sum comes out if one figure is meant in another unit."""
     gap = sum((each.figure.value for each in parts), -whole.figure.value)
+    places = sorted(each.figure.place for each in (whole, *parts))[-2:]
     for each in (whole, *parts):
         sign = -1 if each is whole else 1
+        place = places[0] if each.figure.place == places[1] else places[1]
         for scale in OTHER_SCALES if each.figure.kind == MONEY else ():
             meant = Decimal(each.figure.digits).scaleb(scale)
-            place = max(e.figure.place for e in (whole, *parts) if e is not each)
             near = meant - each.figure.value + gap * sign
             if meant != each.figure.value and abs(near) <= place and place * MOST_UNDER < meant:
                 return True
@@ -120,6 +123,7 @@ def added_up(paragraph: Paragraph) -> Iterator[Claim]:
     terms, added = list[Mention](), 0
     for mention in paragraph.mentions:
         is_broken = bool(_TAKEN.search(mention.lead)) or (added > 0 and not _is_term(mention))
+        is_broken |= added > MOST_TERMS
         if is_broken or (terms and mention.sentence - terms[-1].sentence > 1):
             terms, added = [], 0
         if added and (_IN_ALL.search(mention.lead) or _adds_up(mention, terms[-added - 1 :])):
@@ -181,9 +185,10 @@ def _is_term(mention: Mention) -> bool:
 
 def left_over(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand 收入A万元，支出B万元，收支结余C万元."""
-    for mention in paragraph.mentions:
+    for number, mention in enumerate(paragraph.mentions):
         if _LEFT.search(mention.lead) and mention.is_exact and mention.figure.kind == MONEY:
-            pairs = list(_income_and_outlay(mention, paragraph.mentions))
+            before = paragraph.mentions[max(number - MOST_TERMS, 0) : number]
+            pairs = list(_income_and_outlay(mention, before))
             if _LACKING.search(mention.lead):
                 pairs = [(outlay, income) for income, outlay in pairs]
             found = [claim("WH02", mention, difference(*each), *each) for each in pairs]
@@ -201,12 +206,10 @@ def _is_nearly(found: Claim) -> bool:
 def _income_and_outlay(
     mention: Mention, mentions: Sequence[Mention]
 ) -> Iterator[tuple[Mention, Mention]]:
-    """Give the incomes and outlays said last before a figure, on the same basis."""
+    """Give the incomes and outlays among the figures before one, on the same basis."""
     sides: dict[str, list[Mention]] = {"收入": [], "支出": []}
     side, sentence = "", -1
     for each in mentions:
-        if each is mention:
-            break
         named = _SIDE.findall(each.lead)
         side = named[-1] if named else side if each.sentence == sentence else ""
         sentence = each.sentence

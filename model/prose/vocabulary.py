@@ -33,7 +33,9 @@ _VAGUE = {
 
 def plain(text: str) -> str:
     """Write a name or a phrase in the one way in which names are compared."""
-    return _QUOTES.sub("", _ASIDE.sub("", _BRACKETED.sub(r"\1", text))).replace(" ", "")
+    if "（" in text or "(" in text:
+        text = _ASIDE.sub("", _BRACKETED.sub(r"\1", text))
+    return _QUOTES.sub("", text).replace(" ", "")
 
 
 class Vocabulary:
