@@ -61,6 +61,7 @@ class Menus:
         self._add(menu, words.SAVE, window.save, Standard.Save)
         self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")
         self._add(menu, words.EXPORT, window.export, "Ctrl+E")
+        self._add(menu, words.PREVIEW, self._preview, Standard.Print)
         menu.addSeparator()
         self._add(menu, words.START_PAGE, window.show_start)
         self._add(menu, words.QUIT, window.close, "Ctrl+Q", anywhere=True)
@@ -108,6 +109,18 @@ class Menus:
         dialog = CatalogueDialog(library, session.form if session else None, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
+
+    def _preview(self) -> None:
+        """Show the pages as they print, beside the window, and follow its pages."""
+        from ui.printing import PreviewDialog  # not needed to start
+
+        workspace = self.window.workspace
+        if workspace:
+            dialog = PreviewDialog(workspace.session, self.window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            workspace.page_shown.connect(dialog.follow)
+            dialog.follow(workspace.pages.currentIndex())
+            dialog.show()
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that can be undone and redone."""

@@ -29,6 +29,7 @@ class Workspace(QWidget):
     """Everything about one session; all wiring between its parts stands in `_connect`."""
 
     export_wanted = Signal()
+    page_shown = Signal(int)
     said = Signal(str)
     menu_wanted = Signal(QPoint)
 
@@ -136,6 +137,7 @@ class Workspace(QWidget):
         self.next.setEnabled(number < self.pages.count() - 1)
         self._checked()
         self._show_states()
+        self.page_shown.emit(number)
         if section >= 0:
             page.go_to_section(section)
         else:

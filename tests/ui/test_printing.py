@@ -1,0 +1,115 @@
+"""The preview: the very PDF, kept fresh, followed and printed."""
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from export.document import Sheet, compose
+from model.cell import UNIT, Cell
+from tests.export.reading import page_texts
+from ui import printing, words
+from ui.printing import PreviewDialog
+
+
+@pytest.fixture
+def preview(open_filing, yiyang, window, qtbot):
+    session = open_filing(yiyang)
+    dialog = PreviewDialog(session, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.maker is None, timeout=20000)
+    return dialog
+
+
+def text_of(dialog, number):
+    return dialog.sheets.document[number].get_textpage().get_text_range()
+
+
+def test_it_shows_the_pages_that_are_exported(preview):
+    assert len(preview.sheets.sizes) > 10
+    assert "整体支出绩效自评报告" in text_of(preview, 0)
+    assert preview.where.text() == words.PREVIEW_PAGE.format(
+        page=1, pages=len(preview.sheets.sizes)
+    )
+    image = preview.sheets.grab().toImage()
+    box = preview.sheets.box(0)
+    dark = [
+        image.pixelColor(x, y).lightness() < 128
+        for x in range(box.left(), box.right(), 3)
+        for y in range(box.top(), box.bottom(), 3)
+    ]
+    assert 20 < sum(dark) < len(dark) / 4
+
+
+def test_it_follows_what_is_typed_once_typing_rests(preview, qtbot):
+    bar = preview.area.verticalScrollBar()
+    bar.setValue(1500)
+    preview.session.enter(Cell("引言"), "引言改过了。")
+    qtbot.waitUntil(lambda: "引言改过了。" in text_of(preview, 1), timeout=20000)
+    assert bar.value() == 1500
+
+
+def test_it_goes_where_the_wizard_is(preview, qtbot):
+    pages = preview.session.form.pages
+    for number, page in enumerate(pages):
+        preview.follow(number)
+        shown = preview.sheets.at(preview.area.verticalScrollBar().value() + 40)
+        if page.tables and page.style != "cover":
+            assert page.tables[0].title[-1].text in text_of(preview, shown)
+
+
+def test_pages_become_larger_and_smaller_about_the_middle(preview):
+    bar = preview.area.verticalScrollBar()
+    bar.setValue(3000)
+    before, page = preview.sheets.scale, preview.where.text()
+    preview.larger()
+    assert preview.sheets.scale == pytest.approx(before * printing.STEP)
+    assert preview.where.text() == page
+    preview.smaller()
+    assert preview.sheets.scale == pytest.approx(before)
+    preview.whole_width()
+    assert preview.sheets.width() <= preview.area.viewport().width() + 1
+
+
+def test_what_cannot_be_printed_is_said_and_the_last_pages_stay(preview, qtbot):
+    count = len(preview.sheets.sizes)
+    preview.session.enter(UNIT, "😀局")
+    qtbot.waitUntil(lambda: "😀" in preview.where.text(), timeout=20000)
+    assert len(preview.sheets.sizes) == count
+
+
+def test_it_prints_the_pages_each_as_it_lies(preview, tmp_path):
+    document = compose(preview.session.library, preview.session.filing)
+    for block in document.blocks:
+        if isinstance(block, Sheet) and block.name == "自评表":
+            object.__setattr__(block, "landscape", True)
+    from export import pdf
+
+    pdf.write(document, tmp_path / "wide.pdf")
+    preview.sheets.show_pdf((tmp_path / "wide.pdf").read_bytes())
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    preview.print_on(printer)
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    wide = [w > h for w, h in map(printed.get_page_size, range(len(printed)))]
+    printed.close()
+    assert wide == [w > h for w, h in preview.sheets.sizes]
+    assert any(wide) and not all(wide)
+    assert len(page_texts(tmp_path / "wide.pdf")) == len(wide)
+
+
+def test_leaving_the_filing_closes_it(preview, window, qtbot):
+    preview.session.undo_stack.setClean()
+    window.show_start()
+    qtbot.waitUntil(lambda: not preview.isVisible(), timeout=5000)
+
+
+def test_the_menu_opens_it_at_the_page_at_work(open_filing, yiyang, window, qtbot):
+    open_filing(yiyang)
+    last = len(window.session.form.pages) - 1
+    window.workspace.show_page(last)
+    window.menus._preview()
+    dialog = window.findChild(PreviewDialog)
+    qtbot.waitUntil(lambda: dialog.maker is None, timeout=20000)
+    assert dialog.area.verticalScrollBar().value() > 0
+    dialog.close()

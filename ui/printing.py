@@ -1,0 +1,241 @@
+"""Looking at the very PDF that is exported, beside the entry, and printing it."""
+
+from copy import deepcopy
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPageLayout, QPageSize, QPainter, QResizeEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from export import ExportError
+from model.filing import Filing
+from model.library import Library
+from ui import words
+from ui.session import Session
+from ui.sheets import GAP, Sheets
+
+REST = 600
+"""Milliseconds without typing after which the pages are made anew."""
+STEP = 1.2
+FINEST = 300
+"""Dots per inch at which pages are printed."""
+
+
+class PdfMaker(QThread):
+    """Makes a PDF apart from the window. Exactly one of `done` and `failed` follows."""
+
+    done = Signal(bytes)
+    failed = Signal(str)
+
+    def __init__(self, library: Library, filing: Filing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.filing = filing
+
+    def run(self) -> None:
+        """Make it in a folder that is taken away again."""
+        from export import pdf
+        from export.document import compose
+
+        try:
+            with TemporaryDirectory() as folder:
+                path = Path(folder) / "preview.pdf"
+                pdf.write(compose(self.library, self.filing), path)
+                made = path.read_bytes()
+        except (ExportError, OSError) as error:
+            self.failed.emit(str(error))
+        else:
+            self.done.emit(made)
+
+
+class PreviewDialog(QDialog):
+    """Shows the report as it will be printed; it may stay open beside the entry and keeps fresh."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.maker: PdfMaker | None = None
+        self._is_stale = False
+        self._wanted: set[str] = set()
+        self._zoom = 0.0
+        self.setWindowTitle(words.PREVIEW_TITLE)
+        self.resize(680, 900)
+        self.sheets = Sheets()
+        self.area = QScrollArea()
+        self.area.setWidget(self.sheets)
+        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.where = QLabel(words.PREVIEW_MAKING)
+        self.where.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.addLayout(self._bar())
+        column.addWidget(self.area, 1)
+        self.rest = QTimer(self)
+        self.rest.setSingleShot(True)
+        self.rest.setInterval(REST)
+        self.rest.timeout.connect(self.make)
+        session.changed.connect(self._changed)
+        session.rows_changed.connect(self._changed)
+        session.destroyed.connect(self.close)
+        self.area.verticalScrollBar().valueChanged.connect(self._say_where)
+        self.make()
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.addWidget(self.where, 1)
+        self.buttons = []
+        for text, slot in (
+            (words.PAGES_SMALLER, self.smaller),
+            (words.PAGES_LARGER, self.larger),
+            (words.WHOLE_WIDTH, self.whole_width),
+            (words.PRINT, self.ask_print),
+        ):
+            button = QPushButton(text)
+            button.setAutoDefault(False)
+            button.setEnabled(False)
+            button.clicked.connect(slot)
+            bar.addWidget(button)
+            self.buttons.append(button)
+        return bar
+
+    # ---- making
+
+    def _changed(self, *_: object) -> None:
+        self.rest.start()
+
+    def make(self) -> None:
+        """Make the pages from a copy of the filing, so that typing may go on."""
+        if self.maker:
+            self._is_stale = True
+            return
+        self.maker = PdfMaker(self.session.library, deepcopy(self.session.filing), self)
+        self.maker.done.connect(self._show)
+        self.maker.failed.connect(self._failed)
+        self.maker.start()
+
+    def _show(self, made: bytes) -> None:
+        bar = self.area.verticalScrollBar()
+        place = bar.value()
+        self.sheets.show_pdf(made)
+        self._set_scale()
+        bar.setValue(place)
+        for button in self.buttons:
+            button.setEnabled(True)
+        self._go()
+        self._say_where()
+        self._end()
+
+    def _failed(self, sentence: str) -> None:
+        self.where.setText(sentence)
+        self._end()
+
+    def _end(self) -> None:
+        if self.maker:
+            self.maker.wait()
+            self.maker.deleteLater()
+            self.maker = None
+        if self._is_stale:
+            self._is_stale = False
+            self.make()
+
+    # ---- looking
+
+    def follow(self, number: int) -> None:
+        """Show where a page of the wizard is printed."""
+        page = self.session.form.pages[number]
+        self._wanted = {page.title, *(table.sheet for table in page.tables)}
+        self._go()
+
+    def _go(self) -> None:
+        place = self.sheets.place_of(self._wanted)
+        if place:
+            self._wanted = set()
+            self.area.verticalScrollBar().setValue(place.y() - GAP)
+
+    def larger(self) -> None:
+        """Show the pages larger."""
+        self._set_zoom(self.sheets.scale * STEP)
+
+    def smaller(self) -> None:
+        """Show the pages smaller."""
+        self._set_zoom(self.sheets.scale / STEP)
+
+    def whole_width(self) -> None:
+        """Show the pages as wide as the window."""
+        self._set_zoom(0.0)
+
+    def _set_zoom(self, zoom: float) -> None:
+        """Keep what stands in the middle there."""
+        bar, before = self.area.verticalScrollBar(), self.sheets.scale
+        half = self.area.viewport().height() / 2
+        middle = bar.value() + half
+        self._zoom = zoom
+        self._set_scale()
+        bar.setValue(round(middle * self.sheets.scale / before - half))
+
+    def _set_scale(self) -> None:
+        widest = max((width for width, _ in self.sheets.sizes), default=1.0)
+        fitting = (self.area.viewport().width() - 2 * GAP) / widest
+        self.sheets.set_scale(self._zoom or max(fitting, 0.2))
+
+    def _say_where(self) -> None:
+        if self.sheets.document:
+            middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
+            page, pages = self.sheets.at(middle) + 1, len(self.sheets.sizes)
+            self.where.setText(words.PREVIEW_PAGE.format(page=page, pages=pages))
+
+    # ---- printing
+
+    def ask_print(self) -> None:
+        """Ask for the printer and print."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.windowTitle())
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, len(self.sheets.sizes))
+        if dialog.exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the pages, or those that were asked for, each as it lies."""
+        first, last = printer.fromPage() or 1, printer.toPage() or len(self.sheets.sizes)
+        printer.setFullPage(True)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        painter = QPainter()
+        for number in range(first - 1, last):
+            width, height = self.sheets.sizes[number]
+            lies = QPageLayout.Orientation.Landscape
+            stands = QPageLayout.Orientation.Portrait
+            printer.setPageOrientation(lies if width > height else stands)
+            if painter.isActive():
+                printer.newPage()
+            else:
+                painter.begin(printer)
+            dots = min(printer.resolution(), FINEST) / 72
+            painter.drawImage(painter.viewport(), self.sheets.image(number, dots))
+        painter.end()
+
+    # ---- the window's own events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep pages as wide as the window, unless another size was chosen."""
+        super().resizeEvent(event)
+        if not self._zoom and self.sheets.document:
+            self._set_scale()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of everything."""
+        self.rest.stop()
+        self._is_stale = False
+        if self.maker:
+            self.maker.wait()
+        self.sheets.close_pdf()
+        super().closeEvent(event)
