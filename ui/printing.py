@@ -73,6 +73,7 @@ class PreviewDialog(QDialog):
         self.sheets = Sheets()
         self.area = QScrollArea()
         self.area.setWidget(self.sheets)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.where = QLabel(words.PREVIEW_MAKING)
         self.where.setWordWrap(True)

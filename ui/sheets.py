@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 GAP = 12
+HEAD = 110
+"""What begins no further down than so many points is shown with the page's head."""
 MOST_KEPT = 12
 """So many drawn pages are kept."""
 
@@ -63,8 +65,9 @@ class Sheets(QWidget):
                 target = entry.get_dest()
                 number = target.get_index()
                 box, (_, view) = self.box(number), target.get_view()
-                top = view[1] if len(view) > 1 and view[1] else self.sizes[number][1]
-                return box.topLeft() + QPoint(0, round((self.sizes[number][1] - top) * self.scale))
+                height = self.sizes[number][1]
+                down = height - (view[1] if len(view) > 1 and view[1] else height)
+                return box.topLeft() + QPoint(0, round(down * self.scale) if down > HEAD else 0)
         return None
 
     def image(self, number: int, scale: float) -> QImage:
