@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from ui.user_data import data_folder, portable
+from model.keeping.folders import portable, user_folder
 
 MOST_RECENT = 8
 _RECENT = "recent"
@@ -15,7 +15,7 @@ _SCALE = "scale"
 
 def _settings() -> QSettings:
     if portable():
-        return QSettings(str(data_folder() / "settings.ini"), QSettings.Format.IniFormat)
+        return QSettings(str(user_folder() / "settings.ini"), QSettings.Format.IniFormat)
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Ziping", "Ziping")
 
 

@@ -2,8 +2,6 @@
 
 APP = "自评"
 FORM_FOLDER = "表样"
-PORTABLE_MARK = "便携.txt"
-PORTABLE_FOLDER = "用户数据"
 TITLE = "部门整体支出绩效自评"
 SUBTITLE = "填表、核对、导出，都在这台电脑上完成，不联网。"
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ui import settings, user_data, words
+from model.keeping import folders
+from ui import settings
 
 
 @pytest.fixture
@@ -20,15 +21,15 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_without_the_mark_nothing_lies_beside_the_program(stick: Path, tmp_path: Path) -> None:
     settings.remember_file(tmp_path / "甲.ziping")
-    assert user_data.data_folder() == tmp_path / "data" / words.APP
+    assert folders.user_folder() == tmp_path / "data" / folders.NAME
     assert list(stick.iterdir()) == []
 
 
 def test_with_the_mark_everything_lies_beside_the_program(stick: Path, tmp_path: Path) -> None:
     settings.remember_file(tmp_path / "before.ziping")
-    (stick / words.PORTABLE_MARK).touch()
-    assert user_data.data_folder() == stick / words.PORTABLE_FOLDER
+    (stick / folders.PORTABLE_MARK).touch()
+    assert folders.user_folder() == stick / folders.PORTABLE_FOLDER
     assert settings.recent_files() == []
     settings.remember_file(tmp_path / "甲.ziping")
     assert settings.recent_files() == [tmp_path / "甲.ziping"]
-    assert [each.name for each in (stick / words.PORTABLE_FOLDER).iterdir()] == ["settings.ini"]
+    assert [each.name for each in (stick / folders.PORTABLE_FOLDER).iterdir()] == ["settings.ini"]
