@@ -95,7 +95,9 @@ class Copy:
         return [
             each
             for each in self.reviewer.findings()
-            if any(cell.list == PROSE or concepts[cell.concept].type == "long" for cell in each.cells)
+            if any(
+                cell.list == PROSE or concepts[cell.concept].type == "long" for cell in each.cells
+            )
         ]
 
     def near(self, mention: Mention) -> list[Mention]:
@@ -227,8 +229,8 @@ def tables_of(copy: Copy) -> Iterator[Slip]:
 def judge(copy: Copy, slip: Slip) -> Outcome:
     """Put a slip in, see what is said, and take it out again."""
     checker, text = copy.checker, copy.checker.filing.text(slip.cell)
-    outcome = Outcome(slip, f"{text[max(slip.start - 24, 0) : slip.start]}[{slip.new}]"
-                            f"({text[slip.start : slip.end]}){text[slip.end : slip.last + 6]}")  # fmt: skip
+    lead, old, rest = text[: slip.start][-24:], text[slip.start : slip.end], text[slip.end :]
+    outcome = Outcome(slip, f"{lead}[{slip.new}]({old}){rest[: slip.last - slip.end + 6]}")
     _put(copy, slip.cell, text[: slip.start] + slip.new + text[slip.end :])
     found = [each for each in copy.reviewer.findings() if not copy.known[_key(each)]]
     outcome.found = len(found)
