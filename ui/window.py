@@ -11,7 +11,7 @@ from model.version import SUFFIX, VERSION
 from resources import FOLDER
 from ui import settings, style, words
 from ui.asking import Role, choose
-from ui.dropping import ARCHIVE, dropped
+from ui.dropping import ARCHIVE, MANUSCRIPTS, dropped
 from ui.menus import Menus
 from ui.start import StartPage
 from ui.table_actions import TableActions
@@ -147,7 +147,11 @@ class MainWindow(QMainWindow):
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open a file, or install a form; what cannot be read is refused with a sentence."""
+        """Open a file, install a form or check a report; what cannot be read is refused with a
+        sentence."""
+        if path.suffix.lower() in MANUSCRIPTS:
+            self.text.check(path)
+            return
         if path.suffix.lower() == ARCHIVE:
             from ui.installing import install_form
 
@@ -206,12 +210,12 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a dragged project file or form."""
+        """Take a dragged project file, form or report."""
         if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped project file or form."""
+        """Open a dropped project file, form or report."""
         if path := dropped(event):
             self.open(path)
 
