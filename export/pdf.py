@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from export import fonts
 from export.document import (
     Block,
     Chapter,
@@ -15,9 +14,7 @@ from export.document import (
     Paragraph,
     Sheet,
     Signature,
-    texts,
 )
-from export.errors import ExportError
 from export.headings import is_title, rank
 from export.heights import Measures
 from export.measured import NOTE_GAP, TABLE_GAP, broken, cover_title, fitting, hanging
@@ -26,15 +23,13 @@ from export.pdf_table import draw_table
 from export.profile import Profile, Style, profile_of
 from export.wrap import wrap
 
-_MOST_NAMED = 5
 _DEEPEST = 9
 MOST_TOGETHER = 4
 """So many headings in a row stay together at the foot of a page."""
 
 
 def write(document: Document, path: Path) -> None:
-    """Write the document; raises ExportError where a character cannot be printed."""
-    _check_characters(document)
+    """Write the document."""
     profile = profile_of(document.checker.form.id)
     pages = Pages(document, profile, path)
     writer = _Writer(pages, profile)
@@ -58,23 +53,6 @@ def write(document: Document, path: Path) -> None:
             case Sheet():
                 writer.sheet(block, following)
     pages.finish()
-
-
-def _check_characters(document: Document) -> None:
-    """Refuse characters that no face on board has, and say where they stand."""
-    found: dict[str, str] = {}
-    for block in document.blocks:
-        for place, text in texts(block):
-            for character in filter(fonts.is_drawn, text):
-                if not fonts.font_of(character, fonts.SONG):
-                    found.setdefault(character, place)
-    if found:
-        named = "；".join(
-            f"{place}里的“{character}”（U+{ord(character):04X}）"
-            for character, place in list(found.items())[:_MOST_NAMED]
-        )
-        more = f"等 {len(found)} 个字符" if len(found) > _MOST_NAMED else ""
-        raise ExportError(f"没有导出 PDF：字库里没有{named}{more}，印不出来，请换成别的写法。")
 
 
 class _Writer:
