@@ -188,6 +188,16 @@ def test_the_enclosures_stand_on_one_page(library, tmp_path):
         assert "2.2025年度部门整体支出绩效自评表" in first
 
 
+def test_no_page_holds_the_enclosures_and_the_signature_alone(library, yiyang, tmp_path):
+    at = "自评结果公开情况"
+    for count in range(1, 24, 2):
+        yiyang.set(cell(at), "\n".join(f"公开{number}。" for number in range(count)))
+        pages = page_texts(exported(library, yiyang, tmp_path))
+        (page,) = (text for text in pages if "附件：1." in text)
+        assert f"公开{count - 1}。附件：1." in page
+        assert "自评表益阳市工业和信息化局2025年4月28日—" in page
+
+
 def test_a_heading_is_never_the_last_line_of_a_page(library, yiyang, tmp_path):
     for count in range(18, 22):
         yiyang.set(cell("引言"), "\n".join(["引言。"] * count))
