@@ -243,10 +243,15 @@ class Suspects:
         """
         trial = Trial(self.checker, {cell: number})
         return all(
-            self.sums.band_of(bound, cell, trial.dirty) or trial.holds(bound) is not False
+            self.sums.band_of(bound, cell, trial.dirty) or self._is_met(bound, trial)
             for bound in touched
             if not self.is_soft(bound) and not self._computes(bound, trial)
         )
+
+    def _is_met(self, bound: Bound, trial: Trial) -> bool:
+        """Tell whether a relation holds in a trial, or asks for nothing as it did before."""
+        outcome = trial.holds(bound)
+        return bool(outcome) or (outcome is None and id(bound) not in self.failing)
 
     def _cost(
         self, cell: Cell, typed: str, digits: str, slip: Slip | None, touched: list[Bound]
