@@ -4,17 +4,25 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from ui import settings, style, words
+from resources import FOLDER
+from ui import desktop, settings, style, words
 from ui.window import MainWindow
+
+APPLICATION = "org.ziping"
+"""The name that Linux desktops know the program by; the .deb bears it too."""
 
 
 def make_application() -> QApplication:
     """Make the application with its fonts and style."""
+    desktop.prepare()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Ziping")
     application.setApplicationDisplayName(words.APP)
+    application.setDesktopFileName(APPLICATION)
+    application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
     application.setFont(style.load_font())
     application.setStyle("Fusion")
     application.setStyleSheet(style.sheet(settings.scale()))
