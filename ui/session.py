@@ -217,6 +217,10 @@ class Session(QObject):
         self.undo_stack.setClean()
         self.saved.emit()
 
+    def save_copy(self, path: Path) -> None:
+        """Write the filing to another file and stay with its own; raises FileError."""
+        save(path, self.filing, self.library)
+
     def close(self) -> None:
         """Fall silent before going."""
         self._timer.stop()
