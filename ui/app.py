@@ -3,19 +3,27 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from ui import appearance, settings, words
+from resources import FOLDER
+from ui import appearance, desktop, settings, words
 from ui.handover import Handover
 from ui.translator import Translator
 from ui.window import MainWindow
 
+APPLICATION = "org.ziping"
+"""The name that Linux desktops know the program by; the .deb bears it too."""
+
 
 def make_application() -> QApplication:
     """Make the application with its looks, and Chinese for what Qt says of itself."""
+    desktop.prepare()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Ziping")
     application.setApplicationDisplayName(words.APP)
+    application.setDesktopFileName(APPLICATION)
+    application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
     application.installTranslator(Translator(application))
     appearance.begin(application)
     return application

@@ -115,6 +115,8 @@ def _divided(message: str) -> tuple[str, str]:
 
 def _offer(suggestion: Suggestion) -> str:
     """Say what a click changes."""
+    if suggestion.binds:
+        return words.BIND_TO.format(name=suggestion.place)
     word = words.CHANGE_TO if suggestion.old else words.FILL_IN
     place = suggestion.place
     if len(place) > LONGEST_PLACE:

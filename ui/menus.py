@@ -24,6 +24,7 @@ class Menus:
         self.needs_filing: list[QAction] = []
         self._file()
         self._edit()
+        self._text()
         self._check()
         self._view()
         self._help()
@@ -84,6 +85,10 @@ class Menus:
         self._add(menu, words.REMOVE_ROW, window.table.remove_row, "Ctrl+Delete")
         self._add(menu, words.ROW_UP, window.table.row_up, "Alt+Up")
         self._add(menu, words.ROW_DOWN, window.table.row_down, "Alt+Down")
+
+    def _text(self) -> None:
+        text, menu = self.window.text, self._menu(words.MENU_TEXT)
+        self._add(menu, words.BIND_ALL, text.bind_figures, "Ctrl+Shift+D")
 
     def _check(self) -> None:
         menu = self._menu(words.MENU_CHECK)

@@ -1,8 +1,10 @@
-"""What the program remembers between sessions, in the system's place for settings."""
+"""What the program remembers between sessions: in the system's place, or carried along."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from model.keeping.folders import portable, user_folder
 
 MOST_RECENT = 8
 _RECENT = "recent"
@@ -14,6 +16,8 @@ AS_SYSTEM, LIGHT, DARK = "system", "light", "dark"
 
 
 def _settings() -> QSettings:
+    if portable():
+        return QSettings(str(user_folder() / "settings.ini"), QSettings.Format.IniFormat)
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Ziping", "Ziping")
 
 

@@ -117,6 +117,8 @@ QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
 #card[severity="info"] {{ border-left: 4px solid {COLOURS[info]}; }}
 #carried {{ background: {CARRIED_TINT}; border-left: 4px solid {CARRIED}; border-radius: 4px; }}
 #carried QLabel {{ color: {CARRIED}; }}
+#notice {{ background: {UNIT}; border-radius: 4px; }}
+#notice QLabel {{ color: {UNIT_INK}; }}
 QLineEdit[carried="true"], QComboBox[carried="true"] {{
     background: {CARRIED_TINT}; border-left: 4px solid {CARRIED};
 }}

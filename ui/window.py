@@ -16,6 +16,7 @@ from ui.file_names import proposed, with_suffix
 from ui.menus import Menus
 from ui.start import StartPage
 from ui.table_actions import TableActions
+from ui.text_actions import TextActions
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
     from model.library import Library
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self.resize(1320, 740)
         self.setAcceptDrops(True)
         self.table = TableActions(self)
+        self.text = TextActions(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.start = StartPage()
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self.workspace.export_wanted.connect(self.export)
         self.workspace.said.connect(self.say)
         self.workspace.menu_wanted.connect(self.menus.edit.popup)
+        self.workspace.binding_wanted.connect(self.text.bind_figures)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
         self.workspace.page().begin()
