@@ -218,6 +218,10 @@ class Session(QObject):
         self.undo_stack.setClean()
         self.saved.emit()
 
+    def save_copy(self, path: Path) -> None:
+        """Write the filing to another file and stay with its own; raises FileError."""
+        save(path, self.filing, self.library)
+
     def bindings(self) -> list[Binding]:
         """Give the typed figures of texts that say what cells do, as the texts stand now."""
         if not self.reviewer.is_settled or self._changes.cells:
