@@ -11,7 +11,7 @@ from model.version import SUFFIX, VERSION
 from resources import FOLDER
 from ui import settings, words
 from ui.asking import Role, choose
-from ui.dropping import ARCHIVE, MANUSCRIPTS, dropped
+from ui.dropping import dropped, taken_otherwise
 from ui.file_names import proposed, with_suffix
 from ui.menus import Menus
 from ui.start import StartPage
@@ -150,15 +150,9 @@ class MainWindow(QMainWindow):
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open a file, install a form or check a report; what cannot be read is refused with a
+        """Open a filing, or take what else may be opened; what cannot be read is refused with a
         sentence."""
-        if path.suffix.lower() in MANUSCRIPTS:
-            self.text.check(path)
-            return
-        if path.suffix.lower() == ARCHIVE:
-            from ui.installing import install_form
-
-            install_form(self, path)
+        if taken_otherwise(self, path):
             return
         from model.project_file import FileError
         from ui.session import open_session
