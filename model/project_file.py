@@ -1,11 +1,8 @@
 """The project file: readable JSON that opens for ever; a save is whole or not at all."""
 
 import json
-import os
 import stat
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +11,8 @@ from model.concept import Concept
 from model.filing import Explanation, Filing
 from model.form import Form
 from model.form_copy import CopyError, read_copy, write_copy
+from model.keeping.reasons import reason
+from model.keeping.whole import ReadBackError, write_whole
 from model.library import Library
 from model.relation import Row
 
@@ -21,6 +20,7 @@ FORMAT = "ziping"
 VERSION = 2
 """The newest version: the second one keeps what came over from last year's filing."""
 LARGEST = 20_000_000
+_ELSEWHERE = "原来的文件没有动，请换一处保存。"
 
 
 class FileError(Exception):
@@ -44,7 +44,7 @@ def load(path: Path, library: Library, remarks: list[str] | None = None) -> Fili
         raise FileError(f"找不到“{path}”，请核对文件的位置和名称。") from None
     except OSError as error:
         raise FileError(
-            f"“{name}”打不开（{_reason(error)}），请关掉占用它的程序或换一处再试。"
+            f"“{name}”打不开（{reason(error)}），请关掉别的程序或换一处再试。"
         ) from None
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise FileError(f"“{name}”不是完整的填报文件，内容已损坏，请改用备份的一份。") from None
@@ -235,65 +235,9 @@ def save(path: Path, filing: Filing, library: Library) -> None:
 
     A link stays a link: the file that it names is written.
     """
-    raw = dump(filing, library).encode("utf-8", "replace")
-    target = Path(os.path.realpath(path))
     try:
-        mode = _mode(target)
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=target.parent
-        )
+        write_whole(path, dump(filing, library).encode("utf-8", "replace"))
+    except ReadBackError:
+        raise FileError(f"没有存成“{path.name}”：写入的内容读回不符，{_ELSEWHERE}") from None
     except OSError as error:
-        raise FileError(_not_saved(path, error)) from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        if temporary.read_bytes() != raw:
-            raise FileError(f"没有存成“{path.name}”：写入的内容读回不符，请换一处保存。")
-        with suppress(OSError):  # a stick may know no permissions
-            temporary.chmod(mode)
-        temporary.replace(target)
-    except OSError as error:
-        raise FileError(_not_saved(path, error)) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    with suppress(OSError):  # the file is saved, whatever the folder says
-        _sync_folder(target.parent)
-
-
-def _mode(target: Path) -> int:
-    """Give the permissions that a file keeps; raises OSError where it is read-only."""
-    if not target.exists():
-        return 0o644
-    mode = target.stat().st_mode & 0o777
-    if not mode & stat.S_IWUSR:
-        raise PermissionError
-    return mode
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the replacement itself last through a power cut, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _not_saved(path: Path, error: OSError) -> str:
-    return f"没有存成“{path.name}”（{_reason(error)}），原来的文件没有动，请换一处保存。"
-
-
-def _reason(error: OSError) -> str:
-    """Say in Chinese why the system refused."""
-    reasons = {
-        PermissionError: "没有权限",
-        IsADirectoryError: "这是一个文件夹",
-        NotADirectoryError: "路径不对",
-        FileNotFoundError: "文件夹不存在",
-    }
-    return reasons.get(type(error), "磁盘已满" if error.errno == 28 else "系统读写出错")
+        raise FileError(f"没有存成“{path.name}”（{reason(error)}），{_ELSEWHERE}") from None
