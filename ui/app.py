@@ -7,6 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui import settings, style, words
+from ui.failures import Failures
 from ui.window import MainWindow
 
 
@@ -34,9 +35,22 @@ def run(file: Path | None) -> int:
     application.processEvents()
     if not _get_ready(window):
         return 2
+    failures = Failures(window)
+    failures.install()
+    _begin(window, file)
+    code = application.exec()
+    failures.remove()
+    return code
+
+
+def _begin(window: MainWindow, file: Path | None) -> None:
+    """Open what was asked for, or else ask about what a crash left behind."""
     if file:
         window.open(file)
-    return application.exec()
+    if window.session is None:
+        from ui.recovery import offer_at_start  # not needed to paint the first page
+
+        offer_at_start(window)
 
 
 def _get_ready(window: MainWindow) -> bool:

@@ -4,7 +4,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from export import FORMATS, Cancelled, ExportError, export_filing
 from model.filing import Filing
 from model.library import Library
-from ui import words
+from ui import words, words_keeping
+from ui.failures import log
 from ui.session import Session
 from ui.settings import last_folder, remember_folder
 
@@ -64,6 +65,9 @@ class ExportWorker(QThread):
             self.failed.emit("")
         except ExportError as error:
             self.failed.emit(str(error))
+        except Exception as error:  # whatever happens, the window must hear of it
+            log(error)
+            self.failed.emit(words_keeping.EXPORT_FAILED)
         else:
             self.done.emit(paths)
 
@@ -191,9 +195,9 @@ class ExportDialog(QDialog):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text().strip()))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Cancel an export under way; it leaves no half file."""
+    def done(self, result: int) -> None:
+        """Cancel an export under way, however the dialog is left; it leaves no half file."""
         if self.worker:
             self.worker.requestInterruption()
             self.worker.wait()
-        super().closeEvent(event)
+        super().done(result)

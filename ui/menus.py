@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ui import words
+from ui import words, words_keeping
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -60,6 +60,7 @@ class Menus:
         menu.addSeparator()
         self._add(menu, words.SAVE, window.save, Standard.Save)
         self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")
+        self._add(menu, words_keeping.HISTORY, window.show_history)
         self._add(menu, words.EXPORT, window.export, "Ctrl+E")
         self._add(menu, words.PREVIEW, self._preview, Standard.Print)
         menu.addSeparator()

@@ -4,9 +4,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
+from model.keeping.names import fit
 from model.version import SUFFIX, VERSION
 from resources import FOLDER
 from ui import settings, style, words
@@ -18,6 +20,7 @@ from ui.table_actions import TableActions
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
     from model.library import Library
+    from ui.keeper import Keeper
     from ui.new_filing import NewFilingDialog
     from ui.session import Session
     from ui.workspace import Workspace
@@ -32,6 +35,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
+        self.keeper: Keeper | None = None
         self.setWindowTitle(words.APP)
         self.setMinimumSize(1000, 620)
         self.resize(1320, 740)
@@ -73,10 +77,13 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: "Session") -> None:
         """Show a filing in place of what the window shows."""
+        from ui.keeper import Keeper
         from ui.workspace import Workspace
 
-        self._drop_workspace()
+        self.drop_workspace()
         self.workspace = Workspace(session)
+        self.keeper = Keeper(session, self.workspace)
+        self.keeper.said.connect(self.say)
         self.workspace.export_wanted.connect(self.export)
         self.workspace.said.connect(self.say)
         self.workspace.menu_wanted.connect(self.menus.edit.popup)
@@ -89,18 +96,19 @@ class MainWindow(QMainWindow):
         self._filing_changed()
         self._steps_changed()
 
-    def _drop_workspace(self) -> None:
+    def drop_workspace(self) -> None:
+        """Let the open filing go, without asking."""
         if self.workspace:
             self.workspace.session.close()
             self.stack.removeWidget(self.workspace)
             self.workspace.session.deleteLater()
             self.workspace.deleteLater()
-            self.workspace = None
+            self.workspace = self.keeper = None
 
     def show_start(self) -> None:
         """Go back to the first page, after asking about unsaved changes."""
         if self.may_leave():
-            self._drop_workspace()
+            self.drop_workspace()
             self.start.refresh()
             self.stack.setCurrentWidget(self.start)
             self._filing_changed()
@@ -150,32 +158,20 @@ class MainWindow(QMainWindow):
 
             install_form(self, path)
             return
-        from model.project_file import FileError
-        from ui.session import open_session
+        from ui.opening import open_file  # not needed to start
 
-        if not self.may_leave():
-            return
-        remarks: list[str] = []
-        try:
-            session = open_session(self.library, path, remarks)
-        except FileError as error:
-            self.complain(str(error))
-            return
-        settings.remember_file(path)
-        settings.remember_folder(path.absolute().parent)
-        self.show_session(session)
-        for remark in remarks:
-            self.complain(remark)
+        if self.may_leave():
+            open_file(self, path)
 
     def open_example(self, name: str) -> None:
         """Open an example as a filing without a file, so that it cannot be overwritten."""
         if not self.may_leave():
             return
-        from ui.session import open_session
+        from model.project_file import load
+        from ui.session import Session
 
-        session = open_session(self.library, FOLDER / "examples" / f"{name}{SUFFIX}")
-        session.path = None
-        self.show_session(session)
+        filing = load(FOLDER / "examples" / f"{name}{SUFFIX}", self.library)
+        self.show_session(Session(self.library, filing))
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tells whether one may go on."""
@@ -191,13 +187,15 @@ class MainWindow(QMainWindow):
             words.CANCEL: Role.RejectRole,
         }
         answer = choose(self, question, words.UNSAVED_ANSWERS, answers, words.SAVE_IT)
+        if answer == words.DISCARD:
+            session.kept.give_up(session.filing, session.library)
         return self.save() if answer == words.SAVE_IT else answer == words.DISCARD
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes before closing."""
         if self.may_leave():
             settings.remember_geometry(self.saveGeometry())
-            self._drop_workspace()
+            self.drop_workspace()
             event.accept()
         else:
             event.ignore()
@@ -229,7 +227,7 @@ class MainWindow(QMainWindow):
         if session is None:
             return False
         unit, year = session.filing.unit or words.BLANK_UNIT, session.filing.year
-        name = words.FILE_STEM.format(unit=unit, year=year) + SUFFIX
+        name = fit(words.FILE_STEM.format(unit=unit, year=year)) + SUFFIX
         folder = session.path.parent if session.path else settings.last_folder()
         chosen, _ = QFileDialog.getSaveFileName(
             self, words.CHOOSE_FILE, str(folder / name), words.FILE_FILTER
@@ -240,16 +238,30 @@ class MainWindow(QMainWindow):
         return self._save_to(session, path if path.suffix else path.with_suffix(SUFFIX))
 
     def _save_to(self, session: "Session", path: Path) -> bool:
-        from model.project_file import FileError
+        from ui.saving import save_to
 
-        try:
-            session.save(path)
-        except FileError as error:
-            self.complain(str(error))
+        if not save_to(self, session, path):
             return False
         settings.remember_file(path)
         settings.remember_folder(path.absolute().parent)
         return True
+
+    def show_history(self) -> None:
+        """Show the earlier states of the filing."""
+        _end_typing()
+        if self.workspace:
+            from ui.history import HistoryDialog
+
+            HistoryDialog(self.workspace.session, self).exec()
+
+    def show_beside(self, session: "Session") -> None:
+        """Show a filing that can only be read in a window of its own."""
+        beside = MainWindow()
+        beside.library = self.library
+        beside.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        beside.setParent(self, Qt.WindowType.Window)
+        beside.show_session(session)
+        beside.show()
 
     def export(self) -> None:
         """Ask what to export and where to."""

@@ -1,6 +1,6 @@
 """The open filing on screen: steps, page, findings, and the lines above and below them."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,6 +47,8 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
+        if session.notice:
+            column.addWidget(self._notice(session.notice))
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.steps)
@@ -77,6 +79,17 @@ class Workspace(QWidget):
         row.addWidget(self.saved)
         row.addWidget(self.export)
         return header
+
+    @staticmethod
+    def _notice(sentence: str) -> QWidget:
+        """Say why the filing can only be read."""
+        label = QLabel(sentence)
+        label.setObjectName("card")
+        label.setProperty("severity", "warning")
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setMargin(8)
+        return label
 
     def _footer(self) -> QWidget:
         footer = QFrame()
