@@ -38,7 +38,14 @@ def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
             found = [claim("WL01", rate, Divide(ref(a), ref(b)), a, b) for a, b in pairs]
             fitting = [each for each in found if each.holds()]
             is_one = len({each.mentions[2].figure.value for each in found}) == 1
-            yield from fitting[:1] or (found[:1] if is_one else [])
+            is_cut = any(map(_is_cut_off, found))
+            yield from fitting[:1] or (found[:1] if is_one and not is_cut else [])
+
+
+def _is_cut_off(found: Claim) -> bool:
+    """Tell whether a rate is right but for its last digit, which was not rounded."""
+    rate, one, other = (each.figure for each in found.mentions)
+    return 0 <= one.value / other.value - rate.value < rate.place
 
 
 def _pairs(rate: Mention, said: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
