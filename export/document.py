@@ -110,7 +110,8 @@ Block = Chapter | Cover | Heading | Paragraph | Closing | Signature | Sheet
 class Document:
     """What is printed, in order; the checker knows the relations behind computed figures.
 
-    `findings` are those of the check: with an error still to be put right, it is a draft.
+    `findings` are those of the check: with an error still to be put right, it is a draft. One that
+    has a `name` is no filing's report.
     `working` are the tables of pages that are filled in but not printed; workbooks hold them.
     """
 
@@ -120,14 +121,14 @@ class Document:
     date: date
     checker: Checker = field(repr=False)
     findings: tuple[Finding, ...] = ()
+    name: str = ""
     blocks: tuple[Block, ...] = ()
     working: tuple[Sheet, ...] = ()
-    subject: str = SUBJECT
 
     @property
     def title(self) -> str:
         """Give the name of the document, as it stands in the file's properties."""
-        return f"{self.unit}{self.year}年度{self.subject}"
+        return self.name or f"{self.unit}{self.year}年度{SUBJECT}"
 
     @property
     def errors(self) -> int:

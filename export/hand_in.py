@@ -58,7 +58,7 @@ def compose(document: Document, files: Sequence[Path]) -> Document:
         *_to_do(document),
         Signature((document.unit, f"{day.year}年{day.month}月{day.day}日")),
     )
-    return replace(document, blocks=blocks, working=(), subject=f"{document.subject}{NAME}")
+    return replace(document, blocks=blocks, working=(), name=f"{document.title}{NAME}")
 
 
 def _about(document: Document) -> Iterator[Block]:

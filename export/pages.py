@@ -5,7 +5,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from export import fonts
-from export.document import Document
+from export.document import SUBJECT, Document
 from export.profile import Frame, Profile, Style
 from export.wrap import balanced
 
@@ -30,7 +30,7 @@ class Pages:
         self.canvas.setDateFormatter(lambda *_: stamp)
         self.canvas.setTitle(document.title)
         self.canvas.setAuthor(document.unit)
-        self.canvas.setSubject(document.subject)
+        self.canvas.setSubject(SUBJECT)
         self.canvas.setCreator("自评")
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self._mark = document.mark
