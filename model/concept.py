@@ -78,7 +78,7 @@ class Concept:
         """Read what was typed; text that is no figure for a figure comes back as a problem."""
         if not self.numeric:
             return BLANK
-        reading = read(text, self.decimals, percent=self.percent)
+        reading = read(text, self.decimals, percent=self.percent, unit=self.unit)
         if self.type in ("count", "year") and _is_broken(reading.number):
             return Reading(problem=f"“{text.strip()}”不是整数，{self.label}要填整数。")
         if self.type in _NEVER_NEGATIVE and reading.number and reading.number.value < ZERO:

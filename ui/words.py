@@ -5,7 +5,7 @@ FORM_FOLDER = "表样"
 TITLE = "部门整体支出绩效自评"
 SUBTITLE = "填表、核对、导出，都在这台电脑上完成，不联网。"
 
-STEP_ENTER = "填写"
+STEP_ENTER = "填写{name}"
 STEP_PASTE = "粘贴"
 STEP_CUT = "剪切"
 STEP_CLEAR = "清除"
