@@ -14,6 +14,7 @@ from model.finding import SEVERITIES, Finding, Severity
 from model.form import Table
 from model.grid import Area
 from model.layout import Layout, Line, lay_out
+from model.place import fill
 from ui import style, words
 from ui.navigation import has_entry
 from ui.session import Session
@@ -111,6 +112,19 @@ class TableModel(QAbstractTableModel):
         """Write what stands in a box, computed figures included."""
         shown = self.session.checker.shown
         return "".join(shown(part.cell) if part.cell else part.text for part in box.parts)
+
+    def around(self, box: Area) -> tuple[str, str]:
+        """Write what a box prints before and after its entry."""
+        shown = self.session.checker.shown
+        texts = [shown(part.cell) if part.cell else part.text for part in box.parts]
+        at = next(number for number, part in enumerate(box.parts) if part.entry)
+        return "".join(texts[:at]), "".join(texts[at + 1 :])
+
+    def lines_around(self) -> list[str]:
+        """Write the lines above, below and over the table."""
+        table, filing = self.table, self.session.checker
+        remarks = (remark.parts for remark in (*table.above, *table.below))
+        return [fill(parts, filing) for parts in (table.title, *remarks)]
 
     def is_computed(self, box: Area) -> bool:
         """Tell whether a box shows a figure that nobody typed."""
