@@ -26,6 +26,7 @@ from ui import style
 from ui.painting import Painting, draw_text, painting, text_option
 from ui.quoting import QuotingText
 from ui.table_model import CHECKER, CONCEPT, LOOK, Look
+from ui.unit_line import UnitLine
 
 MARGIN = 5
 FINISHED = "finished"
@@ -38,8 +39,7 @@ class CellDelegate(QStyledItemDelegate):
     """Paints boxes as on paper and opens the editor that suits what belongs there.
 
     `ended` tells by which key an entry was ended, and whether it leads on (1) or back (-1). While
-    `replaces`
-    arrows end an entry, as in a sheet; else they move within it.
+    `replaces` arrows end an entry, as in a sheet; else they move within it.
     """
 
     ended = Signal(int, int)
@@ -65,7 +65,9 @@ class CellDelegate(QStyledItemDelegate):
         if look.is_entry:
             self._paint_frame(painter, place, look.severity)
         if look.is_carried:
-            self._paint_carried(painter, place)
+            self._paint_corner(painter, place, style.CARRIED_SHAPE, style.CARRIED)
+        elif look.is_computed:
+            self._paint_corner(painter, place, style.COMPUTED_SHAPE, style.COMPUTED)
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, place: Painting, severity: Severity | None) -> None:
@@ -90,14 +92,14 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(place.rect.adjusted(1, 1, -1, -1))
 
     @staticmethod
-    def _paint_carried(painter: QPainter, place: Painting) -> None:
-        """Mark a box that holds last year's text in its upper right corner."""
+    def _paint_corner(painter: QPainter, place: Painting, shape: str, colour: str) -> None:
+        """Mark in its upper right corner a box that holds last year's text or a computed one."""
         small = QFont(place.font)
         small.setPointSizeF(small.pointSizeF() * 0.6)
         painter.setFont(small)
-        painter.setPen(QColor(style.CARRIED))
+        painter.setPen(QColor(colour))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        painter.drawText(place.rect.adjusted(0, 0, -2, 0), flags, style.CARRIED_SHAPE)
+        painter.drawText(place.rect.adjusted(0, 0, -2, 0), flags, shape)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open a line, a text box for long texts, or a choice."""
@@ -111,7 +113,7 @@ class CellDelegate(QStyledItemDelegate):
         elif "\n" in index.data(Qt.ItemDataRole.EditRole):
             editor = QPlainTextEdit(parent)
         else:
-            line = QLineEdit(parent)
+            line = UnitLine(concept.unit, parent)
             line.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole))
             editor = line
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
