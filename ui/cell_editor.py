@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -65,9 +65,10 @@ class CellDelegate(QStyledItemDelegate):
         if look.is_entry:
             self._paint_frame(painter, place, look.severity)
         if look.is_carried:
-            self._paint_corner(painter, place, style.CARRIED_SHAPE, style.CARRIED)
+            self._paint_carried(painter, place)
         elif look.is_computed:
-            self._paint_corner(painter, place, style.COMPUTED_SHAPE, style.COMPUTED)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(inner, style.COMPUTED_SHAPE, QTextOption(flags))
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, place: Painting, severity: Severity | None) -> None:
@@ -92,14 +93,14 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(place.rect.adjusted(1, 1, -1, -1))
 
     @staticmethod
-    def _paint_corner(painter: QPainter, place: Painting, shape: str, colour: str) -> None:
-        """Mark in its upper right corner a box that holds last year's text or a computed one."""
+    def _paint_carried(painter: QPainter, place: Painting) -> None:
+        """Mark a box that holds last year's text in its upper right corner."""
         small = QFont(place.font)
         small.setPointSizeF(small.pointSizeF() * 0.6)
         painter.setFont(small)
-        painter.setPen(QColor(colour))
+        painter.setPen(QColor(style.CARRIED))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        painter.drawText(place.rect.adjusted(0, 0, -2, 0), flags, shape)
+        painter.drawText(place.rect.adjusted(0, 0, -2, 0), flags, style.CARRIED_SHAPE)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open a line, a text box for long texts, or a choice."""
