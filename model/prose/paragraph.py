@@ -148,7 +148,7 @@ class ParagraphReader:
     def _group_amount(self, mention: Mention, lead: str) -> None:
         """Put an amount to the thing it is said of: the one at hand, a part of it, a new one."""
         kind = mention.figure.kind
-        group = self._groups.get(kind)
+        group = _topic(mention, self._groups.get(kind))
         is_full = group is not None and len(group.mentions) > MOST_SAID
         if group is None or is_full or not _is_same(mention, group):
             group = self._new_group(mention, group, lead)
@@ -199,7 +199,7 @@ class ParagraphReader:
 
     def _group_other(self, mention: Mention) -> None:
         """Put a change, share or rate to the thing it is said of."""
-        group = self._groups.get(MONEY)
+        group = _topic(mention, self._groups.get(MONEY))
         if mention.concept:
             named = [each for each in self.groups if each.concept == mention.concept]
             group = named[-1] if named else None
@@ -210,6 +210,14 @@ class ParagraphReader:
             mention.change = previous
         mention.group = group
         group.mentions.append(mention)
+
+
+def _topic(mention: Mention, group: Group | None) -> Group | None:
+    """Give what a sentence that names nothing is about: the whole, once all its parts are said."""
+    is_new = group is not None and mention.sentence > group.sentence and not mention.phrase.subject
+    while is_new and group and group.parent and group.parent.is_complete:
+        group = group.parent
+    return group
 
 
 def _is_said_of(mention: Mention, group: Group) -> bool:
