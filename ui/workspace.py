@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from model.cell import Cell
 from model.finding import Finding, Suggestion
 from model.progress import PageState, page_of, page_states
-from model.selection import totals
 from model.prose.bind import Binding
+from model.selection import totals
 from ui import words
 from ui.findings import FindingsPanel
 from ui.guide_line import GuideLine
