@@ -14,6 +14,7 @@ from ui.asking import Role, choose
 from ui.dropping import ARCHIVE, dropped
 from ui.file_names import proposed, with_suffix
 from ui.menus import Menus
+from ui.seen import recall, remember
 from ui.start import StartPage
 from ui.table_actions import TableActions
 from ui.text_actions import TextActions
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         self.start.carry_wanted.connect(self.ask_carry)
         self.start.open_wanted.connect(self.ask_open)
         self.start.example_wanted.connect(self.open_example)
-        self.start.file_wanted.connect(self.open)
+        self.start.file_wanted.connect(self.go_on_with)
         self.stack.addWidget(self.start)
         self.menus = Menus(self)
         self.menus.recent.aboutToShow.connect(self._show_recent)
@@ -97,11 +98,19 @@ class MainWindow(QMainWindow):
 
     def _drop_workspace(self) -> None:
         if self.workspace:
+            self._remember_state(self.workspace)
             self.workspace.session.close()
             self.stack.removeWidget(self.workspace)
             self.workspace.session.deleteLater()
             self.workspace.deleteLater()
             self.workspace = None
+
+    @staticmethod
+    def _remember_state(workspace: "Workspace") -> None:
+        """Keep how far the file is, for the first page."""
+        path = workspace.session.path
+        if path and workspace.session.is_saved and path.exists():
+            remember(path, workspace.states, workspace.pages.currentIndex())
 
     def show_start(self) -> None:
         """Go back to the first page, after asking about unsaved changes."""
@@ -182,6 +191,13 @@ class MainWindow(QMainWindow):
         own = self.session.path if self.session else None
         if path and not (own and own.absolute() == path):
             self.open(path)
+
+    def go_on_with(self, path: Path) -> None:
+        """Open a file at the page where it was left."""
+        seen = recall(path)
+        self.open(path)
+        if seen and self.workspace and self.session and self.session.path == path:
+            self.workspace.show_page(min(seen.number, self.workspace.pages.count() - 1))
 
     def open_example(self, name: str) -> None:
         """Open an example as a filing without a file, so that it cannot be overwritten."""
