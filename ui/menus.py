@@ -58,6 +58,7 @@ class Menus:
         self._add(menu, words.NEW_FROM, window.ask_carry, "Ctrl+Shift+N", anywhere=True)
         self._add(menu, words.OPEN, window.ask_open, Standard.Open, anywhere=True)
         self.recent = menu.addMenu(words.RECENT)
+        self._add(menu, words.CHECK_TEXT, window.text.ask_check, anywhere=True)
         self._add(menu, words.INSTALL_FORM, window.ask_form, anywhere=True)
         menu.addSeparator()
         self._add(menu, words.SAVE, window.save, Standard.Save)

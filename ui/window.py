@@ -11,7 +11,7 @@ from model.version import SUFFIX, VERSION
 from resources import FOLDER
 from ui import settings, words
 from ui.asking import Role, choose
-from ui.dropping import ARCHIVE, dropped
+from ui.dropping import dropped, taken_otherwise
 from ui.file_names import proposed, with_suffix
 from ui.menus import Menus
 from ui.seen import recall, remember
@@ -159,11 +159,9 @@ class MainWindow(QMainWindow):
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open a file, or install a form; what cannot be read is refused with a sentence."""
-        if path.suffix.lower() == ARCHIVE:
-            from ui.installing import install_form
-
-            install_form(self, path)
+        """Open a filing, or take what else may be opened; what cannot be read is refused with a
+        sentence."""
+        if taken_otherwise(self, path):
             return
         from model.project_file import FileError
         from ui.session import open_session
@@ -235,12 +233,12 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a dragged project file or form."""
+        """Take a dragged project file, form or report."""
         if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped project file or form."""
+        """Open a dropped project file, form or report."""
         if path := dropped(event):
             self.open(path)
 

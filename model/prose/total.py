@@ -8,14 +8,13 @@ from model.equation import Add
 from model.prose.claim import Claim, claim, difference, ref, total
 from model.prose.figure import EXPECTED, MONEY
 from model.prose.mention import Group, Mention, Paragraph
+from model.prose.near import OTHER_SCALES
 from model.prose.phrase import ADJUSTMENT, AMOUNT, unfilled
 from model.prose.ratio import SPENT
 from model.slip import find_slip
 
 MOST_TERMS, MOST_OTHERS = 30, 40
 """Amounts that are added to a first one, and those after the parts that are of something else."""
-OTHER_SCALES = (-4, 0, 4)
-"""Powers of ten of 元, 万元 and 亿元 beside 万元."""
 MOST_OVER, MOST_UNDER, HARDLY, NEARLY = 20, 100, 10000, 10
 """A gap beyond one in so many is no mistake of adding up: parts are missing, or others follow."""
 _ADDED = re.compile(r"(?:加上|再加|(?:^|[，,；;、])加(?=[上中省市区县动地调]))[^，,；;]*$")
