@@ -1,7 +1,6 @@
 """How far the files used last were, so that the first page can tell without reading them."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 from ui import settings, words
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
-    from model.progress import PageState
+    from ui.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,12 @@ class Seen:
         return words.AND.join(left) or words.MAY_BE_EXPORTED
 
 
-def remember(path: Path, states: Iterable["PageState"], number: int) -> None:
-    """Keep how a file stands as it is left at one of its pages."""
-    states = list(states)
+def remember(workspace: "Workspace") -> None:
+    """Keep how a file stands as it is left; one with changes not saved is not told of."""
+    path, states = workspace.session.path, workspace.states
+    if path is None or not workspace.session.is_saved or not path.exists():
+        return
+    number = workspace.pages.currentIndex()
     seen = Seen(
         saved=path.stat().st_mtime_ns,
         blank=sum(state.total - state.filled for state in states),

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from model.version import SUFFIX, VERSION
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.start.file_wanted.connect(self.go_on_with)
         self.stack.addWidget(self.start)
         self.menus = Menus(self)
-        self.menus.recent.aboutToShow.connect(self._show_recent)
+        self.menus.recent.wanted.connect(self.open)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().hide()
         if geometry := settings.geometry():
@@ -98,19 +98,12 @@ class MainWindow(QMainWindow):
 
     def _drop_workspace(self) -> None:
         if self.workspace:
-            self._remember_state(self.workspace)
+            remember(self.workspace)
             self.workspace.session.close()
             self.stack.removeWidget(self.workspace)
             self.workspace.session.deleteLater()
             self.workspace.deleteLater()
             self.workspace = None
-
-    @staticmethod
-    def _remember_state(workspace: "Workspace") -> None:
-        """Keep how far the file is, for the first page."""
-        path = workspace.session.path
-        if path and workspace.session.is_saved and path.exists():
-            remember(path, workspace.states, workspace.pages.currentIndex())
 
     def show_start(self) -> None:
         """Go back to the first page, after asking about unsaved changes."""
@@ -388,22 +381,6 @@ class MainWindow(QMainWindow):
             )
         self.setWindowTitle(title)
         self._steps_changed()
-
-    def _show_recent(self) -> None:
-        menu = self.menus.recent
-        menu.clear()
-        for path in settings.recent_files():
-            action = QAction(path.stem, menu)
-            action.setData(path)
-            action.triggered.connect(self._open_recent)
-            menu.addAction(action)
-        if menu.isEmpty():
-            menu.addAction(words.NO_RECENT).setEnabled(False)
-
-    def _open_recent(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.open(action.data())
 
 
 def _end_typing() -> None:
