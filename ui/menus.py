@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from ui import appearance, settings, words
+from ui.recent_menu import RecentMenu
 from ui.text_size import SizeButtons
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class Menus:
         self._add(menu, words.NEW, window.ask_new, Standard.New, anywhere=True)
         self._add(menu, words.NEW_FROM, window.ask_carry, "Ctrl+Shift+N", anywhere=True)
         self._add(menu, words.OPEN, window.ask_open, Standard.Open, anywhere=True)
-        self.recent = menu.addMenu(words.RECENT)
+        self.recent = RecentMenu(menu)
+        menu.addMenu(self.recent)
         self._add(menu, words.CHECK_TEXT, window.text.ask_check, anywhere=True)
         self._add(menu, words.INSTALL_FORM, window.ask_form, anywhere=True)
         menu.addSeparator()
