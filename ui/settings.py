@@ -13,6 +13,7 @@ _FOLDER = "folder"
 _EXPORTS = "exports"
 _SCALE = "scale"
 _THEME = "theme"
+_SEEN, _FORM, _UNIT = "seen", "form", "unit"
 AS_SYSTEM, LIGHT, DARK = "system", "light", "dark"
 
 
@@ -38,6 +39,37 @@ def remember_file(path: Path) -> None:
     """Put a file first among the recent ones."""
     paths = [path.absolute(), *(each for each in recent_files() if each != path.absolute())]
     _settings().setValue(_RECENT, [str(each) for each in paths[:MOST_RECENT]])
+
+
+def forget_file(path: Path) -> None:
+    """Take a file off the recent ones."""
+    _settings().setValue(_RECENT, [str(each) for each in recent_files() if each != path])
+
+
+def seen() -> str:
+    """Give what was kept of how the recent files stand."""
+    return str(_settings().value(_SEEN, ""))
+
+
+def remember_seen(text: str) -> None:
+    """Keep how the recent files stand."""
+    _settings().setValue(_SEEN, text)
+
+
+def last_form() -> str:
+    """Give the id of the form begun last."""
+    return str(_settings().value(_FORM, ""))
+
+
+def last_unit() -> str:
+    """Give the unit begun for last."""
+    return str(_settings().value(_UNIT, ""))
+
+
+def remember_begun(form: str, unit: str) -> None:
+    """Keep what a new filing was begun with, for the next one."""
+    _settings().setValue(_FORM, form)
+    _settings().setValue(_UNIT, unit)
 
 
 def last_folder() -> Path:
