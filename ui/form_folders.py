@@ -1,9 +1,8 @@
 """Where the user's forms lie, and all forms at hand. Knows no Qt."""
 
-import sys
 from pathlib import Path
 
-from model.keeping.folders import user_folder
+from model.keeping.folders import program_folder, user_folder
 from model.library import Library, on_board
 from model.user_forms import with_user_forms
 from ui import words
@@ -14,10 +13,7 @@ def form_folders() -> list[Path]:
 
     Forms are installed into the first.
     """
-    frozen = getattr(sys, "frozen", False)
-    program = Path(sys.executable if frozen else __file__).resolve()
-    beside = program.parent if frozen else program.parent.parent
-    return [user_folder() / words.FORM_FOLDER, beside / words.FORM_FOLDER]
+    return [folder / words.FORM_FOLDER for folder in (user_folder(), program_folder())]
 
 
 def library_at_hand() -> tuple[Library, list[str]]:

@@ -170,7 +170,7 @@ class HistoryDialog(QDialog):
             session.filing.identity = ""
             at = words_keeping.when(generation.at)
             session.notice = words_keeping.VIEW_NOTICE.format(when=at)
-            self.window_of.show_beside(session)
+            _show_beside(self.window_of, session)
             self.close()
 
     def restore_chosen(self) -> None:
@@ -181,6 +181,16 @@ class HistoryDialog(QDialog):
             at = words_keeping.when(generation.at)
             self.window_of.say(words_keeping.RESTORED.format(when=at))
             self.close()
+
+
+def _show_beside(window: "MainWindow", session: Session) -> None:
+    """Show a filing that can only be read in a window of its own."""
+    beside = type(window)()
+    beside.library = window.library
+    beside.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    beside.setParent(window, Qt.WindowType.Window)
+    beside.show_session(session)
+    beside.show()
 
 
 def _line(text: str) -> QLabel:

@@ -13,9 +13,13 @@ REST = 300
 
 
 class Keeper(QObject):
-    """Hands to the journal what changed and what is being typed, and renews the lock."""
+    """Hands to the journal what changed and what is being typed, and renews the lock.
+
+    `lost` says that the lock was taken, so that the filing can only be read from now on.
+    """
 
     said = Signal(str)
+    lost = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,8 +71,8 @@ class Keeper(QObject):
             self._noted = None
 
     def _renew(self) -> None:
-        """Say that this window lives; one whose lock was taken may only read from now on."""
+        """Say that this window lives."""
         self.session.kept.beat()
         if self.session.kept.holder and not self.session.is_read_only:
             self.session.notice = words.LOST_LOCK
-            self.said.emit(words.LOST_LOCK)
+            self.lost.emit()

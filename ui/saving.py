@@ -30,8 +30,7 @@ def save_to(window: "MainWindow", session: Session, path: Path) -> bool:
         return _elsewhere(window, session, str(error))
     if session.is_read_only:  # it was saved under another name, so it may be written now
         session.notice = ""
-        if window.session is session:
-            window.open(path)
+        window.redraw()
     if session.kept.remark:
         window.say(session.kept.remark)
     return True

@@ -1,11 +1,13 @@
 """The open filing: the one way in for every change, and the one place that tells of it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from model.calculation import worked_out
 from model.cell import SPARE, Cell
 from model.check import Checker
 from model.filing import Explanation, Filing, spare_cell
@@ -14,6 +16,7 @@ from model.form import Form
 from model.keeping.kept_file import KeptFile, digest
 from model.library import Library
 from model.project_file import decode
+from model.prose.bind import Binder, Binding, put_all
 from model.relation import Row
 from model.review import Reviewer
 from ui import words, words_keeping
@@ -103,11 +106,17 @@ class Session(QObject):
 
     def enter(self, cell: Cell, text: str, *, joins: bool = False) -> None:
         """Put a text into a cell; with `joins` typing on is one step. Texts are kept as typed."""
-        self.enter_all({cell: text}, words.STEP_ENTER, joins=joins)
+        name = self.checker.places.name(cell, self.checker)
+        self.enter_all({cell: text}, words.STEP_ENTER.format(name=name), joins=joins)
 
     def enter_all(self, texts: Mapping[Cell, str], name: str, *, joins: bool = False) -> None:
-        """Put several texts into their cells as one step; blank rows typed into become rows."""
-        fresh = {c: t for c, t in texts.items() if t != self.filing.text(c) and not _is_void(c, t)}
+        """Put several texts into their cells as one step; blank rows typed into become rows.
+
+        A sum typed where a figure belongs (`=12.3+4.5`) is worked out.
+        """
+        concepts = self.library.concepts
+        meant = {c: worked_out(t, concepts[c.concept]) for c, t in texts.items()}
+        fresh = {c: t for c, t in meant.items() if t != self.filing.text(c) and not _is_void(c, t)}
         if not fresh:
             return
         if self.is_read_only:
@@ -269,6 +278,24 @@ class Session(QObject):
         self.kept.save(path, self.filing, self.library, over=over)
         self.undo_stack.setClean()
         self.saved.emit()
+
+    def save_copy(self, path: Path) -> None:
+        """Write the filing to another file, as one of its own; raises FileError."""
+        copy = KeptFile()
+        try:
+            copy.save(path, replace(self.filing, identity=""), self.library)
+        finally:
+            copy.close()
+
+    def bindings(self) -> list[Binding]:
+        """Give the typed figures of texts that say what cells do, as the texts stand now."""
+        if not self.reviewer.is_settled or self._changes.cells:
+            self.check()
+        return Binder(self.reviewer.texts).bindings()
+
+    def bind(self, bindings: Iterable[Binding]) -> None:
+        """Let figures follow their cells, as one step."""
+        self.enter_all(put_all(bindings, self.filing.text), words.STEP_BIND)
 
     def close(self) -> None:
         """Fall silent before going; what is not saved stays in the journal."""

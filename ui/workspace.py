@@ -1,5 +1,7 @@
 """The open filing on screen: steps, page, findings, and the lines above and below them."""
 
+from dataclasses import asdict
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,8 +17,11 @@ from PySide6.QtWidgets import (
 from model.cell import Cell
 from model.finding import Finding, Suggestion
 from model.progress import PageState, page_of, page_states
+from model.prose.bind import Binding
+from model.selection import totals
 from ui import words
 from ui.findings import FindingsPanel
+from ui.guide_line import GuideLine
 from ui.page import FormPage
 from ui.session import Session
 from ui.steps import StepList
@@ -32,6 +37,7 @@ class Workspace(QWidget):
     page_shown = Signal(int)
     said = Signal(str)
     menu_wanted = Signal(QPoint)
+    binding_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,14 +101,17 @@ class Workspace(QWidget):
         footer = QFrame()
         footer.setObjectName("footer")
         row = QHBoxLayout(footer)
-        self.help = QLabel()
-        self.help.setWordWrap(True)
+        self.guide = GuideLine()
+        self.sums = QLabel()
+        self.sums.setProperty("rank", "muted")
+        self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.progress = QLabel()
         self.progress.setProperty("rank", "muted")
         self.previous = QPushButton(words.PREVIOUS)
         self.next = QPushButton(words.NEXT)
         self.next.setProperty("primary", True)
-        row.addWidget(self.help, 1)
+        row.addWidget(self.guide, 1)
+        row.addWidget(self.sums)
         row.addWidget(self.progress)
         row.addWidget(self.previous)
         row.addWidget(self.next)
@@ -120,6 +129,7 @@ class Workspace(QWidget):
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self._rest.timeout.connect(self._show_states)
+        self._rest.timeout.connect(self._show_bindable)
 
     # ---- pages
 
@@ -132,8 +142,10 @@ class Workspace(QWidget):
         if number not in self._made:
             page = FormPage(self.session, self.session.form.pages[number])
             page.looked_at.connect(self._look_at)
+            page.selected.connect(self._show_sums)
             page.said.connect(self.said)
             page.menu_wanted.connect(self.menu_wanted)
+            page.bindable.look.clicked.connect(self.binding_wanted)
             self._made[number] = page
             blank = self.pages.widget(number)
             self.pages.insertWidget(number, page)
@@ -145,7 +157,7 @@ class Workspace(QWidget):
         """Go to a page and, where one is named, to a section of its outline."""
         page = self._page(number)
         self.pages.setCurrentWidget(page)
-        self.help.clear()
+        self._look_at(None)
         self.previous.setEnabled(number > 0)
         self.next.setEnabled(number < self.pages.count() - 1)
         self._checked()
@@ -176,10 +188,26 @@ class Workspace(QWidget):
             if page and self._page(number).holds(said.section if said else cell):
                 if number != self.pages.currentIndex():
                     self.show_page(number)
-                self.page().go_to_said(said) if said else self.page().go_to(cell)
+                if said:
+                    self.go_to_text(said.section, said.at, said.at + len(said.written))
+                else:
+                    self.page().go_to(cell)
                 break
         for made in self._made.values():
             made.relate(frozenset(finding.cells))
+
+    def go_to_text(self, cell: Cell, start: int, end: int) -> None:
+        """Select a piece of what a text shows, on whichever page it stands."""
+        page = self.session.checker.places.page(cell)
+        number = self.session.form.pages.index(page) if page else self.pages.currentIndex()
+        if number != self.pages.currentIndex():
+            self.show_page(number)
+        self.page().go_to_text(cell, start, end)
+
+    def go_to_bound(self, binding: Binding) -> None:
+        """Show a figure that may be bound."""
+        start = binding.mention.start
+        self.go_to_text(binding.cell, start, start + len(binding.mention.written))
 
     def go_to_next_finding(self) -> None:
         """Go to the next finding after the one looked at, all pages in turn."""
@@ -236,6 +264,13 @@ class Workspace(QWidget):
 
     _shown = -1
 
+    def _show_bindable(self) -> None:
+        """Say how many figures of the page at work may be bound."""
+        page = self.page()
+        if page.sections and self.session.reviewer.is_settled:
+            texts = {section.editor.cell for section in page.sections if section.editor}
+            page.bindable.say(sum(each.cell in texts for each in self.session.bindings()))
+
     def _show_header(self) -> None:
         session = self.session
         self.unit.setText(session.filing.unit or words.NO_UNIT)
@@ -247,5 +282,9 @@ class Workspace(QWidget):
 
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
-        table = self.page().current_table()
-        self.help.setText(table.cells.help(cell) if table and cell else "")
+        self.guide.show_cell(self.session.checker, cell)
+
+    def _show_sums(self, cells: list[Cell]) -> None:
+        """Say at the foot what the selected figures come to."""
+        found = totals(self.session.checker, cells)
+        self.sums.setText(words.SUMMED.format(**asdict(found)) if found else "")

@@ -6,13 +6,13 @@ _FORBIDDEN = '<>:"/\\|?*'
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}
 LONGEST = 255
 """Bytes that a name may have on most disks."""
-_FULL_WIDTH = str.maketrans(_FORBIDDEN, "＜＞：”／＼｜？＊")
+_REPLACED = str.maketrans(dict.fromkeys(_FORBIDDEN, "_"))
 
 
 def fit(stem: str) -> str:
     """Make a text fit to begin a file's name."""
     shown = "".join(each for each in stem if each.isprintable())
-    return shown.translate(_FULL_WIDTH).strip(" .")[:60]
+    return shown.translate(_REPLACED).strip(" .")[:60]
 
 
 def fault(name: str) -> str:
