@@ -19,11 +19,22 @@ _BASES = (
     ("预算数", re.compile(r"预算")),
 )
 FINAL = "决算"
+TOTAL = re.compile(r"合计|汇总|总计|总分|综合")
+"""Names a row that is none of its list."""
+WEIGHT = re.compile(r"\s*[（(](\d+)分?[）)]")
+"""The points of a section, behind its name."""
 
 
 def key_of(label: str) -> str:
     """Give what identifies a label: no numbering, blanks, units, years or quotes."""
     return plain(_YEARS.sub("", _UNITS.sub("", re.sub(r"\s+", "", label))))
+
+
+def dated(label: str, year: int) -> str:
+    """Write the years of a label as those of any filing."""
+    for number, mark in ((year, "{年度}"), (year - 1, "{上年}")):
+        label = re.sub(rf"(?<!\d){number}(?=年)", mark, label) if year else label
+    return label
 
 
 def basis_of(heading: str) -> str:
@@ -67,7 +78,7 @@ class Vocabulary:
         if cell.list:
             self._learn(cell.concept, "" if basis_of(column) else key_of(column))
         elif cell.basis:
-            self._learn(cell.concept, key_of(row))
+            self._learn(cell.concept, key_of(column if TOTAL.search(row) else row))
         elif key_of(row) and key_of(column):
             self.pairs.setdefault((key_of(row), key_of(column)), cell)
 
@@ -77,7 +88,21 @@ class Vocabulary:
             named = [cell for token in above.tokens for cell in token.cells() if not cell.list]
             cells = [cell for token in row.tokens for cell in token.cells()]
             if row.list and named and any(cell.basis for cell in cells):
-                self.below.setdefault(named[0].concept, cells)
+                known = self.below.get(named[0].concept, [])
+                self.below[named[0].concept] = max(known, cells, key=len)
+
+    def heads(self, label: str) -> bool:
+        """Tell whether a label is one that columns bear."""
+        key = key_of(label)
+        is_known = key in self.names or any(key in columns for columns in self.columns.values())
+        return bool(key and is_known) or bool(basis_of(label))
+
+    def may_hold_figures(self, heading: str) -> bool:
+        """Tell whether a figure may stand in a column: its heading names no text."""
+        key = key_of(heading)
+        owners = (self.names, *self.columns.values())
+        named = [self.concepts[names[key]] for names in owners if key in names]
+        return not named or any(each.numeric for each in named)
 
     def cell(self, name: str, basis: str) -> Cell | None:
         """Give the cell of a concept on a basis; the final figure where none is said."""
