@@ -18,6 +18,7 @@ class ColumnHeads:
         self.vocabulary = vocabulary
         self.year = year
         self.texts: list[str] = []
+        self.printed: list[str] = []
         self._goes_on = False
 
     def take(self, row: Boxes) -> bool:
@@ -25,8 +26,9 @@ class ColumnHeads:
         if not self._is_head(row):
             self._goes_on = False
             return False
-        texts = [dated(box.text, self.year) for box in row]
-        self.texts = _told_apart(_stacked(self.texts, texts) if self._goes_on else texts)
+        texts = [box.text for box in row]
+        self.printed = _stacked(self.printed, texts) if self._goes_on else texts
+        self.texts = _told_apart([dated(text, self.year) for text in self.printed])
         self._goes_on = True
         return True
 
@@ -44,7 +46,7 @@ class ColumnHeads:
         gap = len(self.texts) - len(row)
         for shift in range(gap + 1):
             heads = ["", *self.texts[gap + 1 - shift :]][: len(row)] if gap else self.texts
-            if all(map(self._may_stand, row, heads)):
+            if not gap or all(map(self._may_stand, row, heads)):
                 return ["" if _OTHER_YEAR.search(head) else head for head in heads]
         return [""] * len(row)
 

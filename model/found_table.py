@@ -61,10 +61,10 @@ class _Reader:
     def read(self, row: Boxes) -> None:
         """Read the next row."""
         if self.heads.take(row):
-            self._grid.append(GridRow(tuple(map(_label, self.heads.texts))))
+            self._grid.append(GridRow(tuple(map(_label, self.heads.printed))))
             return
         cells = self._of_list(row) or self._of_concepts(row) or self._below(row)
-        self.boxes |= {cell: row[at] for at, cell in cells.items()}
+        self.boxes = {cell: row[at] for at, cell in cells.items()} | self.boxes
         inside = {at: list(self._inside(box)) for at, box in enumerate(row) if at not in cells}
         self._show(row, cells, inside)
 
@@ -125,8 +125,10 @@ class _Reader:
         if not has_name or not any(row[at].is_figure for at in own):
             return {}
         outer = self.vocabulary.concepts[name].within
-        parent = self._outer(outer, row, columns) if outer else ""
-        return self._in_row(name, parent, row, own)
+        above = {at: cell for at, cell in columns.items() if cell.list == outer and row[at].text}
+        parent = self._outer(outer, row, above) if outer else ""
+        cells = self._in_row(name, parent, row, own)
+        return {at: cell._replace(row=parent) for at, cell in above.items()} | cells
 
     def _is_figure(self, cell: Cell) -> bool:
         return self.vocabulary.concepts[cell.concept].numeric
@@ -151,7 +153,7 @@ class _Reader:
     def _outer(self, outer: str, row: Boxes, columns: Cells) -> str:
         """Give the row in which a row lies: the one that it names, else the last one."""
         rows = self.rows.setdefault(outer, [])
-        box = next((row[at] for at, cell in columns.items() if cell.list == outer), _NOWHERE)
+        box = next((row[at] for at in columns), _NOWHERE)
         name = WEIGHT.sub("", box.text)
         last = Cell("名称", "", outer, rows[-1].id if rows else "")
         if name and self.boxes.get(last, _NOWHERE).text != name:
@@ -165,18 +167,32 @@ class _Reader:
 
     def _show(self, row: Boxes, cells: Cells, inside: Mapping[int, list[tuple[Cell, int]]]) -> None:
         """Keep how a row looks; one row stands for all rows of a list."""
-        name = next((cell.list for cell in cells.values()), "")
+        name = next((cell.list for cell in reversed(cells.values())), "")
         if name and name in self._shown:
             return
         self._shown.add(name)
         tokens = tuple(
-            Token(parts=(Part(cell=cells[at].pattern, entry=True),))
+            Token(parts=(*self._said(row, at), *self._entries(cells[at])))
             if at in cells
             else _labelled(box.text, inside[at])
             for at, box in enumerate(row)
         )
-        outer = self.vocabulary.concepts[name].within if name else ""
-        self._grid.append(GridRow(tokens, name, frozenset({name, outer} - {""})))
+        lists = frozenset(cell.list for cell in cells.values() if cell.list)
+        self._grid.append(GridRow(tokens, name, lists))
+
+    def _entries(self, cell: Cell) -> tuple[Part, ...]:
+        """Give what stands in a box: its cell, and behind the name of a section its points."""
+        points = cell._replace(name="分值")
+        more = (points,) if cell.name == "名称" and points in self.boxes else ()
+        return tuple(Part(cell=each.pattern, entry=True) for each in (cell, *more))
+
+
+    def _said(self, row: Boxes, at: int) -> tuple[Part, ...]:
+        """Give the label of a box in a short row, which does not stand below its heading."""
+        if len(row) >= len(self.heads.texts):
+            return ()
+        label = next((box.text for box in reversed(row[:at]) if box.is_words), "")
+        return (Part(f"{label}{self.heads.over(row)[at]}"),)
 
 
 def _label(text: str) -> Token:

@@ -78,7 +78,8 @@ class Vocabulary:
         if cell.list:
             self._learn(cell.concept, "" if basis_of(column) else key_of(column))
         elif cell.basis:
-            self._learn(cell.concept, key_of(column if TOTAL.search(row) else row))
+            is_of_column = TOTAL.search(row) and not basis_of(column)
+            self._learn(cell.concept, key_of(column if is_of_column else row))
         elif key_of(row) and key_of(column):
             self.pairs.setdefault((key_of(row), key_of(column)), cell)
 
@@ -119,6 +120,8 @@ class Vocabulary:
         if pair := self.pairs.get((key_of(row), nearest)):
             return pair
         by_row, by_column = self.names.get(key_of(row)), self.names.get(nearest)
+        if by_column and TOTAL.search(row):
+            return self.cell(by_column, next(filter(None, map(basis_of, heads[1:])), ""))
         if by_row and self._has_bases(by_row) and (basis or not nearest):
             return self.cell(by_row, basis)
         if by_column:
@@ -157,8 +160,9 @@ class Vocabulary:
             if outer and key_of(heading) == outer:
                 found[column] = Cell("名称", "", within)
             elif concept := self.columns[name].get(key_of(heading)):
-                basis = (basis_of(heading) or FINAL) if self._has_bases(concept) else ""
-                cell = Cell(concept.rpartition(".")[2], basis, name)
+                column_name = concept.rpartition(".")[2]
+                said = "" if column_name in heading else basis_of(heading)
+                cell = Cell(column_name, (said or FINAL) if self._has_bases(concept) else "", name)
                 found |= {} if cell in found.values() else {column: cell}
         return found
 
