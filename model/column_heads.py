@@ -36,7 +36,8 @@ class ColumnHeads:
         """Tell whether a row has no figure and at least two names that columns bear."""
         if any(box.is_figure or len(box.text) > LONGEST for box in row):
             return False
-        return sum(self.vocabulary.heads(box.text) for box in row) > 1
+        named = (box.text for box in row if not box.text.endswith(("：", ":")))
+        return sum(map(self.vocabulary.heads, named)) > 1
 
     def over(self, row: Boxes) -> list[str]:
         """Give the heading of each box, blank where unknown or of another year.

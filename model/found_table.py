@@ -10,14 +10,23 @@ from model.form import Table
 from model.grid import LEFT, Grid, GridRow, Part, Token
 from model.relation import Row
 from model.rows import FIGURE, Box, Boxes
-from model.vocabulary import TOTAL, WEIGHT, Vocabulary, dated
+from model.vocabulary import TOTAL, WEIGHT, Vocabulary, basis_of, dated
 
 FEWEST = 3
 """Figures that must be known before a table is taken for an official one."""
 _FIGURES = ("money", "count", "area", "percent", "score")
 _LABELLED = re.compile(rf"([^\s：:；;，。]+)\s*[：:]\s*({FIGURE})?(?=\s|$)")
 _NOWHERE = Box("", 0)
-Cells = Mapping[int, Cell]
+LAST = "上年决算"
+LAST_COLUMN = Cell("上年列年度")
+YEARS = {
+    LAST_COLUMN: re.compile(r"20\d\d(?=年)"),
+    Cell("完工项目年度"): re.compile(r"20\d\d(?=年度?完工)"),
+}
+"""Years that labels print."""
+Inside = tuple[Cell, int, int]
+"""A cell and where it begins and ends in a box of labels."""
+Cells = dict[int, Cell]
 """Cells by column."""
 
 
@@ -61,7 +70,7 @@ class _Reader:
     def read(self, row: Boxes) -> None:
         """Read the next row."""
         if self.heads.take(row):
-            self._grid.append(GridRow(tuple(map(_label, self.heads.printed))))
+            self._show_heads(row)
             return
         cells = self._of_list(row) or self._of_concepts(row) or self._below(row)
         self.boxes = {cell: row[at] for at, cell in cells.items()} | self.boxes
@@ -77,14 +86,16 @@ class _Reader:
     def _of_concepts(self, row: Boxes) -> Cells:
         """Name the boxes that belong to no list, by the label left of them and their heading."""
         cells: dict[int, Cell] = {}
-        label, is_alone = "", sum(box.is_figure for box in row) < 2
-        for at, (box, head) in enumerate(zip(row, self.heads.over(row), strict=True)):
-            if not (box.is_figure or box.is_nothing):
-                label = dated(box.text, self.year)
+        heads, is_alone = self.heads.over(row), sum(box.is_figure for box in row) < 2
+        has_blanks = sum(box.is_words for box in row) < 2
+        for at, box in sorted(enumerate(row), key=lambda each: not each[1].is_figure):
+            if not (box.is_figure or (box.is_nothing and has_blanks and heads[at])):
                 continue
-            cell = self.vocabulary.find(label, [head] if head else [])
+            label = next((each.text for each in reversed(row[:at]) if each.is_words), "")
+            head = heads[at : at + 1] if heads[at] else []
+            cell = self.vocabulary.find(dated(label, self.year), head)
             is_clear = head or is_alone or not (cell and cell.basis)
-            if cell and is_clear and self._is_free(cell, box.text):
+            if cell and is_clear and cell not in cells.values() and self._is_free(cell, box.text):
                 cells[at] = cell
                 self._concept = cell.concept
         return cells
@@ -96,20 +107,30 @@ class _Reader:
             return False
         return not cell.list and not concept.read(text).problem
 
-    def _inside(self, box: Box) -> Iterator[tuple[Cell, int]]:
-        """Keep the figures that stand behind labels in one box; gives their cells and places."""
+    def _inside(self, box: Box) -> Iterator[Inside]:
+        """Keep the figures that stand behind labels in one box."""
         for match in _LABELLED.finditer(box.text):
             cell, figure = self.vocabulary.named(match[1]), match[2] or ""
-            if cell and self._is_free(cell, figure):
+            is_heading = not figure and cell and TOTAL.search(cell.name)
+            if cell and not is_heading and self._is_free(cell, figure):
                 at = match.start(2) if figure else match.end()
                 self.boxes[cell] = Box(figure, box.start + at)
-                yield cell, at
+                yield cell, at, at + len(figure)
+
+    def _year(self, box: Box, head: str) -> Iterator[Inside]:
+        """Keep a year that is printed in a label and may be wrong."""
+        is_last = basis_of(head) == LAST
+        for cell, pattern in YEARS.items():
+            match = pattern.search(box.text) if is_last or cell != LAST_COLUMN else None
+            if match and cell not in self.boxes and cell not in self._known.boxes:
+                self.boxes[cell] = Box(match[0], box.start + match.start())
+                yield cell, match.start(), match.end()
 
     def _below(self, row: Boxes) -> Cells:
         """Name the boxes of a row that goes on below a concept's: one of its list."""
         if not self._concept or not row[0].text or not any(box.is_figure for box in row):
             return {}
-        heads = dict(enumerate(self.heads.over(row)))
+        heads = {at: head for at, head in enumerate(self.heads.over(row)) if head or not at}
         name, columns = self.vocabulary.list_below(self._concept, heads)
         return self._in_row(name, "", row, columns) if name else {}
 
@@ -165,9 +186,18 @@ class _Reader:
                 self.boxes[cell._replace(name="分值")] = points
         return rows[-1].id if rows else ""
 
-    def _show(self, row: Boxes, cells: Cells, inside: Mapping[int, list[tuple[Cell, int]]]) -> None:
+    def _show_heads(self, row: Boxes) -> None:
+        """Keep how the headings look; the years in them are cells."""
+        tokens = list(map(_label, self.heads.printed))
+        for at, (box, head) in enumerate(zip(row, self.heads.texts, strict=True)):
+            years = list(self._year(box, head))
+            if years:
+                tokens[at] = _labelled(box.text, years)
+        self._grid.append(GridRow(tuple(tokens)))
+
+    def _show(self, row: Boxes, cells: Cells, inside: Mapping[int, list[Inside]]) -> None:
         """Keep how a row looks; one row stands for all rows of a list."""
-        name = next((cell.list for cell in reversed(cells.values())), "")
+        name = next((cell.list for cell in reversed(list(cells.values()))), "")
         if name and name in self._shown:
             return
         self._shown.add(name)
@@ -186,7 +216,6 @@ class _Reader:
         more = (points,) if cell.name == "名称" and points in self.boxes else ()
         return tuple(Part(cell=each.pattern, entry=True) for each in (cell, *more))
 
-
     def _said(self, row: Boxes, at: int) -> tuple[Part, ...]:
         """Give the label of a box in a short row, which does not stand below its heading."""
         if len(row) >= len(self.heads.texts):
@@ -199,15 +228,13 @@ def _label(text: str) -> Token:
     return Token(parts=(Part(text),) if text else ())
 
 
-def _labelled(text: str, cells: Sequence[tuple[Cell, int]]) -> Token:
+def _labelled(text: str, cells: Sequence[Inside]) -> Token:
     """Give a box of labels with their cells behind them."""
-    if not cells:
-        return _label(text)
     parts, begin = [], 0
-    for cell, at in cells:
-        parts += [Part(text[begin:at]), Part(cell=cell, entry=True)]
-        begin = at
-    return Token(parts=tuple(parts))
+    for cell, start, end in cells:
+        parts += [Part(text[begin:start]), Part(cell=cell, entry=True)]
+        begin = end
+    return Token(parts=(*parts, *_label(text[begin:]).parts))
 
 
 def _wide(tokens: Sequence[Token], width: int) -> tuple[Token, ...]:

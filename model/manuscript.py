@@ -9,7 +9,7 @@ from model.cell import Cell
 from model.concept import Concept
 from model.filing import Filing
 from model.form import Form, Page
-from model.found_table import find_tables
+from model.found_table import Found, find_tables
 from model.library import Library
 from model.outline import Section
 from model.rows import tables_in
@@ -43,7 +43,8 @@ class Manuscript(Filing):
 def manuscript(text: str, library: Library) -> Manuscript:
     """Make a filing of a text; its year is that of its title, else the one named most."""
     year = year_of(text)
-    found = find_tables(tables_in(text), Vocabulary(library), year)
+    tables = tables_in(text)
+    found = find_tables(tables, Vocabulary(library), year) if tables else Found()
     form = FORM
     if found.tables:
         pages = (*FORM.pages, Page(TABLES, "表", tables=tuple(found.tables)))
