@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from benchmarks.large import example
 from benchmarks.measure import ROOT
-from model.cell import LAST_YEAR, YEAR, Cell, parse_cell
+from model.cell import LAST_YEAR, YEAR, Cell
 from model.check import Checker
 from model.equation import Add, Constant, Expression, Ref
 from model.filing import Filing
 from model.library import Library
 from model.number import write
 from model.relation import Bound
+from tests.filling import mend
 
 NAMES = ("yunxi-2024", "yiyang-2024")
 TRIES = 400
@@ -25,11 +26,7 @@ Row = tuple[dict[Cell, Fraction], Fraction]
 def clean(library: Library, name: str) -> Filing:
     """Give a real filing with every mistake that its audit found put right."""
     filing = example(library, name)
-    audit = tomllib.loads((ROOT / "tests" / "audit" / f"{name}.toml").read_text("utf-8"))
-    for address, text in audit["clean"].items():
-        cell = parse_cell(address)
-        assert cell
-        filing.set(cell, text)
+    mend(filing, tomllib.loads((ROOT / "tests" / "audit" / f"{name}.toml").read_text("utf-8")))
     return filing
 
 

@@ -69,14 +69,13 @@ def boxes_of(layout: Layout, checker: Checker) -> tuple[Box, ...]:
 
 def head_rows(boxes: Sequence[Box], head: int, row: int) -> range:
     """Tell which rows repeat above a page that begins with a row: those of the table's head, or
-    else the nearest row of headings above whose columns are the same."""
+    else the nearest row of headings above, if the row's columns are its own or parts of them."""
     if head:
         return range(head) if row >= head else range(0)
-    columns = _columns(boxes, row)
-    for above in range(row - 1, -1, -1):
-        if is_head(boxes, above) and _columns(boxes, above) == columns:
-            return range(above, above + 1)
-    return range(0)
+    above = next((each for each in range(row - 1, -1, -1) if is_head(boxes, each)), None)
+    if above is None or not _columns(boxes, above) <= _columns(boxes, row):
+        return range(0)
+    return range(above, above + 1)
 
 
 def is_head(boxes: Sequence[Box], row: int) -> bool:
@@ -90,8 +89,8 @@ def is_head(boxes: Sequence[Box], row: int) -> bool:
     )
 
 
-def _columns(boxes: Sequence[Box], row: int) -> list[int]:
-    return sorted(box.column for box in boxes if box.row <= row < box.row + box.rows)
+def _columns(boxes: Sequence[Box], row: int) -> set[int]:
+    return {box.column for box in boxes if box.row <= row < box.row + box.rows}
 
 
 class _Boxes:

@@ -110,7 +110,8 @@ Block = Chapter | Cover | Heading | Paragraph | Closing | Signature | Sheet
 class Document:
     """What is printed, in order; the checker knows the relations behind computed figures.
 
-    `errors` counts those found that are still to be put right: with any, it is a draft.
+    `errors` counts those found that are still to be put right: with any, it is a draft. One that
+    has a `name` is no filing's report.
     `working` are the tables of pages that are filled in but not printed; workbooks hold them.
     """
 
@@ -120,13 +121,14 @@ class Document:
     date: date
     checker: Checker = field(repr=False)
     errors: int = 0
+    name: str = ""
     blocks: tuple[Block, ...] = ()
     working: tuple[Sheet, ...] = ()
 
     @property
     def title(self) -> str:
         """Give the name of the document, as it stands in the file's properties."""
-        return f"{self.unit}{self.year}年度{SUBJECT}"
+        return self.name or f"{self.unit}{self.year}年度{SUBJECT}"
 
     @property
     def mark(self) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from model.cell import Cell
 from model.concept import Concept
@@ -21,6 +22,11 @@ TABLES = "tables"
 CONCEPTS: Mapping[str, Concept] = {TEXT.name: Concept(TEXT.name, "long", "文稿")}
 _TITLE_YEAR = re.compile(r"(20[0-9]{2})年?(?:度|部门|整体|支出|预算|决算|绩效)")
 _YEAR = re.compile(r"(20[0-9]{2})年")
+_OF_THE_PAST = re.compile("决算|绩效|自评")
+_TITLES_REST = 12
+"""Characters after the year in a title in which it says what it is the report of."""
+_MUCH = Decimal("1.5")
+"""A title of the past is stale where the next year is named so much more often."""
 FORM = Form(
     id=ID,
     title="文稿",
@@ -63,5 +69,7 @@ def year_of(text: str) -> int:
     title = _TITLE_YEAR.search(text[:600])
     if title:
         year = int(title[1])
+        if _OF_THE_PAST.search(title.string, title.start(), title.end() + _TITLES_REST):
+            return year + 1 if years[year + 1] > years[year] * _MUCH else year
         return year - 1 if years[year - 1] > 2 * years[year] else year
     return years.most_common(1)[0][0] if years else 0

@@ -8,6 +8,7 @@ from model.check import Checker
 from model.finding import Finding, Suggestion
 from model.gather import Told
 from model.number import Interval, write
+from model.prose.bind import Binder
 from model.prose.report import TextReader
 from model.relation import Bound
 from model.rules import RULES, Rule
@@ -78,7 +79,7 @@ class Reviewer:
         """Look for the culprits, run the rules that are stale, and give all findings."""
         if not self.is_settled:
             self.texts.read()
-            self._told = self._teller.judged()
+            self._told = list(Binder(self.texts).offered(self._teller.judged()))
         for rule in self._stale:
             self._by_rule[rule] = list(rule.check(rule, self.checker))
         self._stale.clear()

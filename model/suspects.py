@@ -97,6 +97,7 @@ class Suspects:
         self.columns = Columns(checker)
         self.waiting: dict[int, bool] = {}
         self._digits: dict[Cell, str] = {}
+        self._near: dict[Cell, list[Cell]] = {}
 
     def changes(self) -> Iterator[Change]:
         """Give a change for each cell that one can explain."""
@@ -242,10 +243,15 @@ class Suspects:
         """
         trial = Trial(self.checker, {cell: number})
         return all(
-            self.sums.band_of(bound, cell, trial.dirty) or trial.holds(bound) is not False
+            self.sums.band_of(bound, cell, trial.dirty) or self._is_met(bound, trial)
             for bound in touched
             if not self.is_soft(bound) and not self._computes(bound, trial)
         )
+
+    def _is_met(self, bound: Bound, trial: Trial) -> bool:
+        """Tell whether a relation holds in a trial, or asks for nothing as it did before."""
+        outcome = trial.holds(bound)
+        return bool(outcome) or (outcome is None and id(bound) not in self.failing)
 
     def _cost(
         self, cell: Cell, typed: str, digits: str, slip: Slip | None, touched: list[Bound]
@@ -320,7 +326,9 @@ class Suspects:
         These are the ones of its row on another basis, those it is reckoned with, and those above
         and below in its column.
         """
-        near = {cell._replace(basis=basis) for basis in BASES if cell.basis}
-        near |= {other for bound in self.checker.touching([cell]) for other in bound.cells}
-        near |= {*self.columns.above_and_below(cell)}
-        return sorted(near - {cell})
+        if cell not in self._near:
+            near = {cell._replace(basis=basis) for basis in BASES if cell.basis}
+            near |= {other for bound in self.checker.touching([cell]) for other in bound.cells}
+            near |= {*self.columns.above_and_below(cell)}
+            self._near[cell] = sorted(near - {cell})
+        return self._near[cell]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Remakes both lock files, with the hashes of every file of each pinned version.
+# Remakes the lock files, with the hashes of every file of each pinned version.
 # Versions already pinned stay unless --upgrade is given.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,4 +17,5 @@ compile() {
 
 compile requirements.in requirements.lock "$@"
 compile requirements-dev.in requirements-dev.lock "$@"
-echo '两个锁定文件已生成。'
+compile requirements-build.in requirements-build.lock "$@"
+echo '锁定文件已生成。'

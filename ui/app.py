@@ -3,32 +3,38 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from ui import settings, style, words
+from resources import FOLDER
+from ui import appearance, desktop, settings, words
+from ui.handover import Handover
+from ui.translator import Translator
 from ui.window import MainWindow
+
+APPLICATION = "org.ziping"
+"""The name that Linux desktops know the program by; the .deb bears it too."""
 
 
 def make_application() -> QApplication:
-    """Make the application with its fonts and style."""
+    """Make the application with its looks, and Chinese for what Qt says of itself."""
+    desktop.prepare()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Ziping")
     application.setApplicationDisplayName(words.APP)
-    application.setFont(style.load_font())
-    application.setStyle("Fusion")
-    application.setStyleSheet(style.sheet(settings.scale()))
+    application.setDesktopFileName(APPLICATION)
+    application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
+    application.installTranslator(Translator(application))
+    appearance.begin(application)
     return application
 
 
 def run(file: Path | None) -> int:
     """Open the wizard, with a file where one is named, and stay until it is closed."""
+    handover = Handover(settings.folder())
+    if not handover.is_first() and handover.hand_over(file):
+        return 0
     application = make_application()
-    translator = QTranslator()
-    if translator.load(
-        "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ):
-        application.installTranslator(translator)
     window = MainWindow()
     window.show()
     application.processEvents()
@@ -36,6 +42,8 @@ def run(file: Path | None) -> int:
         return 2
     if file:
         window.open(file)
+    handover.wanted.connect(window.take_over)
+    handover.listen()
     return application.exec()
 
 

@@ -1,6 +1,8 @@
 """The command line: forms, new, check, check-text, export. Knows no Qt."""
 
 import argparse
+import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,7 +20,8 @@ from model.version import SUFFIX
 from ui import cli_check, cli_forms
 from ui.cli_forms import FINE, UNUSABLE
 
-OPEN_ERRORS = 1
+UNREAD = 141
+"""Exit code where whoever read what is printed has gone, as after SIGPIPE."""
 COMMANDS = ("forms", "new", "check", "check-text", "export")
 
 
@@ -150,6 +153,19 @@ def _add_export(commands: Any) -> None:
         help=f"用逗号隔开：{','.join(FORMATS)}",
     )
     parser.set_defaults(run=_export)
+
+
+def as_long_as_read(action: Callable[[], int]) -> int:
+    """Run, and end without a word where nobody reads on what is printed (… | head -1)."""
+    try:
+        try:
+            return action()
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
 
 
 def run(options: argparse.Namespace) -> int:

@@ -28,7 +28,7 @@ class DataText(QLabel):
         self.sections = sections
         self.headings, self.lines = headings, lines
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setProperty("rich", True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         session.checked.connect(self._show)
         self._show()

@@ -1,5 +1,7 @@
 """What the check found, beside the page."""
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -38,6 +40,7 @@ class FindingCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.finding: Finding | None = None
         self.head = QLabel()
+        self.head.setProperty("rich", True)
         self.title, self.message = QLabel(), QLabel()
         self.title.setProperty("rank", "finding")
         for label in (self.title, self.message):
@@ -61,7 +64,7 @@ class FindingCard(QFrame):
         shape, word = style.SHAPES[finding.severity], SEVERITIES[finding.severity]
         self.head.setText(
             f'<span style="color:{colour}">{shape} <b>{word}</b></span>'
-            f' <span style="color:{style.MUTED}">{page} · {finding.code}</span>'
+            f' <span style="color:{style.MUTED}">{escape(page)} · {finding.code}</span>'
         )
         title, body = _divided(finding.message)
         self.title.setText(title)
@@ -112,6 +115,8 @@ def _divided(message: str) -> tuple[str, str]:
 
 def _offer(suggestion: Suggestion) -> str:
     """Say what a click changes."""
+    if suggestion.binds:
+        return words.BIND_TO.format(name=suggestion.place)
     word = words.CHANGE_TO if suggestion.old else words.FILL_IN
     place = suggestion.place
     if len(place) > LONGEST_PLACE:

@@ -1,9 +1,8 @@
 """Where the user's forms lie, and all forms at hand. Knows no Qt."""
 
-import os
-import sys
 from pathlib import Path
 
+from model.keeping.folders import program_folder, user_folder
 from model.library import Library, on_board
 from model.user_forms import with_user_forms
 from ui import words
@@ -14,20 +13,7 @@ def form_folders() -> list[Path]:
 
     Forms are installed into the first.
     """
-    frozen = getattr(sys, "frozen", False)
-    program = Path(sys.executable if frozen else __file__).resolve()
-    beside = program.parent if frozen else program.parent.parent
-    return [_data_folder() / words.APP / words.FORM_FOLDER, beside / words.FORM_FOLDER]
-
-
-def _data_folder() -> Path:
-    """Give the system's folder for what programs keep for a user."""
-    if os.name == "nt":
-        variable, usual = "LOCALAPPDATA", Path("AppData", "Local")
-    else:
-        variable, usual = "XDG_DATA_HOME", Path(".local", "share")
-    named = os.environ.get(variable, "")
-    return Path(named) if Path(named).is_absolute() else Path.home() / usual
+    return [folder / words.FORM_FOLDER for folder in (user_folder(), program_folder())]
 
 
 def library_at_hand() -> tuple[Library, list[str]]:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.cell import Cell
-from model.check import Said
 from model.form import Page, Remark, Table
 from model.mark import parse_draft
 from model.outline import Section
 from model.passage import groups
 from ui import words
+from ui.binding import BindableBar
 from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
 from ui.field import ChoiceField, LineField, ShownText, remark_line
@@ -59,6 +59,8 @@ class FormPage(QScrollArea):
         self.bar = CarriedBar(words.LOOKED_AT_ALL)
         self.bar.buttons[0].clicked.connect(self._look_at_tables)
         column.addWidget(self.bar)
+        self.bindable = BindableBar()
+        column.addWidget(self.bindable)
         for table in self.page.tables:
             self._add_table(column, table)
         for group in groups(self.page.sections, self.session.checker.drafts.grammar):
@@ -165,12 +167,12 @@ class FormPage(QScrollArea):
                 return self._focus(section.editor)
         return False
 
-    def go_to_said(self, said: Said) -> None:
-        """Select a figure that a text says."""
-        self.go_to(said.section)
+    def go_to_text(self, cell: Cell, start: int, end: int) -> None:
+        """Select a piece of what a text shows."""
+        self.go_to(cell)
         for section in self.sections:
-            if section.editor and section.editor.cell == said.section:
-                section.editor.select_said(said)
+            if section.editor and section.editor.cell == cell:
+                section.editor.select_text(start, end)
                 self._sought = section.editor
                 QTimer.singleShot(0, self._show_sought)  # once the page has its heights
 

@@ -13,6 +13,7 @@ from model.finding import Finding
 from model.form import Form
 from model.library import Library
 from model.project_file import load, save
+from model.prose.bind import Binder, Binding, put_all
 from model.relation import Row
 from model.review import Reviewer
 from ui import words
@@ -216,6 +217,20 @@ class Session(QObject):
         self.path = path
         self.undo_stack.setClean()
         self.saved.emit()
+
+    def save_copy(self, path: Path) -> None:
+        """Write the filing to another file and stay with its own; raises FileError."""
+        save(path, self.filing, self.library)
+
+    def bindings(self) -> list[Binding]:
+        """Give the typed figures of texts that say what cells do, as the texts stand now."""
+        if not self.reviewer.is_settled or self._changes.cells:
+            self.check()
+        return Binder(self.reviewer.texts).bindings()
+
+    def bind(self, bindings: Iterable[Binding]) -> None:
+        """Let figures follow their cells, as one step."""
+        self.enter_all(put_all(bindings, self.filing.text), words.STEP_BIND)
 
     def close(self) -> None:
         """Fall silent before going."""

@@ -1,18 +1,29 @@
-"""What the program remembers between sessions, in the system's place for settings."""
+"""What the program remembers between sessions: in the system's place, or carried along."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from model.keeping.folders import portable, user_folder
 
 MOST_RECENT = 8
 _RECENT = "recent"
 _GEOMETRY = "geometry"
 _FOLDER = "folder"
 _SCALE = "scale"
+_THEME = "theme"
+AS_SYSTEM, LIGHT, DARK = "system", "light", "dark"
 
 
 def _settings() -> QSettings:
+    if portable():
+        return QSettings(str(user_folder() / "settings.ini"), QSettings.Format.IniFormat)
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Ziping", "Ziping")
+
+
+def folder() -> Path:
+    """Give the system's folder in which the settings lie."""
+    return Path(_settings().fileName()).parent
 
 
 def recent_files() -> list[Path]:
@@ -54,9 +65,20 @@ def remember_geometry(value: QByteArray) -> None:
 def scale() -> int:
     """Give the size of the text in percent."""
     text = str(_settings().value(_SCALE, 100))
-    return int(text) if text.isdigit() and 80 <= int(text) <= 175 else 100
+    return int(text) if text.isdigit() and 100 <= int(text) <= 175 else 100
 
 
 def remember_scale(percent: int) -> None:
     """Keep the size of the text."""
     _settings().setValue(_SCALE, percent)
+
+
+def theme() -> str:
+    """Tell which colours are wanted: those of the system, of the day, or of the night."""
+    value = _settings().value(_THEME)
+    return value if value in (LIGHT, DARK) else AS_SYSTEM
+
+
+def remember_theme(theme: str) -> None:
+    """Keep which colours are wanted."""
+    _settings().setValue(_THEME, theme)

@@ -85,7 +85,7 @@ class StepDelegate(QStyledItemDelegate):
         rect = QRectF(look.rect.adjusted(8, 1, -8, -1))
         if is_current or look.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor("#dce8f4" if is_current else "#eaf0f6"))
+            painter.setBrush(QColor(style.HERE if is_current else style.HOVER))
             painter.drawRoundedRect(rect, 5, 5)
         font = QFont(look.font)
         font.setBold(is_current)
@@ -104,10 +104,10 @@ class StepDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_ring(painter: QPainter, rect: QRectF, number: int, state: PageState) -> None:
         ring = QRectF(rect.left() + 8, rect.center().y() - 9, 18, 18)
-        painter.setBrush(QColor("#2e7d4f") if state.is_done else Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor("#2e7d4f" if state.is_done else "#8fa1b3"), 1.2))
+        painter.setBrush(QColor(style.DONE) if state.is_done else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(style.DONE if state.is_done else style.RING), 1.2))
         painter.drawEllipse(ring)
-        painter.setPen(QColor("white" if state.is_done else style.MUTED))
+        painter.setPen(QColor(style.ON_DONE if state.is_done else style.MUTED))
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.8)
         painter.save()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBox
 
 from model.carry import figures_of
 from model.cell import Cell
-from model.check import Said
 from model.finding import Severity
 from model.outline import Section
 from ui import style, words
@@ -68,7 +67,7 @@ class TextEditor(QuotingText):
                 if said and said.section == self.cell:
                     end = said.at + len(said.written)
                     if text[said.at : end] == said.written:
-                        yield self._marked(text, said.at, end, _underline(finding.severity))
+                        yield self._marked(text, said.at, end, underline(finding.severity))
 
     def _marked(
         self, text: str, start: int, end: int, look: QTextCharFormat
@@ -78,10 +77,10 @@ class TextEditor(QuotingText):
         mark.format = look  # type: ignore[attr-defined]
         return mark
 
-    def select_said(self, said: Said) -> None:
-        """Select a figure that the text says."""
-        text, end = self.toPlainText(), said.at + len(said.written)
-        self.setTextCursor(self.selection(width(text[: said.at]), width(text[:end])))
+    def select_text(self, start: int, end: int) -> None:
+        """Select a piece of the text as it is shown."""
+        text = self.toPlainText()
+        self.setTextCursor(self.selection(width(text[:start]), width(text[:end])))
 
     def _enter(self, is_typing: bool) -> None:
         self.session.enter(self.cell, self.source(), joins=is_typing)
@@ -129,7 +128,7 @@ class TextEditor(QuotingText):
             super().keyPressEvent(event)
 
 
-def _underline(severity: Severity) -> QTextCharFormat:
+def underline(severity: Severity) -> QTextCharFormat:
     """Give the look of a figure that a finding names."""
     look = QTextCharFormat()
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)

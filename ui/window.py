@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBo
 
 from model.version import SUFFIX, VERSION
 from resources import FOLDER
-from ui import settings, style, words
+from ui import settings, words
 from ui.asking import Role, choose
-from ui.dropping import ARCHIVE, dropped
+from ui.dropping import dropped, taken_otherwise
+from ui.file_names import proposed, with_suffix
 from ui.menus import Menus
 from ui.start import StartPage
 from ui.table_actions import TableActions
+from ui.text_actions import TextActions
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
     from model.library import Library
@@ -37,6 +39,7 @@ class MainWindow(QMainWindow):
         self.resize(1320, 740)
         self.setAcceptDrops(True)
         self.table = TableActions(self)
+        self.text = TextActions(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.start = StartPage()
@@ -73,21 +76,24 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: "Session") -> None:
         """Show a filing in place of what the window shows."""
+        self._drop_workspace()
+        session.undo_stack.indexChanged.connect(self._steps_changed)
+        session.saved.connect(self._filing_changed)
+        session.changed.connect(self._filing_changed)
+        self._lay_out(session)
+        self._filing_changed()
+
+    def _lay_out(self, session: "Session") -> None:
         from ui.workspace import Workspace
 
-        self._drop_workspace()
         self.workspace = Workspace(session)
         self.workspace.export_wanted.connect(self.export)
         self.workspace.said.connect(self.say)
         self.workspace.menu_wanted.connect(self.menus.edit.popup)
-        session.undo_stack.indexChanged.connect(self._steps_changed)
-        session.saved.connect(self._filing_changed)
-        session.changed.connect(self._filing_changed)
+        self.workspace.binding_wanted.connect(self.text.bind_figures)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
         self.workspace.page().begin()
-        self._filing_changed()
-        self._steps_changed()
 
     def _drop_workspace(self) -> None:
         if self.workspace:
@@ -144,11 +150,9 @@ class MainWindow(QMainWindow):
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open a file, or install a form; what cannot be read is refused with a sentence."""
-        if path.suffix.lower() == ARCHIVE:
-            from ui.installing import install_form
-
-            install_form(self, path)
+        """Open a filing, or take what else may be opened; what cannot be read is refused with a
+        sentence."""
+        if taken_otherwise(self, path):
             return
         from model.project_file import FileError
         from ui.session import open_session
@@ -166,6 +170,16 @@ class MainWindow(QMainWindow):
         self.show_session(session)
         for remark in remarks:
             self.complain(remark)
+
+    def take_over(self, path: Path | None) -> None:
+        """Come to the front, with the file that the program was started on once more."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        own = self.session.path if self.session else None
+        if path and not (own and own.absolute() == path):
+            self.open(path)
 
     def open_example(self, name: str) -> None:
         """Open an example as a filing without a file, so that it cannot be overwritten."""
@@ -203,12 +217,12 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a dragged project file or form."""
+        """Take a dragged project file, form or report."""
         if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped project file or form."""
+        """Open a dropped project file, form or report."""
         if path := dropped(event):
             self.open(path)
 
@@ -226,18 +240,32 @@ class MainWindow(QMainWindow):
         """Ask for a file and save there; tells whether that was done."""
         _end_typing()
         session = self.session
-        if session is None:
-            return False
-        unit, year = session.filing.unit or words.BLANK_UNIT, session.filing.year
-        name = words.FILE_STEM.format(unit=unit, year=year) + SUFFIX
+        path = self._ask_place(session, words.FILE_STEM) if session else None
+        return bool(session and path and self._save_to(session, path))
+
+    def save_copy(self) -> None:
+        """Ask for a file and write a copy there; the window goes on with its own file."""
+        from model.project_file import FileError
+
+        _end_typing()
+        session = self.session
+        path = self._ask_place(session, words.COPY_STEM) if session else None
+        if not session or not path:
+            return
+        try:
+            session.save_copy(path)
+        except FileError as error:
+            self.complain(str(error))
+            return
+        self.say(words.COPIED.format(name=path.name))
+
+    def _ask_place(self, session: "Session", stem: str) -> Path | None:
         folder = session.path.parent if session.path else settings.last_folder()
+        file = proposed(folder, session.filing.unit, session.filing.year, stem)
         chosen, _ = QFileDialog.getSaveFileName(
-            self, words.CHOOSE_FILE, str(folder / name), words.FILE_FILTER
+            self, words.CHOOSE_FILE, str(file), words.FILE_FILTER
         )
-        if not chosen:
-            return False
-        path = Path(chosen)
-        return self._save_to(session, path if path.suffix else path.with_suffix(SUFFIX))
+        return with_suffix(chosen) if chosen else None
 
     def _save_to(self, session: "Session", path: Path) -> bool:
         from model.project_file import FileError
@@ -294,17 +322,23 @@ class MainWindow(QMainWindow):
 
     def larger(self) -> None:
         """Make the text larger."""
-        self._set_scale(min(settings.scale() + 15, 175))
+        self.menus.sizes.step(1)
 
     def smaller(self) -> None:
         """Make the text smaller."""
-        self._set_scale(max(settings.scale() - 15, 85))
+        self.menus.sizes.step(-1)
 
-    def _set_scale(self, percent: int) -> None:
-        settings.remember_scale(percent)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setStyleSheet(style.sheet(percent))
+    def usual_size(self) -> None:
+        """Give the text its usual size."""
+        self.menus.sizes.step(0)
+
+    def redraw(self) -> None:
+        """Show the filing anew, as after a change of colours; the page at work stays."""
+        if before := self.workspace:
+            self._lay_out(before.session)
+            self.workspace.show_page(before.pages.currentIndex())
+            self.stack.removeWidget(before)
+            before.deleteLater()
 
     def about(self) -> None:
         """Say what program this is."""

@@ -16,6 +16,7 @@ STEP_SUGGESTION = "采用建议"
 STEP_DRAFT = "用参考写法"
 STEP_CARRY = "沿用上年"
 STEP_LOOKED_AT = "已核对"
+STEP_BIND = "改成数据"
 INSERT_FIGURE = "插入数据…"
 INSERT_HINT = "把表里的数字放进文字，随表格变动（Ctrl+I）"
 BIND_FIGURE = "改成数据…"
@@ -28,15 +29,20 @@ NO_FIGURE = "没有找到"
 MENU_FILE = "文件(&F)"
 MENU_EDIT = "编辑(&E)"
 MENU_VIEW = "查看(&V)"
+MENU_TEXT = "文字(&T)"
 MENU_CHECK = "核对(&C)"
 MENU_HELP = "帮助(&H)"
 NEW = "新建…"
 OPEN = "打开…"
+CHECK_TEXT = "核对一份文稿…"
 RECENT = "最近的文件"
 INSTALL_FORM = "安装表样…"
 NO_RECENT = "（还没有）"
 SAVE = "保存"
 SAVE_AS = "另存为…"
+SAVE_COPY = "另存副本…"
+COPY_STEM = "{unit}_{year}年度自评（副本）"
+COPIED = "副本已存为“{name}”，窗口里仍是原来的文件。"
 EXPORT = "导出…"
 PREVIEW = "预览、打印…"
 START_PAGE = "回到首页"
@@ -56,6 +62,37 @@ NEXT = "下一步"
 NEXT_FINDING = "下一处问题"
 LARGER = "放大文字"
 SMALLER = "缩小文字"
+USUAL_SIZE = "文字恢复原大"
+LARGER_SIGN = "A＋"
+SMALLER_SIGN = "A－"
+PERCENT = "{percent}%"
+THEME = "颜色"
+THEMES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
+SHORTCUTS = "快捷键一览"
+SHORTCUT_COLUMNS = ("按键", "作用")
+OR = "　或　"
+KEYS = {
+    "在表格里": [
+        ("直接打字", "替换这一格"),
+        ("F2", "接着原来的改"),
+        ("Enter", "填好，到下面一格"),
+        ("Tab　或　Shift+Tab", "到后面一格、前面一格"),
+        ("← → ↑ ↓", "到旁边一格"),
+        ("Shift+← → ↑ ↓", "选中几格"),
+        ("Home　或　End", "到表里第一格、最后一格"),
+        ("Delete", "清除选中的格"),
+        ("Esc", "放弃这一格的改动"),
+    ],
+    "在文字里": [
+        ("Ctrl+I", "插入数据，或把选中的数改成数据"),
+        ("Ctrl+Shift+I", "把数据改为普通文字"),
+    ],
+    "在窗口里": [
+        ("Tab　或　Shift+Tab", "到下一处、上一处"),
+        ("Alt+菜单后的字母", "打开菜单"),
+        ("Enter　或　空格", "按下按钮；在核对结果上则到那一格"),
+    ],
+}
 CATALOGUE = "勾稽关系一览"
 CATALOGUE_RELATIONS = "勾稽关系和核对规则"
 CATALOGUE_CONCEPTS = "数据项"
@@ -167,6 +204,20 @@ LOOKED_AT_ALL = "表里的都核对过了"
 CLEAR_SECTION = "清空这一节"
 EXPORT_CARRIED = "还有 {count} 处沿用去年的内容没有核对。"
 
+MANUSCRIPT_TITLE = "核对文稿 - {name}"
+MANUSCRIPT_FILTER = "文稿 (*.docx *.txt)"
+MANUSCRIPT_OPEN = "打开哪份文稿"
+MANUSCRIPT_ABOUT = "{name}　{count} 字　{year} 年度"
+MANUSCRIPT_ABOUT_NO_YEAR = "{name}　{count} 字"
+MANUSCRIPT_COUNTS = "错误 {errors}　警告 {warnings}　提示 {infos}"
+MANUSCRIPT_HINT = "文稿只核对，不改动；请在 Word 或 WPS 里改好、存盘，再按“重新核对”。"
+MANUSCRIPT_AGAIN = "重新核对"
+MANUSCRIPT_SAVE = "结果另存为…"
+MANUSCRIPT_SAVE_FILTERS = {"PDF 文件 (*.pdf)": ".pdf", "文本文件 (*.txt)": ".txt"}
+MANUSCRIPT_RESULT = "{stem}_核对结果"
+MANUSCRIPT_TEXT = "文稿的内容"
+LINE = "第 {number} 行"
+NOT_WRITTEN = "“{name}”写不进去，请关掉占用它的程序，或换一个文件夹再存。"
 EXPORT_TITLE = "导出"
 EXPORT_WHERE = "放到文件夹"
 EXPORT_WHAT = "导出哪几种"
@@ -204,6 +255,16 @@ BOUND = "取自 {name}，随表格变动"
 SILENT = "◦"
 FIND_FIGURE = "输入名称、口径或数字来找，如“接待 决算”"
 NO_FIGURE = "没有找到"
+BIND_TO = "改成数据：{name}"
+BIND_ALL = "文中数字改成数据…"
+BIND_TITLE = "文中数字改成数据"
+BIND_SAYS = "这些数字与表里的数相同。改成数据以后，表里一变，文字里跟着变。"
+BIND_NONE = "文中没有可以改成数据的数字：或者都已改好，或者与表里的数对不上。"
+BIND_COLUMNS = ("文中", "改成数据，取自")
+BIND_ONE = "只改这一处"
+BIND_MANY = "改成数据（{count} 处）"
+BINDABLE = "文中有 {count} 个数字与表里的数相同，可以改成数据，以后随表格变动。"
+BIND_LOOK = "查看…"
 COMPUTED = "由程序算出：{says}"
 ADD_HERE = "＋ 添一行"
 TYPE_HERE = "（在这里填）"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from model.cell import Cell
 from model.finding import Finding, Suggestion
 from model.progress import PageState, page_of, page_states
+from model.prose.bind import Binding
 from ui import words
 from ui.findings import FindingsPanel
 from ui.page import FormPage
@@ -32,6 +33,7 @@ class Workspace(QWidget):
     page_shown = Signal(int)
     said = Signal(str)
     menu_wanted = Signal(QPoint)
+    binding_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +109,7 @@ class Workspace(QWidget):
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self._rest.timeout.connect(self._show_states)
+        self._rest.timeout.connect(self._show_bindable)
 
     # ---- pages
 
@@ -121,6 +124,7 @@ class Workspace(QWidget):
             page.looked_at.connect(self._look_at)
             page.said.connect(self.said)
             page.menu_wanted.connect(self.menu_wanted)
+            page.bindable.look.clicked.connect(self.binding_wanted)
             self._made[number] = page
             blank = self.pages.widget(number)
             self.pages.insertWidget(number, page)
@@ -163,10 +167,26 @@ class Workspace(QWidget):
             if page and self._page(number).holds(said.section if said else cell):
                 if number != self.pages.currentIndex():
                     self.show_page(number)
-                self.page().go_to_said(said) if said else self.page().go_to(cell)
+                if said:
+                    self.go_to_text(said.section, said.at, said.at + len(said.written))
+                else:
+                    self.page().go_to(cell)
                 break
         for made in self._made.values():
             made.relate(frozenset(finding.cells))
+
+    def go_to_text(self, cell: Cell, start: int, end: int) -> None:
+        """Select a piece of what a text shows, on whichever page it stands."""
+        page = self.session.checker.places.page(cell)
+        number = self.session.form.pages.index(page) if page else self.pages.currentIndex()
+        if number != self.pages.currentIndex():
+            self.show_page(number)
+        self.page().go_to_text(cell, start, end)
+
+    def go_to_bound(self, binding: Binding) -> None:
+        """Show a figure that may be bound."""
+        start = binding.mention.start
+        self.go_to_text(binding.cell, start, start + len(binding.mention.written))
 
     def go_to_next_finding(self) -> None:
         """Go to the next finding after the one looked at, all pages in turn."""
@@ -222,6 +242,13 @@ class Workspace(QWidget):
         self.progress.setText("  ·  ".join(parts))
 
     _shown = -1
+
+    def _show_bindable(self) -> None:
+        """Say how many figures of the page at work may be bound."""
+        page = self.page()
+        if page.sections and self.session.reviewer.is_settled:
+            texts = {section.editor.cell for section in page.sections if section.editor}
+            page.bindable.say(sum(each.cell in texts for each in self.session.bindings()))
 
     def _show_header(self) -> None:
         session = self.session

@@ -7,7 +7,17 @@ from model.cell import PROSE, Cell
 from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, Figure, read_figures
 from model.prose.listing import Listing, listings
 from model.prose.mention import BUDGETS, Group, Mention, Paragraph
-from model.prose.phrase import ADJUSTMENT, AMOUNT, BLANKS, CHANGE, GROWTH, read_phrase, unfilled
+from model.prose.phrase import (
+    ADJUSTMENT,
+    AMOUNT,
+    BLANKS,
+    CAVEAT,
+    CHANGE,
+    GROWTH,
+    TURNED,
+    read_phrase,
+    unfilled,
+)
 from model.prose.vocabulary import Vocabulary
 
 _PLANNED = re.compile(r"计划|预计|拟|目标|下一步|力争|任务|提前下达")
@@ -105,7 +115,8 @@ class ParagraphReader:
         phrase = read_phrase(said, figure)
         if before and before.figure.kind == COUNT and before.sentence == sentence:
             phrase = phrase._replace(is_part=phrase.is_part or bool(_COUNTED.match(lead)))
-        if _NEW_THING.search(lead):
+        is_turned = TURNED.search(lead) and not CAVEAT.search(self.text, begin, figure.start)
+        if is_turned or _NEW_THING.search(lead):
             self._reason = False
         self._reason |= phrase.is_reason
         self._year = phrase.year or self._year
@@ -148,7 +159,7 @@ class ParagraphReader:
     def _group_amount(self, mention: Mention, lead: str) -> None:
         """Put an amount to the thing it is said of: the one at hand, a part of it, a new one."""
         kind = mention.figure.kind
-        group = self._groups.get(kind)
+        group = _topic(mention, self._groups.get(kind))
         is_full = group is not None and len(group.mentions) > MOST_SAID
         if group is None or is_full or not _is_same(mention, group):
             group = self._new_group(mention, group, lead)
@@ -199,7 +210,7 @@ class ParagraphReader:
 
     def _group_other(self, mention: Mention) -> None:
         """Put a change, share or rate to the thing it is said of."""
-        group = self._groups.get(MONEY)
+        group = _topic(mention, self._groups.get(MONEY))
         if mention.concept:
             named = [each for each in self.groups if each.concept == mention.concept]
             group = named[-1] if named else None
@@ -210,6 +221,14 @@ class ParagraphReader:
             mention.change = previous
         mention.group = group
         group.mentions.append(mention)
+
+
+def _topic(mention: Mention, group: Group | None) -> Group | None:
+    """Give what a sentence that names nothing is about: the whole, once all its parts are said."""
+    is_new = group is not None and mention.sentence > group.sentence and not mention.phrase.subject
+    while is_new and group and group.parent and group.parent.is_complete:
+        group = group.parent
+    return group
 
 
 def _is_said_of(mention: Mention, group: Group) -> bool:

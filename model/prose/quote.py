@@ -27,43 +27,40 @@ def quotes(checker: Checker, mentions: Mapping[Cell, Mention], finding: Finding)
     Those of a manuscript's tables stand alone. A finding about a text as a whole quotes what it
     states, if that stands there as it is.
     """
-    return list(dict.fromkeys(_of_finding(checker, mentions, finding)))
+    found = places(checker, mentions, finding)
+    return list(dict.fromkeys(quote_at(checker.shown(text), *at) for text, *at in found))
 
 
-def _of_finding(
+def places(
     checker: Checker, mentions: Mapping[Cell, Mention], finding: Finding
-) -> Iterator[Quote]:
+) -> Iterator[tuple[Cell, int, int]]:
+    """Give the texts of which a finding speaks, and from where to where each as it is shown."""
     for cell in finding.cells:
         mention, said = mentions.get(cell), checker.said(cell)
         if mention and said:
-            text = checker.shown(said.section)
-            yield quote_at(text, mention.start, mention.start + len(mention.written))
-        elif quote := _in_table(checker, cell):
-            yield quote
+            yield said.section, mention.start, mention.start + len(mention.written)
+        elif (start := _in_table(checker, cell)) is not None:
+            yield TEXT, start, start + len(checker.filing.text(cell))
         elif cell.pattern in checker.form.stands and finding.stated:
             text = checker.shown(cell)
             start = text.find(finding.stated) if len(text) > len(finding.stated) else -1
             if start >= 0:
-                yield quote_at(text, start, start + len(finding.stated))
+                yield cell, start, start + len(finding.stated)
 
 
 def quote_of(checker: Checker, suggestion: Suggestion) -> Quote | None:
-    """Give where a suggestion changes a text as it is kept; None where it changes a cell."""
-    if suggestion.at is None:
-        return _in_table(checker, suggestion.cell)
-    return quote_at(checker.filing.text(suggestion.cell), *suggestion.at)
+    """Give where a suggestion changes a text as it is kept; None where it changes a form's cell."""
+    filing, cell = checker.filing, suggestion.cell
+    start = _in_table(checker, cell)
+    if start is not None:
+        return quote_at(filing.text(TEXT), start, start + len(filing.text(cell)))
+    return quote_at(filing.text(cell), *suggestion.at) if suggestion.at else None
 
 
-def _in_table(checker: Checker, cell: Cell) -> Quote | None:
-    """Give the figure of a manuscript's table; None where the cell stands in no such table."""
+def _in_table(checker: Checker, cell: Cell) -> int | None:
+    """Give where a figure of a manuscript's table begins; None where no such table has it."""
     filing = checker.filing
-    if not isinstance(filing, Manuscript) or cell not in filing.spots:
-        return None
-    start = filing.spots[cell]
-    text = filing.text(TEXT)
-    line_start = text.rfind("\n", 0, start) + 1
-    stated = filing.text(cell)
-    return Quote(stated, text.count("\n", 0, start) + 1, start - line_start + 1)
+    return filing.spots.get(cell) if isinstance(filing, Manuscript) else None
 
 
 def quote_at(text: str, start: int, end: int) -> Quote:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from model.cell import Cell
 from model.check import Checker, Said
 from model.draft import Filled
+from model.prose.again import said_again
 from model.prose.claim import Claim
 from model.prose.division import divided
 from model.prose.fact import facts_of, is_of_governments, related, repeated, stated_in_cells
@@ -110,7 +111,8 @@ class TextReader:
         yield from map(_bound, stated)
         if is_of_governments(self.mentions.values()):
             return
-        for claim in repeated(facts):
+        again = (*repeated(facts), *said_again([*self.mentions.values()]))
+        for claim in {frozenset(each.equation.leaves()): each for each in again}.values():
             if not all(mention.cell in in_cells for mention in claim.mentions):
                 yield _bound(claim)
         spoken = {claim.equation.left for claim in claims}

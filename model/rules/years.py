@@ -1,7 +1,8 @@
 """Rules about years and dates: last year's left in a text or altered, dates that cannot be."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -21,15 +22,20 @@ _ACCOUNTS = (
     "预算收入|预算支出|收入预算|支出预算|收入决算|支出决算|编制人?数|在职人"
 )
 _OWN_FIGURE = re.compile(rf"(?<!\d)(20\d\d)年?度?末?，?{_OTHERS}(?:{_ACCOUNTS})(?=[^。；;\n]*\d)")
-_OWN_REPORT = re.compile(rf"(?<!\d)(20\d\d)年度?{_OTHERS}整体支出(?=进行|开展|绩效|自评|情况)")
+_OWN_REPORT = re.compile(
+    rf"(?<!\d)(20\d\d)年度?{_OTHERS}(?:整体支出|(?:部门|单位)决算)(?=进行|开展|绩效|自评|情况)"
+)
 _YEARS_END = re.compile(
-    r"截[至止]?到?(20\d\d)年(?:12月(?:31日?)?|年?[末底])(?=[^。；;\n]*(?:编制|在职|职工|资产|账面))"
+    r"截[至止]?到?(20\d\d)年(?:12月(?:31日?)?|年?[末底])"
+    r"(?=[^。；;\n]*(?:编制|在职|职工|资产|账面|车辆|公务用车))"
 )
 _THIS_YEAR = f"{{{YEAR}}}"
 _COMPARES = re.compile(r"上年|去年|同比|以来|结转|[比较与和]20\d\d")
 _DEADLINE = re.compile(r"(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|[底末])?|年?[底末])(?:之|以)?前")
 _TARGET = Cell("年度指标值", "", "绩效指标")
 _MOST_QUOTED = 3
+_FEWEST_OF_TWO, _OFTEN = 5, 0.6
+"""How often, at least and beside its own year, a text names the year before if it is about both."""
 
 _DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*(?:[月.\-/]\s*(?:(\d{1,2})\s*日?)?)?")
 _LATEST = 2
@@ -40,7 +46,8 @@ def stale_years(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """A text gives its own figures or targets under an earlier year's name."""
     this_year = checker.filing.year
     for cell, text in long_texts(checker):
-        if all(year == str(this_year) for year in _YEAR.findall(text)):
+        years = Counter(map(int, _YEAR.findall(_NAMES.sub("", text))))
+        if set(years) <= {this_year} or _is_of_two(years, this_year):
             continue
         lines = (line for line in text.splitlines() if "\t" not in line.strip())
         said = [each for line in lines for each in _stale(line, this_year)]
@@ -51,6 +58,12 @@ def stale_years(rule: Rule, checker: Checker) -> Iterator[Finding]:
         found = _DEADLINE.search(checker.filing.text(cell))
         if found and int(found[1]) == this_year - 1:
             yield _finding(rule, checker, cell, [found[0]])
+
+
+def _is_of_two(years: Mapping[int, int], this_year: int) -> bool:
+    """Tell whether a text is about two years: what was spent in one, what the next may spend."""
+    last = years.get(this_year - 1, 0)
+    return last >= max(_FEWEST_OF_TWO, _OFTEN * years.get(this_year, 0))
 
 
 def _stale(paragraph: str, this_year: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from export import FORMATS, Cancelled, ExportError, export_filing, file_stem, pdf
 from export.document import Sheet, compose
-from model.cell import UNIT
+from model.cell import UNIT, Cell
 from model.filing import new_filing
 from tests.conftest import ROOT
 from tests.export.reading import displayed, running_text, word_pieces
@@ -127,10 +127,10 @@ def test_what_the_system_refuses_is_said_in_chinese(
     assert names(tmp_path) == []
 
 
-def test_a_refused_character_leaves_no_workbook_either(library, yiyang, tmp_path):
-    yiyang.set(UNIT, "😀局")
-    with pytest.raises(ExportError, match="😀"):
-        export_filing(library, yiyang, tmp_path / "新")
+def test_a_refused_workbook_leaves_no_other_file_either(library, yiyang, tmp_path):
+    yiyang.set(Cell("厉行节约保障措施"), "字" * 32768)
+    with pytest.raises(ExportError, match="Excel 的一格最多放 32767 字"):
+        export_filing(library, yiyang, tmp_path / "新", ["docx", "xlsx"])
     assert names(tmp_path) == []
 
 

@@ -4,6 +4,7 @@ import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
+from export import ExportError, pdf
 from export.document import Sheet, compose
 from model.cell import UNIT, Cell
 from tests.export.reading import page_texts
@@ -71,10 +72,14 @@ def test_pages_become_larger_and_smaller_about_the_middle(preview):
     assert preview.sheets.width() <= preview.area.viewport().width() + 1
 
 
-def test_what_cannot_be_printed_is_said_and_the_last_pages_stay(preview, qtbot):
+def test_what_cannot_be_made_is_said_and_the_last_pages_stay(preview, qtbot, monkeypatch):
+    def fail(document, path):
+        raise ExportError("磁盘已满。")
+
+    monkeypatch.setattr(pdf, "write", fail)
     count = len(preview.sheets.sizes)
-    preview.session.enter(UNIT, "😀局")
-    qtbot.waitUntil(lambda: "😀" in preview.where.text(), timeout=20000)
+    preview.session.enter(UNIT, "另一局")
+    qtbot.waitUntil(lambda: preview.where.text() == "磁盘已满。", timeout=20000)
     assert len(preview.sheets.sizes) == count
 
 
@@ -83,8 +88,6 @@ def test_it_prints_the_pages_each_as_it_lies(preview, tmp_path):
     for block in document.blocks:
         if isinstance(block, Sheet) and block.name == "自评表":
             object.__setattr__(block, "landscape", True)
-    from export import pdf
-
     pdf.write(document, tmp_path / "wide.pdf")
     preview.sheets.show_pdf((tmp_path / "wide.pdf").read_bytes())
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
