@@ -1,6 +1,8 @@
 """Looking at the very PDF that is exported, beside the entry, and printing it."""
 
+from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,26 +33,26 @@ FINEST = 300
 """Dots per inch at which pages are printed."""
 
 
+Write = Callable[[Path], None]
+"""Writes a PDF; raises ExportError and OSError."""
+
+
 class PdfMaker(QThread):
     """Makes a PDF apart from the window. Exactly one of `done` and `failed` follows."""
 
     done = Signal(bytes)
     failed = Signal(str)
 
-    def __init__(self, library: Library, filing: Filing, parent: QObject | None = None) -> None:
+    def __init__(self, write: Write, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.library = library
-        self.filing = filing
+        self.write = write
 
     def run(self) -> None:
         """Make it in a folder that is taken away again."""
-        from export import pdf
-        from export.document import compose
-
         try:
             with TemporaryDirectory() as folder:
                 path = Path(folder) / "preview.pdf"
-                pdf.write(compose(self.library, self.filing), path)
+                self.write(path)
                 made = path.read_bytes()
         except (ExportError, OSError) as error:
             self.failed.emit(str(error))
@@ -58,12 +60,11 @@ class PdfMaker(QThread):
             self.done.emit(made)
 
 
-class PreviewDialog(QDialog):
-    """Shows the report as it will be printed; it may stay open beside the entry and keeps fresh."""
+class PagesDialog(QDialog):
+    """Shows a PDF as it will be printed, made by what `writer` gives."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session = session
         self.maker: PdfMaker | None = None
         self._is_stale = False
         self._wanted: set[str] = set()
@@ -80,13 +81,6 @@ class PreviewDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(self._bar())
         column.addWidget(self.area, 1)
-        self.rest = QTimer(self)
-        self.rest.setSingleShot(True)
-        self.rest.setInterval(REST)
-        self.rest.timeout.connect(self.make)
-        session.changed.connect(self._changed)
-        session.rows_changed.connect(self._changed)
-        session.destroyed.connect(self.close)
         self.area.verticalScrollBar().valueChanged.connect(self._say_where)
         self.make()
 
@@ -110,15 +104,16 @@ class PreviewDialog(QDialog):
 
     # ---- making
 
-    def _changed(self, *_: object) -> None:
-        self.rest.start()
+    def writer(self) -> Write:
+        """Give what writes the PDF of what stands now."""
+        raise NotImplementedError
 
     def make(self) -> None:
-        """Make the pages from a copy of the filing, so that typing may go on."""
+        """Make the pages apart from the window, so that typing may go on."""
         if self.maker:
             self._is_stale = True
             return
-        self.maker = PdfMaker(self.session.library, deepcopy(self.session.filing), self)
+        self.maker = PdfMaker(self.writer(), self)
         self.maker.done.connect(self._show)
         self.maker.failed.connect(self._failed)
         self.maker.start()
@@ -149,12 +144,6 @@ class PreviewDialog(QDialog):
             self.make()
 
     # ---- looking
-
-    def follow(self, number: int) -> None:
-        """Show where a page of the wizard is printed."""
-        page = self.session.form.pages[number]
-        self._wanted = {page.title, *(table.sheet for table in page.tables)}
-        self._go()
 
     def _go(self) -> None:
         place = self.sheets.place_of(self._wanted)
@@ -234,9 +223,49 @@ class PreviewDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of everything."""
-        self.rest.stop()
         self._is_stale = False
         if self.maker:
             self.maker.wait()
         self.sheets.close_pdf()
         super().closeEvent(event)
+
+
+class PreviewDialog(PagesDialog):
+    """Shows the report as it will be printed; it may stay open beside the entry and keeps fresh."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self.session = session
+        super().__init__(parent)
+        self.rest = QTimer(self)
+        self.rest.setSingleShot(True)
+        self.rest.setInterval(REST)
+        self.rest.timeout.connect(self.make)
+        session.changed.connect(self._changed)
+        session.rows_changed.connect(self._changed)
+        session.destroyed.connect(self.close)
+
+    def writer(self) -> Write:
+        """Give what writes a copy of the filing as it stands."""
+        return partial(_write, self.session.library, deepcopy(self.session.filing))
+
+    def _changed(self, *_: object) -> None:
+        self.rest.start()
+
+    def follow(self, number: int) -> None:
+        """Show where a page of the wizard is printed."""
+        page = self.session.form.pages[number]
+        self._wanted = {page.title, *(table.sheet for table in page.tables)}
+        self._go()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Follow the entry no more."""
+        self.rest.stop()
+        super().closeEvent(event)
+
+
+def _write(library: Library, filing: Filing, path: Path) -> None:
+    """Write the PDF of a filing."""
+    from export import pdf
+    from export.document import compose
+
+    pdf.write(compose(library, filing), path)

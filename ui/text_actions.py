@@ -1,9 +1,12 @@
 """What the menus do to texts: their figures, their words, the room to write them in."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
+
+from ui import settings
 
 if TYPE_CHECKING:
     from model.prose.bind import Binding
@@ -15,6 +18,28 @@ class TextActions:
 
     def __init__(self, window: "MainWindow") -> None:
         self.window = window
+
+    def ask_check(self) -> None:
+        """Ask for a report written elsewhere and show what is wrong with it."""
+        from ui.manuscript import ask_manuscript  # not needed to start
+
+        if path := ask_manuscript(self.window):
+            self.check(path)
+
+    def check(self, path: Path) -> None:
+        """Show what is wrong with a report in a window of its own."""
+        from model.project_file import FileError
+        from ui.manuscript import ManuscriptWindow, opinion_of
+
+        try:
+            opinion = opinion_of(path)
+        except FileError as error:
+            self.window.complain(str(error))
+            return
+        settings.remember_folder(path.absolute().parent)
+        shown = ManuscriptWindow(path, opinion, self.window)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.show()
 
     def bind_figures(self) -> None:
         """List the typed figures that may be bound to cells, beside the window."""

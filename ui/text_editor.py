@@ -67,7 +67,7 @@ class TextEditor(QuotingText):
                 if said and said.section == self.cell:
                     end = said.at + len(said.written)
                     if text[said.at : end] == said.written:
-                        yield self._marked(text, said.at, end, _underline(finding.severity))
+                        yield self._marked(text, said.at, end, underline(finding.severity))
 
     def _marked(
         self, text: str, start: int, end: int, look: QTextCharFormat
@@ -128,7 +128,7 @@ class TextEditor(QuotingText):
             super().keyPressEvent(event)
 
 
-def _underline(severity: Severity) -> QTextCharFormat:
+def underline(severity: Severity) -> QTextCharFormat:
     """Give the look of a figure that a finding names."""
     look = QTextCharFormat()
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)

@@ -25,22 +25,23 @@ def quotes(checker: Checker, mentions: Mapping[Cell, Mention], finding: Finding)
 
     One about a text as a whole quotes what it states, if that stands there as it is.
     """
-    return list(dict.fromkeys(_of_finding(checker, mentions, finding)))
+    found = places(checker, mentions, finding)
+    return list(dict.fromkeys(quote_at(checker.shown(text), *at) for text, *at in found))
 
 
-def _of_finding(
+def places(
     checker: Checker, mentions: Mapping[Cell, Mention], finding: Finding
-) -> Iterator[Quote]:
+) -> Iterator[tuple[Cell, int, int]]:
+    """Give the texts of which a finding speaks, and from where to where each as it is shown."""
     for cell in finding.cells:
         mention, said = mentions.get(cell), checker.said(cell)
         if mention and said:
-            text = checker.shown(said.section)
-            yield quote_at(text, mention.start, mention.start + len(mention.written))
+            yield said.section, mention.start, mention.start + len(mention.written)
         elif cell.pattern in checker.form.stands and finding.stated:
             text = checker.shown(cell)
             start = text.find(finding.stated) if len(text) > len(finding.stated) else -1
             if start >= 0:
-                yield quote_at(text, start, start + len(finding.stated))
+                yield cell, start, start + len(finding.stated)
 
 
 def quote_of(checker: Checker, suggestion: Suggestion) -> Quote | None:

@@ -24,7 +24,7 @@ def _stated(code: str, says: str, severity: Severity = "error") -> Relation:
 STATED = {
     each.code: each
     for each in (
-        _stated("WL01", "完成率、执行率等于支出除以预算"),
+        _stated("WL01", "完成率、执行率等于所完成的除以应完成的"),
         _stated("WL02", "所占比重等于部分除以总数"),
         _stated("WB01", "增减额等于两个数之差"),
         _stated("WB02", "增减幅度等于增减额除以基数"),
