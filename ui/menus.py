@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from ui import appearance, settings, words
+from ui.recent_menu import RecentMenu
 from ui.text_size import SizeButtons
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class Menus:
         self._add(menu, words.NEW, window.ask_new, Standard.New, anywhere=True)
         self._add(menu, words.NEW_FROM, window.ask_carry, "Ctrl+Shift+N", anywhere=True)
         self._add(menu, words.OPEN, window.ask_open, Standard.Open, anywhere=True)
-        self.recent = menu.addMenu(words.RECENT)
+        self.recent = RecentMenu(menu)
+        menu.addMenu(self.recent)
         self._add(menu, words.CHECK_TEXT, window.text.ask_check, anywhere=True)
         self._add(menu, words.INSTALL_FORM, window.ask_form, anywhere=True)
         menu.addSeparator()
@@ -80,6 +82,7 @@ class Menus:
         self._add(menu, words.COPY, window.table.copy, Standard.Copy)
         self._add(menu, words.PASTE, window.table.paste, Standard.Paste)
         self._add(menu, words.CLEAR, window.table.clear)
+        self._add(menu, words.FILL_DOWN, window.table.fill_down, "Ctrl+D")
         self._add(menu, words.LOOKED_AT, window.look_at, "Ctrl+K")
         menu.addSeparator()
         self._add(menu, words.ADD_ROW, window.table.add_row, "Ctrl+Return")

@@ -28,6 +28,7 @@ RELATED = "#fff8e3"
 CARRIED, CARRIED_TINT, CARRIED_SHAPE = "#6a5a9e", "#f3f0fa", "◆"
 CARRIED_FIGURE = "#ded5f3"
 """The looks of what came over from last year and nobody has looked at."""
+COMPUTED_SHAPE = "="
 UNIT = "#dce9f5"
 UNIT_GAP = "#ffe3a3"
 UNIT_INK = "#174a72"
@@ -90,6 +91,7 @@ QPushButton[primary="true"]:focus {{ border: 2px solid {INK}; }}
 QPushButton[chip="true"] {{ border-radius: 11px; padding: 2px 10px; background: {GROUND}; }}
 QPushButton[chip="true"]:checked {{ background: {ACCENT}; color: {ON_ACCENT}; }}
 QPushButton[card="true"] {{ text-align: left; padding: 18px; border-radius: 8px; }}
+QPushButton[latest="true"] {{ border: 1px solid {ACCENT}; background: {HERE}; }}
 QLabel, QToolTip {{ qproperty-textFormat: PlainText; }}
 QLabel[rich="true"] {{ qproperty-textFormat: RichText; }}
 QLabel[rank="title"] {{ font-size: @title; font-weight: bold; }}
@@ -97,6 +99,7 @@ QLabel[rank="section"] {{ font-size: @section; font-weight: bold; }}
 QLabel[rank="large"] {{ font-size: @large; font-weight: bold; }}
 QLabel[rank="finding"] {{ font-weight: bold; }}
 QLabel[rank="muted"], QLabel[rank="hint"] {{ color: {MUTED}; }}
+QLabel[rank="wrong"] {{ color: {COLOURS[error]}; }}
 QLabel[rank="unit"] {{ font-size: @section; font-weight: bold; }}
 QLineEdit, QPlainTextEdit {{
     background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 3px 6px;

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from model.version import SUFFIX, VERSION
@@ -14,6 +14,7 @@ from ui.asking import Role, choose
 from ui.dropping import dropped, taken_otherwise
 from ui.file_names import proposed, with_suffix
 from ui.menus import Menus
+from ui.seen import recall, remember
 from ui.start import StartPage
 from ui.table_actions import TableActions
 from ui.text_actions import TextActions
@@ -47,10 +48,10 @@ class MainWindow(QMainWindow):
         self.start.carry_wanted.connect(self.ask_carry)
         self.start.open_wanted.connect(self.ask_open)
         self.start.example_wanted.connect(self.open_example)
-        self.start.file_wanted.connect(self.open)
+        self.start.file_wanted.connect(self.go_on_with)
         self.stack.addWidget(self.start)
         self.menus = Menus(self)
-        self.menus.recent.aboutToShow.connect(self._show_recent)
+        self.menus.recent.wanted.connect(self.open)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().hide()
         if geometry := settings.geometry():
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
 
     def _drop_workspace(self) -> None:
         if self.workspace:
+            remember(self.workspace)
             self.workspace.session.close()
             self.stack.removeWidget(self.workspace)
             self.workspace.session.deleteLater()
@@ -180,6 +182,13 @@ class MainWindow(QMainWindow):
         own = self.session.path if self.session else None
         if path and not (own and own.absolute() == path):
             self.open(path)
+
+    def go_on_with(self, path: Path) -> None:
+        """Open a file at the page where it was left."""
+        seen = recall(path)
+        self.open(path)
+        if seen and self.workspace and self.session and self.session.path == path:
+            self.workspace.show_page(min(seen.number, self.workspace.pages.count() - 1))
 
     def open_example(self, name: str) -> None:
         """Open an example as a filing without a file, so that it cannot be overwritten."""
@@ -282,11 +291,10 @@ class MainWindow(QMainWindow):
     def export(self) -> None:
         """Ask what to export and where to."""
         _end_typing()
-        if self.session:
-            from ui.exporting import ExportDialog
+        if self.workspace:
+            from ui.exporting import ask_export
 
-            self.session.check()
-            ExportDialog(self.session, self).exec()
+            ask_export(self.workspace, self)
 
     # ---- the menus' other actions
 
@@ -372,22 +380,6 @@ class MainWindow(QMainWindow):
             )
         self.setWindowTitle(title)
         self._steps_changed()
-
-    def _show_recent(self) -> None:
-        menu = self.menus.recent
-        menu.clear()
-        for path in settings.recent_files():
-            action = QAction(path.stem, menu)
-            action.setData(path)
-            action.triggered.connect(self._open_recent)
-            menu.addAction(action)
-        if menu.isEmpty():
-            menu.addAction(words.NO_RECENT).setEnabled(False)
-
-    def _open_recent(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.open(action.data())
 
 
 def _end_typing() -> None:

@@ -124,7 +124,7 @@ def test_a_new_filing_is_kept_in_its_file_from_the_first_moment(
     settings.remember_folder(tmp_path)
 
     def fill(dialog: NewFilingDialog) -> NewFilingDialog.DialogCode:
-        dialog.form.setCurrentIndex(dialog.form.findData("yunxi-2024"))
+        dialog.form.choose("yunxi-2024")
         dialog.year.setValue(2025)
         dialog.unit.setText("某/局")
         return NewFilingDialog.DialogCode.Accepted
