@@ -82,6 +82,7 @@ class Menus:
         self._add(menu, words.COPY, window.table.copy, Standard.Copy)
         self._add(menu, words.PASTE, window.table.paste, Standard.Paste)
         self._add(menu, words.CLEAR, window.table.clear)
+        self._add(menu, words.FILL_DOWN, window.table.fill_down, "Ctrl+D")
         self._add(menu, words.LOOKED_AT, window.look_at, "Ctrl+K")
         menu.addSeparator()
         self._add(menu, words.ADD_ROW, window.table.add_row, "Ctrl+Return")

@@ -25,12 +25,14 @@ WIDEST = 54
 
 
 class FormPage(QScrollArea):
-    """A page drawn from the form's data. `looked_at` names the cell at work, `said` a remark.
+    """A page drawn from the form's data. `looked_at` names the cell at work, `selected` those
+    selected, `said` a remark.
 
     `menu_wanted` asks for the edit menu at a place of the screen.
     """
 
     looked_at = Signal(object)
+    selected = Signal(object)
     said = Signal(str)
     menu_wanted = Signal(QPoint)
 
@@ -95,6 +97,7 @@ class FormPage(QScrollArea):
             column.addWidget(title)
         view = TableView(self.session, table)
         view.looked_at.connect(self._look_at)
+        view.selected.connect(self.selected)
         view.said.connect(self.said)
         view.menu_wanted.connect(self.menu_wanted)
         view.left.connect(self._leave_table)
@@ -118,6 +121,8 @@ class FormPage(QScrollArea):
         for remark in remarks:
             widget, fields = remark_line(self.session, remark.parts)
             self.fields += fields
+            for field in fields:
+                field.looked_at.connect(self.looked_at)
             column.addWidget(widget)
 
     def _carried(self) -> list[Cell]:

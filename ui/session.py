@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from model.calculation import worked_out
 from model.cell import SPARE, Cell
 from model.check import Checker
 from model.filing import Explanation, Filing, spare_cell
@@ -75,11 +76,17 @@ class Session(QObject):
 
     def enter(self, cell: Cell, text: str, *, joins: bool = False) -> None:
         """Put a text into a cell; with `joins` typing on is one step. Texts are kept as typed."""
-        self.enter_all({cell: text}, words.STEP_ENTER, joins=joins)
+        name = self.checker.places.name(cell, self.checker)
+        self.enter_all({cell: text}, words.STEP_ENTER.format(name=name), joins=joins)
 
     def enter_all(self, texts: Mapping[Cell, str], name: str, *, joins: bool = False) -> None:
-        """Put several texts into their cells as one step; blank rows typed into become rows."""
-        fresh = {c: t for c, t in texts.items() if t != self.filing.text(c) and not _is_void(c, t)}
+        """Put several texts into their cells as one step; blank rows typed into become rows.
+
+        A sum typed where a figure belongs (`=12.3+4.5`) is worked out.
+        """
+        concepts = self.library.concepts
+        meant = {c: worked_out(t, concepts[c.concept]) for c, t in texts.items()}
+        fresh = {c: t for c, t in meant.items() if t != self.filing.text(c) and not _is_void(c, t)}
         if not fresh:
             return
         spare = {cell for cell in fresh if cell.is_spare}

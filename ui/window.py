@@ -293,11 +293,10 @@ class MainWindow(QMainWindow):
     def export(self) -> None:
         """Ask what to export and where to."""
         _end_typing()
-        if self.session:
-            from ui.exporting import ExportDialog
+        if self.workspace:
+            from ui.exporting import ask_export
 
-            self.session.check()
-            ExportDialog(self.session, self).exec()
+            ask_export(self.workspace, self)
 
     # ---- the menus' other actions
 

@@ -1,8 +1,9 @@
 """The open filing on screen: steps, page, findings, and the lines above and below them."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,9 +20,11 @@ from model.cell import Cell
 from model.finding import Finding, Suggestion
 from model.progress import PageState, page_of, page_states
 from model.prose.bind import Binding
+from model.selection import totals
 from ui import words
 from ui.elided import Elided
 from ui.findings import FindingsPanel
+from ui.guide_line import GuideLine
 from ui.page import FormPage
 from ui.panes import Panes
 from ui.session import Session
@@ -102,12 +105,15 @@ class Workspace(QWidget):
         footer = QFrame()
         footer.setObjectName("footer")
         row = QHBoxLayout(footer)
-        self.help = QLabel()
-        self.help.setWordWrap(True)
+        self.guide = GuideLine()
+        self.sums = QLabel()
+        self.sums.setProperty("rank", "muted")
+        self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.previous = QPushButton(words.PREVIOUS)
         self.next = QPushButton(words.NEXT)
         self.next.setProperty("primary", True)
-        row.addWidget(self.help, 1)
+        row.addWidget(self.guide, 1)
+        row.addWidget(self.sums)
         row.addWidget(self.previous)
         row.addWidget(self.next)
         return footer
@@ -139,6 +145,7 @@ class Workspace(QWidget):
         if number not in self._made:
             page = FormPage(self.session, self.session.form.pages[number])
             page.looked_at.connect(self._look_at)
+            page.selected.connect(self._show_sums)
             page.said.connect(self.said)
             page.menu_wanted.connect(self.menu_wanted)
             page.bindable.look.clicked.connect(self.binding_wanted)
@@ -153,7 +160,7 @@ class Workspace(QWidget):
         """Go to a page and, where one is named, to a section of its outline."""
         page = self._page(number)
         self.pages.setCurrentWidget(page)
-        self.help.clear()
+        self._look_at(None)
         self.previous.setEnabled(number > 0)
         self.next.setEnabled(number < self.pages.count() - 1)
         self._checked()
@@ -286,8 +293,12 @@ class Workspace(QWidget):
 
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
-        table = self.page().current_table()
-        self.help.setText(table.cells.help(cell) if table and cell else "")
+        self.guide.show_cell(self.session.checker, cell)
+
+    def _show_sums(self, cells: list[Cell]) -> None:
+        """Say at the foot what the selected figures come to."""
+        found = totals(self.session.checker, cells)
+        self.sums.setText(words.SUMMED.format(**asdict(found)) if found else "")
 
 
 def _open(findings: Iterable[Finding]) -> int:
