@@ -1,6 +1,6 @@
-"""A key pressed in a text of 50,000 characters, until all is painted; and the check when typing rests.
+"""A key pressed in a text of 50,000 characters, until all is painted, and the check at rest.
 
-python -m benchmarks.typing
+python -m benchmarks.writing
 """
 
 import os
@@ -21,7 +21,6 @@ def main() -> None:
     """Measure and print."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
     from ui.app import make_application
     from ui.session import Session
@@ -37,7 +36,6 @@ def main() -> None:
     session = Session(library, filing)
     window.show_session(session)
     QTest.qWaitForWindowExposed(window)
-    window.workspace.show_page(len(window.workspace.session.form.pages) - 2)
     number = next(i for i, page in enumerate(session.form.pages) if page.sections)
     window.workspace.show_page(number)
     editor = next(s.editor for s in window.workspace.page().sections if s.section.text == TEXT.name)
@@ -48,7 +46,7 @@ def main() -> None:
         editor.select_text(round(length * share), round(length * share))
         QTest.qWait(600)
         letters = cycle("abcde")
-        runs = repeat(lambda l=letters: _key(QTest, application, editor, next(l)), KEYS)
+        runs = repeat(lambda a=letters: _key(QTest, application, editor, next(a)), KEYS)  # type: ignore[misc]
         keys.append(figure(f"key {name}", runs, "<= 16"))
         rests.append(figure(f"check, {name}", repeat(session.check, 1)))
     report("A text of 50,000 characters: key to painted, ms", keys)
