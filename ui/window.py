@@ -4,6 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # nothing of this is needed for the first page
     from ui.session import Session
     from ui.workspace import Workspace
 
+SMALLEST, USUAL = (600, 380), (1320, 740)
 LASTING = 8000
 """Milliseconds that a remark stays in the status line."""
 
@@ -36,8 +38,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace: Workspace | None = None
         self.setWindowTitle(words.APP)
-        self.setMinimumSize(1000, 620)
-        self.resize(1320, 740)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
         self.table = TableActions(self)
         self.text = TextActions(self)

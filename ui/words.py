@@ -145,6 +145,7 @@ HEADER = "{year} 年度 · {form}"
 NO_UNIT = "（未填单位名称）"
 
 FINDINGS = "核对"
+FINDINGS_COUNT = "核对 {count}"
 THIS_PAGE = "本页 {count}"
 ALL_PAGES = "全部 {count}"
 NO_FINDINGS = "没有发现问题。"
