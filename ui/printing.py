@@ -318,7 +318,7 @@ class PreviewDialog(PagesDialog):
 
 def put_beside(dialog: QWidget, window: QWidget, room: QRect) -> None:
     """Put a dialog at the right of a screen, and the window in what is left, if it is enough."""
-    high, left = room.height() - TITLE, room.width() - dialog.width()
+    high, left = room.height() - TITLE, room.width() - dialog.frameGeometry().width()
     dialog.resize(dialog.width(), high)
     dialog.move(room.left() + max(left, 0), room.top())
     if left >= window.minimumWidth():
