@@ -10,7 +10,7 @@ from model.cell import Cell
 from model.concept import Concept
 from model.filing import Filing
 from model.form import Form, Page
-from model.found_table import Found, find_tables
+from model.found_table import Again, Found, find_tables
 from model.library import Library
 from model.outline import Section
 from model.rows import tables_in
@@ -41,9 +41,13 @@ FORM = Form(
 
 @dataclass
 class Manuscript(Filing):
-    """A report as a filing; `spots` has where in its text the cells of its tables begin."""
+    """A report as a filing; `spots` has where in its text the cells of its tables begin.
+
+    `again` has the figures that its tables state again.
+    """
 
     spots: dict[Cell, int] = field(default_factory=dict)
+    again: list[Again] = field(default_factory=list)
 
 
 def manuscript(text: str, library: Library) -> Manuscript:
@@ -55,7 +59,7 @@ def manuscript(text: str, library: Library) -> Manuscript:
     if found.tables:
         pages = (*FORM.pages, Page(TABLES, "表", tables=tuple(found.tables)))
         form = replace(FORM, pages=pages, report=(ID, TABLES))
-    filing = Manuscript(ID, year, own_form=form, rows=found.rows)
+    filing = Manuscript(ID, year, own_form=form, rows=found.rows, again=found.again)
     filing.set(TEXT, text)
     for cell, box in found.boxes.items():
         filing.set(cell, box.text)

@@ -114,3 +114,25 @@ def test_a_column_of_another_year_is_not_read(library):
         "三公经费\t5\t4\t3\n公用经费\t9\t8\t7\n"
     )
     assert Cell("三公经费", "上年决算") not in manuscript(text, library).values
+
+
+def test_an_amount_stated_otherwise_in_another_table_is_found(library):
+    text = (
+        "2024年度报告\n项目\t2024年预算数\t2024年决算数\n项目支出\t300\t301.5\n公用经费\t90\t91\n\n"
+        "自评表\n年度预算申请\t年初预算\t全年执行数\n年度资金总额\t1554\t1554.97\n"
+        "按支出性质分：\t其中：基本支出：1253.47\t项目支出：305.1\n"
+    )
+    report = manuscript(text, library)
+    messages = [each.message for each in findings(library, report) if each.code == "WS02"]
+    assert [("305.1" in each, "301.5" in each) for each in messages] == [(True, True)]
+
+
+def test_the_table_of_one_project_is_not_that_of_the_whole(library):
+    text = (
+        "2024年度报告\n项目\t2024年预算数\t2024年决算数\n项目支出\t300\t301.5\n公用经费\t90\t91\n"
+        "年度资金总额\t400\t410\n\n项目支出绩效自评表\n项目名称\t道路维修\n"
+        "\t年初预算数\t全年预算数\t全年执行数\n年度资金总额\t380\t380\t395\n"
+    )
+    report = manuscript(text, library)
+    assert report.text(Cell("年度资金总额", "全年预算")) == ""
+    assert report.again == []
