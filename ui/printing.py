@@ -34,6 +34,8 @@ REST = 600
 STEP = 1.2
 TITLE = 40
 """Pixels that the title of a window takes."""
+LEAST = 1000
+"""Pixels that the entry needs beside the preview."""
 FINEST = 300
 """Dots per inch at which pages are printed."""
 
@@ -321,7 +323,7 @@ def put_beside(dialog: QWidget, window: QWidget, room: QRect) -> None:
     high, left = room.height() - TITLE, room.width() - dialog.frameGeometry().width()
     dialog.resize(dialog.width(), high)
     dialog.move(room.left() + max(left, 0), room.top())
-    if left >= window.minimumWidth():
+    if left >= LEAST:
         window.showNormal()
         window.move(room.topLeft())
         window.resize(left, high)
