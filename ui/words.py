@@ -1,4 +1,4 @@
-"""Everything the window says, in one place."""
+"""Everything the window says, in one place; what it says of keeping stands in `words_keeping`."""
 
 APP = "自评"
 FORM_FOLDER = "表样"
