@@ -13,7 +13,7 @@ from model.form import Form, Page
 from model.found_table import Again, Found, find_tables
 from model.library import Library
 from model.outline import Section
-from model.rows import tables_in
+from model.rows import Boxes, tables_in
 from model.vocabulary import Vocabulary
 
 TEXT = Cell("文稿")
@@ -43,10 +43,11 @@ FORM = Form(
 class Manuscript(Filing):
     """A report as a filing; `spots` has where in its text the cells of its tables begin.
 
-    `again` has the figures that its tables state again.
+    `tables` has the rows of its tables, `again` the figures that they state again.
     """
 
     spots: dict[Cell, int] = field(default_factory=dict)
+    tables: list[list[Boxes]] = field(default_factory=list)
     again: list[Again] = field(default_factory=list)
 
 
@@ -59,7 +60,8 @@ def manuscript(text: str, library: Library) -> Manuscript:
     if found.tables:
         pages = (*FORM.pages, Page(TABLES, "表", tables=tuple(found.tables)))
         form = replace(FORM, pages=pages, report=(ID, TABLES))
-    filing = Manuscript(ID, year, own_form=form, rows=found.rows, again=found.again)
+    filing = Manuscript(ID, year, own_form=form, rows=found.rows)
+    filing.tables, filing.again = tables, found.again
     filing.set(TEXT, text)
     for cell, box in found.boxes.items():
         filing.set(cell, box.text)
