@@ -7,6 +7,7 @@ from model.cell import Cell
 from model.check import Checker, Said
 from model.draft import Filled
 from model.prose.again import said_again
+from model.prose.apportion import apportioned
 from model.prose.claim import Claim
 from model.prose.division import divided
 from model.prose.fact import facts_of, is_of_governments, related, repeated, stated_in_cells
@@ -76,6 +77,7 @@ class TextReader:
         in_tables = [claim for each in paragraphs for claim in self._in_sections(each)]
         self.claims = [claim for _, claims in found for claim in claims]
         self.claims += divided(paragraphs)
+        self.claims += apportioned(paragraphs, {each.mentions[0] for each in self.claims})
         self.claims += _apart(totals(paragraphs), in_tables)
         said = self._said()
         typed = {cell for cell, each in said.items() if each.start is not None}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
 from model.equation import Equation, Ref
 from model.prose.claim import Claim, claim, difference, same, total
@@ -17,9 +18,12 @@ _TOTAL = re.compile(
     r"(?:总(?:得)?分|综合(?:评价|评估|自评)?得分|(?:整体支出|自评|评价|绩效)[^，。；、]{0,12}得分|自评[^，。；、]{0,4}分)(?:为|是|：|:)?$"
 )
 _LABELS = {"weight": "分值", "earned": "得分", "lost": "扣分"}
-SECTIONS = ("执行率", "投入", "过程", "产出", "效益", "满意度", "成本", "履职", "管理")
+SECTIONS = (
+    "执行率", "预算执行(?!率)", "投入", "过程", "产出", "效益", "效果", "满意度", "成本", "履职", "管理",
+    "决策", "配置",
+)  # fmt: skip
 _SECTION = re.compile("|".join(SECTIONS))
-SAME = {"投入": "执行率"}
+SAME = {"投入": "执行率", "预算执行": "执行率", "效果": "效益"}
 """Sections under another name: 预算执行率 is what used to be called 投入."""
 HUNDRED = Decimal(100)
 LONGEST = 24
@@ -125,9 +129,14 @@ def enumerated_sections(paragraph: Paragraph) -> list[Section]:
     at = next((number for number, each in enumerate(scores) if is_total(each)), None)
     if at is None:
         return []
-    parts = [each for each in scores[at + 1 :] if _SECTION.search(each.lead[-LONGEST:])]
+    parts = list(takewhile(_is_named, scores[at + 1 :]))
     is_listed = len(parts) > 2 and "其中" in parts[0].lead and not any(map(_role, parts))
     return [Section(_name(each.lead), None, each, None) for each in parts] if is_listed else []
+
+
+def _is_named(mention: Mention) -> bool:
+    """Tell whether points are said of something, and are no total."""
+    return bool(mention.phrase.head) and not is_total(mention)
 
 
 def _twice(listed: list[Section], sections: list[Section]) -> Iterator[Claim]:
