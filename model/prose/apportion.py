@@ -63,7 +63,8 @@ def _of_all(run: Run, said: Sequence[Mention]) -> Iterator[Claim]:
     """
     amounts = [amount for amount, _ in run]
     is_among = bool(_AMONG.search(amounts[0].lead))
-    if not is_among and abs(sum(share.figure.value for _, share in run) - 1) > NEAR:
+    shares = sum((share.figure.value for _, share in run), Decimal(0))
+    if not is_among and abs(shares - 1) > NEAR:
         return
     for each in reversed([each for each in said if _is_amount(each)]):
         if claim("WH01", each, total(amounts), *amounts).holds():
