@@ -124,7 +124,13 @@ def _explanation(checker: Checker, finding: Finding) -> str | None:
 def _unreadable(checker: Checker) -> Iterator[Finding]:
     for cell, problem in checker.unreadable().items():
         message = f"{checker.places.name(cell, checker)}：{problem}"
-        yield Finding(UNREADABLE, "error", message, (cell,), stated=checker.filing.text(cell))
+        stated, remedy = checker.filing.text(cell), checker.reading(cell).remedy
+        row = checker.places.row_name(cell, checker)
+        change = Suggestion(cell, stated, remedy, "换算单位", (UNREADABLE,), row)
+        suggestions = (change,) if remedy else ()
+        yield Finding(
+            UNREADABLE, "error", message, (cell,), stated, remedy, suggestions=suggestions
+        )
 
 
 def _empty_totals(checker: Checker) -> Iterator[Finding]:

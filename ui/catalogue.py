@@ -92,7 +92,7 @@ class CatalogueDialog(QDialog):
         others = words.AND.join(name for name in names if name != concept.key)
         kind = f"{TYPES[concept.type]} {concept.unit}"
         source = concept.source and words.STATED_IN.format(text=concept.source)
-        below = (others and words.ALSO_WRITTEN.format(names=others), concept.help, source)
+        below = (others and words.ALSO_WRITTEN.format(names=others), concept.about, source)
         plain = " ".join((concept.key, kind, *below))
         return plain, _entry(f"<b>{escape(concept.key)}</b> {escape(kind)}", below)
 

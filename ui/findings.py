@@ -23,7 +23,6 @@ from ui.emptying import empty
 MOST_BUTTONS = 3
 LONGEST_PLACE, ONE_LINE = 16, 12
 """Characters of a cell's name on a button, and those that stand in one line with its figure."""
-WIDTH = 318
 
 
 class FindingCard(QFrame):
@@ -153,7 +152,6 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
         self.cards: list[FindingCard] = []
         self.findings: list[tuple[Finding, str]] = []
         self.page = ""

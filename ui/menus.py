@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
-from ui import appearance, settings, words
+from ui import appearance, settings, words, words_keeping
+from ui.recent_menu import RecentMenu
 from ui.text_size import SizeButtons
 
 if TYPE_CHECKING:
@@ -57,13 +58,15 @@ class Menus:
         self._add(menu, words.NEW, window.ask_new, Standard.New, anywhere=True)
         self._add(menu, words.NEW_FROM, window.ask_carry, "Ctrl+Shift+N", anywhere=True)
         self._add(menu, words.OPEN, window.ask_open, Standard.Open, anywhere=True)
-        self.recent = menu.addMenu(words.RECENT)
+        self.recent = RecentMenu(menu)
+        menu.addMenu(self.recent)
         self._add(menu, words.CHECK_TEXT, window.text.ask_check, anywhere=True)
         self._add(menu, words.INSTALL_FORM, window.ask_form, anywhere=True)
         menu.addSeparator()
         self._add(menu, words.SAVE, window.save, Standard.Save)
         self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")
         self._add(menu, words.SAVE_COPY, window.save_copy)
+        self._add(menu, words_keeping.HISTORY, self._history)
         self._add(menu, words.EXPORT, window.export, "Ctrl+E")
         self._add(menu, words.PREVIEW, self._preview, Standard.Print)
         menu.addSeparator()
@@ -80,6 +83,7 @@ class Menus:
         self._add(menu, words.COPY, window.table.copy, Standard.Copy)
         self._add(menu, words.PASTE, window.table.paste, Standard.Paste)
         self._add(menu, words.CLEAR, window.table.clear)
+        self._add(menu, words.FILL_DOWN, window.table.fill_down, "Ctrl+D")
         self._add(menu, words.LOOKED_AT, window.look_at, "Ctrl+K")
         menu.addSeparator()
         self._add(menu, words.ADD_ROW, window.table.add_row, "Ctrl+Return")
@@ -143,16 +147,25 @@ class Menus:
         library = session.library if session else self.window.library
         _show_beside(CatalogueDialog(library, session.form if session else None, self.window))
 
+    def _history(self) -> None:
+        """Show the earlier states of the filing."""
+        from ui.history import HistoryDialog  # not needed to start
+
+        if session := self.window.session:
+            HistoryDialog(session, self.window).exec()
+
     def _preview(self) -> None:
         """Show the pages as they print, beside the window, and follow its pages."""
-        from ui.printing import PreviewDialog  # not needed to start
+        from ui.printing import PreviewDialog, put_beside  # not needed to start
 
         workspace = self.window.workspace
         if workspace:
             dialog = PreviewDialog(workspace.session, self.window)
             workspace.page_shown.connect(dialog.follow)
+            workspace.panel.chosen.connect(dialog.show_finding)
             dialog.follow(workspace.pages.currentIndex())
             _show_beside(dialog)
+            put_beside(dialog, self.window, self.window.screen().availableGeometry())
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that can be undone and redone."""

@@ -18,17 +18,21 @@ from ui.field import ChoiceField, LineField, ShownText, remark_line
 from ui.session import Session
 from ui.table_view import TableView
 from ui.text_editor import SectionEditor, TextEditor
+from ui.tiles import Column
 
-WIDEST = 1080
+WIDEST = 54
+"""In heights of a line of text."""
 
 
 class FormPage(QScrollArea):
-    """A page drawn from the form's data. `looked_at` names the cell at work, `said` a remark.
+    """A page drawn from the form's data. `looked_at` names the cell at work, `selected` those
+    selected, `said` a remark.
 
     `menu_wanted` asks for the edit menu at a place of the screen.
     """
 
     looked_at = Signal(object)
+    selected = Signal(object)
     said = Signal(str)
     menu_wanted = Signal(QPoint)
 
@@ -51,8 +55,7 @@ class FormPage(QScrollArea):
         content.setObjectName("page")
         outer = QHBoxLayout(content)
         outer.setContentsMargins(18, 14, 18, 18)
-        inner = QWidget()
-        inner.setMaximumWidth(WIDEST)
+        inner = Column(WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         self._add_head(column)
@@ -94,6 +97,7 @@ class FormPage(QScrollArea):
             column.addWidget(title)
         view = TableView(self.session, table)
         view.looked_at.connect(self._look_at)
+        view.selected.connect(self.selected)
         view.said.connect(self.said)
         view.menu_wanted.connect(self.menu_wanted)
         view.left.connect(self._leave_table)
@@ -110,6 +114,7 @@ class FormPage(QScrollArea):
             self.sections.append(editor)
             if editor.editor:
                 editor.editor.looked_at.connect(self.looked_at)
+                editor.editor.cursorPositionChanged.connect(self._follow_cursor)
         self.places += [widget] * len(group)
         column.addWidget(widget)
 
@@ -117,6 +122,8 @@ class FormPage(QScrollArea):
         for remark in remarks:
             widget, fields = remark_line(self.session, remark.parts)
             self.fields += fields
+            for field in fields:
+                field.looked_at.connect(self.looked_at)
             column.addWidget(widget)
 
     def _carried(self) -> list[Cell]:
@@ -181,6 +188,13 @@ class FormPage(QScrollArea):
         if self._sought:
             at = self._sought.mapTo(self.widget(), self._sought.cursorRect().center())
             self.ensureVisible(at.x(), at.y(), 0, 120)
+
+    def _follow_cursor(self) -> None:
+        """Keep the line that is being written in view."""
+        editor = self.sender()
+        if isinstance(editor, TextEditor) and editor.hasFocus():
+            at = editor.mapTo(self.widget(), editor.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
 
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell can be typed into on this page."""

@@ -28,6 +28,7 @@ RELATED = "#fff8e3"
 CARRIED, CARRIED_TINT, CARRIED_SHAPE = "#6a5a9e", "#f3f0fa", "◆"
 CARRIED_FIGURE = "#ded5f3"
 """The looks of what came over from last year and nobody has looked at."""
+COMPUTED_SHAPE = "="
 UNIT = "#dce9f5"
 UNIT_GAP = "#ffe3a3"
 UNIT_INK = "#174a72"
@@ -72,7 +73,8 @@ QMainWindow, QScrollArea, #page, #start {{ background: {GROUND}; }}
 QMenuBar, #header, #footer {{ background: {PAPER}; }}
 #header {{ border-bottom: 1px solid {LINE}; }}
 #footer {{ border-top: 1px solid {LINE}; }}
-#steps {{ background: {SIDE}; border: none; border-right: 1px solid {LINE}; outline: none; }}
+#side {{ background: {SIDE}; border-right: 1px solid {LINE}; }}
+#steps {{ background: {SIDE}; border: none; outline: none; }}
 #findings {{ background: {PAPER}; border-left: 1px solid {LINE}; }}
 #findings QScrollArea, #cards {{ background: {PAPER}; border: none; }}
 QScrollArea {{ border: none; }}
@@ -90,13 +92,16 @@ QPushButton[primary="true"]:focus {{ border: 2px solid {INK}; }}
 QPushButton[chip="true"] {{ border-radius: 11px; padding: 2px 10px; background: {GROUND}; }}
 QPushButton[chip="true"]:checked {{ background: {ACCENT}; color: {ON_ACCENT}; }}
 QPushButton[card="true"] {{ text-align: left; padding: 18px; border-radius: 8px; }}
+QPushButton[latest="true"] {{ border: 1px solid {ACCENT}; background: {HERE}; }}
 QLabel, QToolTip {{ qproperty-textFormat: PlainText; }}
 QLabel[rich="true"] {{ qproperty-textFormat: RichText; }}
 QLabel[rank="title"] {{ font-size: @title; font-weight: bold; }}
 QLabel[rank="section"] {{ font-size: @section; font-weight: bold; }}
 QLabel[rank="large"] {{ font-size: @large; font-weight: bold; }}
 QLabel[rank="finding"] {{ font-weight: bold; }}
+QLabel[rank="progress"] {{ color: {MUTED}; padding: 8px 10px; }}
 QLabel[rank="muted"], QLabel[rank="hint"] {{ color: {MUTED}; }}
+QLabel[rank="wrong"] {{ color: {COLOURS[error]}; }}
 QLabel[rank="unit"] {{ font-size: @section; font-weight: bold; }}
 QLineEdit, QPlainTextEdit {{
     background: {PAPER}; border: 1px solid {LINE}; border-radius: 3px; padding: 3px 6px;

@@ -1,12 +1,16 @@
 """The open filing on screen: steps, page, findings, and the lines above and below them."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QInputDialog,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,9 +20,13 @@ from model.cell import Cell
 from model.finding import Finding, Suggestion
 from model.progress import PageState, page_of, page_states
 from model.prose.bind import Binding
+from model.selection import totals
 from ui import words
+from ui.elided import Elided
 from ui.findings import FindingsPanel
+from ui.guide_line import GuideLine
 from ui.page import FormPage
+from ui.panes import Panes
 from ui.session import Session
 from ui.steps import StepList
 
@@ -49,12 +57,10 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.steps)
-        middle.addWidget(self.pages, 1)
-        middle.addWidget(self.panel)
-        column.addLayout(middle, 1)
+        if session.notice:
+            column.addWidget(self._notice(session.notice))
+        self.panes = Panes(self._side(), self.pages, self.panel)
+        column.addWidget(self.panes, 1)
         column.addWidget(self._footer())
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -67,32 +73,60 @@ class Workspace(QWidget):
         header = QFrame()
         header.setObjectName("header")
         row = QHBoxLayout(header)
-        self.unit, self.about, self.saved = QLabel(), QLabel(), QLabel()
+        self.unit, self.about, self.saved = Elided(), Elided(), QLabel()
         self.unit.setProperty("rank", "unit")
         self.about.setProperty("rank", "muted")
         self.saved.setProperty("rank", "muted")
         self.export = QPushButton(words.EXPORT)
         self.export.setProperty("primary", True)
+        self.unfold = QPushButton()
+        self.unfold.setCheckable(True)
+        self.unfold.hide()
         row.addWidget(self.unit)
-        row.addWidget(self.about)
-        row.addStretch(1)
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.about, 1)
         row.addWidget(self.saved)
+        row.addWidget(self.unfold)
         row.addWidget(self.export)
         return header
+
+    @staticmethod
+    def _notice(sentence: str) -> QWidget:
+        """Say why the filing can only be read."""
+        label = QLabel(sentence)
+        label.setObjectName("card")
+        label.setProperty("severity", "warning")
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setMargin(8)
+        return label
+
+    def _side(self) -> QWidget:
+        """Make the steps with the progress below them."""
+        side = QFrame()
+        side.setObjectName("side")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.progress = QLabel()
+        self.progress.setProperty("rank", "progress")
+        self.progress.setWordWrap(True)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self.progress)
+        return side
 
     def _footer(self) -> QWidget:
         footer = QFrame()
         footer.setObjectName("footer")
         row = QHBoxLayout(footer)
-        self.help = QLabel()
-        self.help.setWordWrap(True)
-        self.progress = QLabel()
-        self.progress.setProperty("rank", "muted")
+        self.guide = GuideLine()
+        self.sums = QLabel()
+        self.sums.setProperty("rank", "muted")
+        self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.previous = QPushButton(words.PREVIOUS)
         self.next = QPushButton(words.NEXT)
         self.next.setProperty("primary", True)
-        row.addWidget(self.help, 1)
-        row.addWidget(self.progress)
+        row.addWidget(self.guide, 1)
+        row.addWidget(self.sums)
         row.addWidget(self.previous)
         row.addWidget(self.next)
         return footer
@@ -106,6 +140,8 @@ class Workspace(QWidget):
         self.panel.accepted.connect(self._accept)
         self.panel.explanation_wanted.connect(self._ask_explanation)
         self.export.clicked.connect(self.export_wanted)
+        self.panes.arranged.connect(self._arranged)
+        self.unfold.toggled.connect(self.panel.setVisible)
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         self._rest.timeout.connect(self._show_states)
@@ -122,6 +158,7 @@ class Workspace(QWidget):
         if number not in self._made:
             page = FormPage(self.session, self.session.form.pages[number])
             page.looked_at.connect(self._look_at)
+            page.selected.connect(self._show_sums)
             page.said.connect(self.said)
             page.menu_wanted.connect(self.menu_wanted)
             page.bindable.look.clicked.connect(self.binding_wanted)
@@ -136,7 +173,7 @@ class Workspace(QWidget):
         """Go to a page and, where one is named, to a section of its outline."""
         page = self._page(number)
         self.pages.setCurrentWidget(page)
-        self.help.clear()
+        self._look_at(None)
         self.previous.setEnabled(number > 0)
         self.next.setEnabled(number < self.pages.count() - 1)
         self._checked()
@@ -215,6 +252,7 @@ class Workspace(QWidget):
         for finding in self.session.findings:
             page = page_of(checker, finding)
             titled.append((finding, page.title if page else ""))
+        self.unfold.setText(words.FINDINGS_COUNT.format(count=_open(self.session.findings)))
         self.panel.show_findings(titled, self.session.form.pages[self.pages.currentIndex()].title)
         self._rest.start()
 
@@ -239,7 +277,7 @@ class Workspace(QWidget):
         parts += [words.TO_EXPLAIN.format(count=warnings)] if warnings else []
         carried = sum(state.carried for state in states)
         parts += [words.CARRIED_COUNT.format(count=carried)] if carried else []
-        self.progress.setText("  ·  ".join(parts))
+        self.progress.setText("\n".join(parts))
 
     _shown = -1
 
@@ -259,7 +297,22 @@ class Workspace(QWidget):
         else:
             self.saved.setText(words.UNSAVED if session.path else words.NEVER_SAVED)
 
+    def _arranged(self, is_compact: bool, is_folded: bool) -> None:
+        """Fold and unfold as the width allows; findings folded away can still be had."""
+        self.steps.set_compact(is_compact)
+        self.progress.setHidden(is_compact)
+        self.unfold.setVisible(is_folded)
+        self.unfold.setChecked(not is_folded)
+
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
-        table = self.page().current_table()
-        self.help.setText(table.cells.help(cell) if table and cell else "")
+        self.guide.show_cell(self.session.checker, cell)
+
+    def _show_sums(self, cells: list[Cell]) -> None:
+        """Say at the foot what the selected figures come to."""
+        found = totals(self.session.checker, cells)
+        self.sums.setText(words.SUMMED.format(**asdict(found)) if found else "")
+
+
+def _open(findings: Iterable[Finding]) -> int:
+    return sum(finding.explained is None for finding in findings)
