@@ -10,8 +10,6 @@ from model.finding import Finding
 from model.form import Page
 from model.rules.rule import Rule, long_texts
 
-TELLING = 40
-"""Characters at the end of a paragraph by which it is found again in its text."""
 _CUT_OFF = re.compile(r"[，、,（(]$")
 _DOCUMENT = re.compile(r"《[^》]*》")
 _TITLES_END = "部门整体支出"
@@ -35,7 +33,7 @@ def cut_off(rule: Rule, checker: Checker) -> Iterator[Finding]:
             if _CUT_OFF.search(line):
                 name = checker.places.row_name(cell, checker)
                 message = f"“{name}”第 {number + 1} 段以“{line[-12:]}”结束，像是没有写完，请补全。"
-                yield rule.finding(message, cell, stated=line[-TELLING:])
+                yield rule.finding(message, cell, stated=line[-12:])
 
 
 def placeholders(rule: Rule, checker: Checker) -> Iterator[Finding]:
