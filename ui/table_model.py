@@ -89,7 +89,11 @@ class TableModel(QAbstractTableModel):
 
     def box(self, index: Index) -> Area:
         """Give the box that covers a place."""
-        return self._owners[index.row(), index.column()]
+        return self.owner(index.row(), index.column())
+
+    def owner(self, row: int, column: int) -> Area:
+        """Give the box that covers a place, by row and column."""
+        return self._owners[row, column]
 
     def box_of(self, cell: Cell) -> Area | None:
         """Give the box in which a cell stands, the one to type into first."""
