@@ -41,6 +41,7 @@ class Look(NamedTuple):
     is_entry: bool
     is_carried: bool
     is_computed: bool
+    is_related: bool
     figures: tuple[tuple[int, int], ...]
     """Where last year's figures stand in a long text."""
 
@@ -200,6 +201,7 @@ class TableModel(QAbstractTableModel):
             has_entry(box),
             self.is_carried(box),
             self.is_computed(box),
+            self.entry(box) in self.related,
             self._figures(box),
         )
 
