@@ -308,7 +308,10 @@ def copies(library: Library) -> Iterator[tuple[Copy, Copy]]:
     for path in sorted((ROOT / "resources" / "examples").glob("*.ziping")):
         checker = checker_of(library, clean(library, path.stem))
         text = "\n".join(checker.shown(cell) for cell in checker.texts())
-        yield Copy(path.stem, checker), Copy(path.stem, Checker(alone, FORM, manuscript(text)))
+        yield (
+            Copy(path.stem, checker),
+            Copy(path.stem, Checker(alone, FORM, manuscript(text, library))),
+        )
 
 
 def outcomes_of(copy: Copy, step: int = 1) -> Iterator[Outcome]:

@@ -110,7 +110,7 @@ Block = Chapter | Cover | Heading | Paragraph | Closing | Signature | Sheet
 class Document:
     """What is printed, in order; the checker knows the relations behind computed figures.
 
-    `errors` counts those found that are still to be put right: with any, it is a draft. One that
+    `findings` are those of the check: with an error still to be put right, it is a draft. One that
     has a `name` is no filing's report.
     `working` are the tables of pages that are filled in but not printed; workbooks hold them.
     """
@@ -120,7 +120,7 @@ class Document:
     form: str
     date: date
     checker: Checker = field(repr=False)
-    errors: int = 0
+    findings: tuple[Finding, ...] = ()
     name: str = ""
     blocks: tuple[Block, ...] = ()
     working: tuple[Sheet, ...] = ()
@@ -129,6 +129,11 @@ class Document:
     def title(self) -> str:
         """Give the name of the document, as it stands in the file's properties."""
         return self.name or f"{self.unit}{self.year}年度{SUBJECT}"
+
+    @property
+    def errors(self) -> int:
+        """Count the errors that are still to be put right."""
+        return sum(each.severity == "error" for each in self.findings)
 
     @property
     def mark(self) -> str:
@@ -152,7 +157,7 @@ def compose(library: Library, filing: Filing) -> Document:
         form=form.title,
         date=_date(composer.checker),
         checker=composer.checker,
-        errors=sum(each.severity == "error" and each.explained is None for each in findings),
+        findings=tuple(findings),
         blocks=tuple(blocks),
         working=tuple(sheet for sheet in sheets if isinstance(sheet, Sheet)),
     )

@@ -21,8 +21,8 @@ KAI = "ZipingKai"
 BODY = "ZhuqueFangsong-Regular"
 
 _FALLBACKS = (SONG, KAI, BODY, HEI, TITLE)
-_NARROW = {BODY: frozenset("“”‘’—…"), KAI: frozenset("“”‘’—…")}
-"""Marks that a face draws as narrow as in Latin text; they are taken from the next one."""
+_NARROW = {BODY: frozenset("“”‘’—…□"), KAI: frozenset("“”‘’—…")}
+"""Marks that a face draws as narrow as in Latin text, or small; taken from the next one."""
 _MOST_ENTRIES = 100
 MISSING = "〓"
 """Printed for a character that no face has; a finding has said so before."""

@@ -1,18 +1,24 @@
-"""A report written elsewhere, as a form of one text: read, not filled in."""
+"""A report written elsewhere, as a form of one text and of the tables found in it."""
 
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from model.cell import Cell
 from model.concept import Concept
 from model.filing import Filing
 from model.form import Form, Page
+from model.found_table import Again, Found, find_tables
+from model.library import Library
 from model.outline import Section
+from model.rows import Boxes, tables_in
+from model.vocabulary import Vocabulary
 
 TEXT = Cell("文稿")
 ID = "manuscript"
+TABLES = "tables"
 CONCEPTS: Mapping[str, Concept] = {TEXT.name: Concept(TEXT.name, "long", "文稿")}
 _TITLE_YEAR = re.compile(r"(20[0-9]{2})年?(?:度|部门|整体|支出|预算|决算|绩效)")
 _YEAR = re.compile(r"(20[0-9]{2})年")
@@ -33,10 +39,33 @@ FORM = Form(
 )
 
 
-def manuscript(text: str) -> Filing:
+@dataclass
+class Manuscript(Filing):
+    """A report as a filing; `spots` has where in its text the cells of its tables begin.
+
+    `tables` has the rows of its tables, `again` the figures that they state again.
+    """
+
+    spots: dict[Cell, int] = field(default_factory=dict)
+    tables: list[list[Boxes]] = field(default_factory=list)
+    again: list[Again] = field(default_factory=list)
+
+
+def manuscript(text: str, library: Library) -> Manuscript:
     """Make a filing of a text; its year is that of its title, else the one named most."""
-    filing = Filing(ID, year_of(text), own_form=FORM)
+    year = year_of(text)
+    tables = tables_in(text)
+    found = find_tables(tables, Vocabulary(library), year) if tables else Found()
+    form = FORM
+    if found.tables:
+        pages = (*FORM.pages, Page(TABLES, "表", tables=tuple(found.tables)))
+        form = replace(FORM, pages=pages, report=(ID, TABLES))
+    filing = Manuscript(ID, year, own_form=form, rows=found.rows)
+    filing.tables, filing.again = tables, found.again
     filing.set(TEXT, text)
+    for cell, box in found.boxes.items():
+        filing.set(cell, box.text)
+        filing.spots[cell] = box.start
     return filing
 
 

@@ -30,7 +30,7 @@ class Opinion:
     """The findings of one text in reading order."""
 
     def __init__(self, library: Library, text: str) -> None:
-        filing = manuscript(text)
+        filing = manuscript(text, library)
         own = library.of(filing)
         self.text = text
         self.year = filing.year
@@ -38,7 +38,8 @@ class Opinion:
         reviewer = Reviewer(self.checker)
         findings = reviewer.findings()
         self.mentions = reviewer.texts.mentions
-        self.objections = [self._objection(each) for each in findings]
+        objections = map(self._objection, findings)
+        self.objections = sorted(objections, key=lambda objection: objection.line)
 
     @property
     def characters(self) -> int:

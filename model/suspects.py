@@ -90,7 +90,7 @@ class Suspects:
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
         self.failing = {id(bound): bound for bound in checker.failing()}
-        told = {id(bound) for bounds in crowds(checker).values() for bound in bounds}
+        told = {id(bound) for _, bounds in crowds(checker) for bound in bounds}
         hard = {n: b for n, b in self.failing.items() if n not in told}
         self.hard = {n: b for n, b in hard.items() if checker.is_hard(b)}
         self.sums = Sums(checker)

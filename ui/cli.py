@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from export import FORMATS, ExportError, export_filing
+from export import FORMATS, ExportError, export_filing, export_package
 from model.carry import carry_over
 from model.cell import UNIT
 from model.check import Checker
@@ -152,6 +152,9 @@ def _add_export(commands: Any) -> None:
         metavar="格式",
         help=f"用逗号隔开：{','.join(FORMATS)}",
     )
+    parser.add_argument(
+        "--package", action="store_true", help="整理成交件文件夹：三种格式、填报文件和交件清单"
+    )
     parser.set_defaults(run=_export)
 
 
@@ -222,6 +225,15 @@ def _export(options: argparse.Namespace) -> int:
         raise FileError(f"不认识的格式“{'、'.join(unknown)}”，可用的格式：{','.join(FORMATS)}。")
     library = cli_forms.library()
     filing = cli_check.load_told(options.file, library)
-    for path in export_filing(library, filing, options.out, formats, overwrite=True):
+    remarks: list[str] = []
+    if options.package:
+        paths = export_package(library, filing, options.out, overwrite=True, remarks=remarks)
+    else:
+        paths = export_filing(
+            library, filing, options.out, formats, overwrite=True, remarks=remarks
+        )
+    for path in paths:
         print(f"已导出“{path}”。")
+    for remark in remarks:
+        print(remark)
     return FINE

@@ -19,7 +19,6 @@ from model.sifting import Placed, count, sifted
 from ui import words
 from ui.finding_card import FindingCard
 
-WIDTH = 318
 MOST = 50
 """So many cards are shown at first, and so many more by each click."""
 Key = tuple[str, tuple[Cell, ...], int]
@@ -39,7 +38,6 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
         self.findings: list[Placed] = []
         self.page = ""
         self.looked_at: Finding | None = None

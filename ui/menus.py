@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
-from ui import appearance, settings, words
+from ui import appearance, settings, words, words_keeping
 from ui.recent_menu import RecentMenu
 from ui.text_size import SizeButtons
 
@@ -66,6 +66,7 @@ class Menus:
         self._add(menu, words.SAVE, window.save, Standard.Save)
         self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")
         self._add(menu, words.SAVE_COPY, window.save_copy)
+        self._add(menu, words_keeping.HISTORY, self._history)
         self._add(menu, words.EXPORT, window.export, "Ctrl+E")
         self._add(menu, words.PREVIEW, self._preview, Standard.Print)
         menu.addSeparator()
@@ -145,6 +146,13 @@ class Menus:
         session = self.window.session
         library = session.library if session else self.window.library
         _show_beside(CatalogueDialog(library, session.form if session else None, self.window))
+
+    def _history(self) -> None:
+        """Show the earlier states of the filing."""
+        from ui.history import HistoryDialog  # not needed to start
+
+        if session := self.window.session:
+            HistoryDialog(session, self.window).exec()
 
     def _preview(self) -> None:
         """Show the pages as they print, beside the window, and follow its pages."""

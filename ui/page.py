@@ -18,8 +18,10 @@ from ui.field import ChoiceField, LineField, ShownText, remark_line
 from ui.session import Session
 from ui.table_view import TableView
 from ui.text_editor import SectionEditor, TextEditor
+from ui.tiles import Column
 
-WIDEST = 1080
+WIDEST = 54
+"""In heights of a line of text."""
 
 
 class FormPage(QScrollArea):
@@ -53,8 +55,7 @@ class FormPage(QScrollArea):
         content.setObjectName("page")
         outer = QHBoxLayout(content)
         outer.setContentsMargins(18, 14, 18, 18)
-        inner = QWidget()
-        inner.setMaximumWidth(WIDEST)
+        inner = Column(WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         self._add_head(column)

@@ -10,6 +10,7 @@ MOST_RECENT = 8
 _RECENT = "recent"
 _GEOMETRY = "geometry"
 _FOLDER = "folder"
+_EXPORTS = "exports"
 _SCALE = "scale"
 _THEME = "theme"
 _SEEN, _FORM, _UNIT = "seen", "form", "unit"
@@ -81,6 +82,18 @@ def last_folder() -> Path:
 def remember_folder(folder: Path) -> None:
     """Keep the folder for the next question."""
     _settings().setValue(_FOLDER, str(folder))
+
+
+def export_folder() -> Path | None:
+    """Give the folder exported to last, if it is still there."""
+    value = _settings().value(_EXPORTS, "")
+    folder = Path(value) if isinstance(value, str) and value else None
+    return folder if folder and folder.is_dir() else None
+
+
+def remember_export_folder(folder: Path) -> None:
+    """Keep the folder for the next export."""
+    _settings().setValue(_EXPORTS, str(folder))
 
 
 def geometry() -> QByteArray | None:

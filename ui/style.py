@@ -75,7 +75,8 @@ QMainWindow, QScrollArea, #page, #start {{ background: {GROUND}; }}
 QMenuBar, #header, #footer {{ background: {PAPER}; }}
 #header {{ border-bottom: 1px solid {LINE}; }}
 #footer {{ border-top: 1px solid {LINE}; }}
-#steps {{ background: {SIDE}; border: none; border-right: 1px solid {LINE}; outline: none; }}
+#side {{ background: {SIDE}; border-right: 1px solid {LINE}; }}
+#steps {{ background: {SIDE}; border: none; outline: none; }}
 #findings {{ background: {PAPER}; border-left: 1px solid {LINE}; }}
 #findings QScrollArea, #cards {{ background: {PAPER}; border: none; }}
 QScrollArea {{ border: none; }}
@@ -102,6 +103,7 @@ QLabel[rank="large"] {{ font-size: @large; font-weight: bold; }}
 QLabel[rank="group"] {{ color: {MUTED}; font-weight: bold; padding-top: 4px; }}
 QLabel[rank="sum"] {{ background: {SIDE}; border-radius: 4px; padding: 4px 6px; }}
 QLabel[rank="finding"] {{ font-weight: bold; }}
+QLabel[rank="progress"] {{ color: {MUTED}; padding: 8px 10px; }}
 QLabel[rank="muted"], QLabel[rank="hint"] {{ color: {MUTED}; }}
 QLabel[rank="wrong"] {{ color: {COLOURS[error]}; }}
 QLabel[rank="unit"] {{ font-size: @section; font-weight: bold; }}

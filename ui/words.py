@@ -1,4 +1,4 @@
-"""Everything the window says, in one place."""
+"""Everything the window says, in one place; what it says of keeping stands in `words_keeping`."""
 
 APP = "自评"
 FORM_FOLDER = "表样"
@@ -145,6 +145,7 @@ HEADER = "{year} 年度 · {form}"
 NO_UNIT = "（未填单位名称）"
 
 FINDINGS = "核对"
+FINDINGS_COUNT = "核对 {count}"
 THIS_PAGE = "本页 {count}"
 ALL_PAGES = "全部 {count}"
 KINDS = {
@@ -242,10 +243,18 @@ NOT_WRITTEN = "“{name}”写不进去，请关掉占用它的程序，或换�
 EXPORT_TITLE = "导出"
 EXPORT_WHERE = "放到文件夹"
 EXPORT_WHAT = "导出哪几种"
-EXPORT_OPEN = "还有 {errors} 处错误没有改。可以先导出看样子，上报前请改好。"
+EXPORT_OPEN = (
+    "还有 {errors} 处错误没有改。可以先导出看样子，每一页都会标“草稿”；改好再导出就没有这个标记。"
+)
 EXPORT_FINE = "没有错误，可以上报。"
+EXPORT_LISTED = "没有改、没有说明的（双击一条，去改）"
+EXPORT_FINDING = "{severity} · {page} · {message}"
+EXPORT_PACKAGE = "整理成交件文件夹：三种格式、填报文件和交件清单"
 EXPORT_START = "开始导出"
 EXPORT_DONE = "导出好了："
+EXPORT_FOLDER = "{name}（{count} 个文件）"
+EXPORT_CANCEL = "取消导出"
+EXPORT_CANCELLED = "已取消，没有留下文件。"
 OPEN_FOLDER = "打开所在文件夹"
 CLOSE = "关闭"
 PREVIEW_TITLE = "预览"

@@ -1,5 +1,6 @@
 """The open filing on screen: steps, page, findings, and the lines above and below them."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,9 +23,11 @@ from model.progress import PageState, page_of, page_states
 from model.prose.bind import Binding
 from model.selection import totals
 from ui import words
+from ui.elided import Elided
 from ui.findings import FindingsPanel
 from ui.guide_line import GuideLine
 from ui.page import FormPage
+from ui.panes import Panes
 from ui.session import Session
 from ui.steps import StepList
 from ui.text_editor import TextEditor
@@ -56,12 +60,10 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.steps)
-        middle.addWidget(self.pages, 1)
-        middle.addWidget(self.panel)
-        column.addLayout(middle, 1)
+        if session.notice:
+            column.addWidget(self._notice(session.notice))
+        self.panes = Panes(self._side(), self.pages, self.panel)
+        column.addWidget(self.panes, 1)
         column.addWidget(self._footer())
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -74,18 +76,46 @@ class Workspace(QWidget):
         header = QFrame()
         header.setObjectName("header")
         row = QHBoxLayout(header)
-        self.unit, self.about, self.saved = QLabel(), QLabel(), QLabel()
+        self.unit, self.about, self.saved = Elided(), Elided(), QLabel()
         self.unit.setProperty("rank", "unit")
         self.about.setProperty("rank", "muted")
         self.saved.setProperty("rank", "muted")
         self.export = QPushButton(words.EXPORT)
         self.export.setProperty("primary", True)
+        self.unfold = QPushButton()
+        self.unfold.setCheckable(True)
+        self.unfold.hide()
         row.addWidget(self.unit)
-        row.addWidget(self.about)
-        row.addStretch(1)
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.about, 1)
         row.addWidget(self.saved)
+        row.addWidget(self.unfold)
         row.addWidget(self.export)
         return header
+
+    @staticmethod
+    def _notice(sentence: str) -> QWidget:
+        """Say why the filing can only be read."""
+        label = QLabel(sentence)
+        label.setObjectName("card")
+        label.setProperty("severity", "warning")
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setMargin(8)
+        return label
+
+    def _side(self) -> QWidget:
+        """Make the steps with the progress below them."""
+        side = QFrame()
+        side.setObjectName("side")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.progress = QLabel()
+        self.progress.setProperty("rank", "progress")
+        self.progress.setWordWrap(True)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self.progress)
+        return side
 
     def _footer(self) -> QWidget:
         footer = QFrame()
@@ -95,14 +125,11 @@ class Workspace(QWidget):
         self.sums = QLabel()
         self.sums.setProperty("rank", "muted")
         self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.progress = QLabel()
-        self.progress.setProperty("rank", "muted")
         self.previous = QPushButton(words.PREVIOUS)
         self.next = QPushButton(words.NEXT)
         self.next.setProperty("primary", True)
         row.addWidget(self.guide, 1)
         row.addWidget(self.sums)
-        row.addWidget(self.progress)
         row.addWidget(self.previous)
         row.addWidget(self.next)
         return footer
@@ -116,6 +143,8 @@ class Workspace(QWidget):
         self.panel.accepted.connect(self._accept)
         self.panel.explained.connect(self.session.explain)
         self.export.clicked.connect(self.export_wanted)
+        self.panes.arranged.connect(self._arranged)
+        self.unfold.toggled.connect(self.panel.setVisible)
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         application = QApplication.instance()
@@ -224,6 +253,7 @@ class Workspace(QWidget):
         ]
         pages = ((each, page_of(checker, each)) for each in self.told)
         titled = [(each, page.title if page else "") for each, page in pages]
+        self.unfold.setText(words.FINDINGS_COUNT.format(count=_open(self.told)))
         self.panel.show_findings(titled, self.session.form.pages[self.pages.currentIndex()].title)
         if self.panel.looked_at not in (None, *self.told):
             self._relate(None)
@@ -261,7 +291,7 @@ class Workspace(QWidget):
         parts += [words.TO_EXPLAIN.format(count=warnings)] if warnings else []
         carried = sum(state.carried for state in states)
         parts += [words.CARRIED_COUNT.format(count=carried)] if carried else []
-        self.progress.setText("  ·  ".join(parts))
+        self.progress.setText("\n".join(parts))
 
     _shown = -1
 
@@ -280,6 +310,13 @@ class Workspace(QWidget):
             self.saved.setText(words.SAVED)
         else:
             self.saved.setText(words.UNSAVED if session.path else words.NEVER_SAVED)
+
+    def _arranged(self, is_compact: bool, is_folded: bool) -> None:
+        """Fold and unfold as the width allows; findings folded away can still be had."""
+        self.steps.set_compact(is_compact)
+        self.progress.setHidden(is_compact)
+        self.unfold.setVisible(is_folded)
+        self.unfold.setChecked(not is_folded)
 
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
@@ -305,3 +342,7 @@ def _concerns(checker: Checker, finding: Finding, text: Cell) -> bool:
     """Tell whether a finding speaks of a text or of a figure in it."""
     said = (checker.said(cell) for cell in finding.cells)
     return text in finding.cells or any(each and each.section == text for each in said)
+
+
+def _open(findings: Iterable[Finding]) -> int:
+    return sum(finding.explained is None for finding in findings)

@@ -33,4 +33,5 @@ def is_slip(figure: Figure, value: Decimal, least: int = TELLING) -> bool:
     if figure.kind == MONEY and any(typed.scaleb(each) == value for each in OTHER_SCALES):
         return True
     digits = write(typed, 6), write(value / (figure.value / typed), 6)
-    return min(map(digits_of, digits)) >= least and find_slip(*digits, is_money=False) is not None
+    telling = (digits_of(each.replace(".", "").rstrip("0")) for each in digits)
+    return min(telling) >= least and find_slip(*digits, is_money=False) is not None

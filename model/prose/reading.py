@@ -17,6 +17,7 @@ from model.prose.quotient import quotients
 from model.prose.ratio import rates, shares, wrong_base
 from model.prose.score import sections_of
 from model.prose.total import added_up, adjusted, left_over, listed_up, sums
+from model.prose.use import used
 from model.prose.vocabulary import Vocabulary
 from model.prose.wording import compared, flat
 
@@ -58,7 +59,11 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
     yield from found
     yield from quotients(paragraph, {each.mentions[0] for each in found})
     is_rounded = _is_rounded(paragraph)
-    totals = [each for group in paragraph.groups for each in (*sums(group), *adjusted(group))]
+    totals = [
+        each
+        for group in paragraph.groups
+        for each in (*sums(group), *adjusted(group), *used(group))
+    ]
     others = (added_up, listed_up, left_over, staffed, formulas)
     for each in (*totals, *(found for read in others for found in read(paragraph))):
         if each.holds() or not (is_rounded and each.nearly_holds()):

@@ -166,6 +166,36 @@ def test_where_one_file_cannot_be_put_all_is_as_before(
     assert (tmp_path / f"{STEM}.pdf").read_text() == "旧文"
 
 
+def test_a_file_held_open_elsewhere_stays_and_the_new_ones_get_other_names(
+    library, yiyang, tmp_path, monkeypatch
+):
+    for each in ALL:
+        (tmp_path / each).write_text("旧")
+    replace = Path.replace
+
+    def replacing(self, target):
+        if self.name == f"{STEM}.pdf" and self.parent == tmp_path:
+            raise PermissionError(errno.EACCES, "open in another program", str(self))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replacing)
+    remarks = []
+    made = export_filing(library, yiyang, tmp_path, overwrite=True, remarks=remarks)
+    assert [path.name for path in made] == [f"{STEM}（2）.{each}" for each in FORMATS]
+    assert {(tmp_path / each).read_text() for each in ALL} == {"旧"}
+    assert remarks == [f"“{STEM}.pdf”正由别的程序打开，没有替换，新导出的另取了名。"]
+
+
+def test_what_becomes_of_files_that_stood_there_is_said(library, yiyang, tmp_path):
+    said = []
+    for overwrite in (False, False, True):
+        remarks = []
+        export_filing(library, yiyang, tmp_path, ["xlsx"], overwrite=overwrite, remarks=remarks)
+        said.append(remarks)
+    taken = "已有同名文件，没有动它，新导出的另取了名。"
+    assert said == [[], [taken], ["原有的同名文件已替换。"]]
+
+
 def test_blank_filings_of_all_forms_export(library, tmp_path):
     for form in library.forms.values():
         paths = export_filing(library, new_filing(form, 2025, form.id), tmp_path)

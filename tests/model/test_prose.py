@@ -25,7 +25,7 @@ REPORTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
 def reviewed(text: str, filing: Filing | None = None) -> Reviewer:
-    reviewer = Reviewer(Checker(LIBRARY, FORM, filing or manuscript(text)))
+    reviewer = Reviewer(Checker(LIBRARY, FORM, filing or manuscript(text, LIBRARY)))
     reviewer.findings()
     return reviewer
 
