@@ -114,6 +114,7 @@ class FormPage(QScrollArea):
             self.sections.append(editor)
             if editor.editor:
                 editor.editor.looked_at.connect(self.looked_at)
+                editor.editor.cursorPositionChanged.connect(self._follow_cursor)
         self.places += [widget] * len(group)
         column.addWidget(widget)
 
@@ -187,6 +188,13 @@ class FormPage(QScrollArea):
         if self._sought:
             at = self._sought.mapTo(self.widget(), self._sought.cursorRect().center())
             self.ensureVisible(at.x(), at.y(), 0, 120)
+
+    def _follow_cursor(self) -> None:
+        """Keep the line that is being written in view."""
+        editor = self.sender()
+        if isinstance(editor, TextEditor) and editor.hasFocus():
+            at = editor.mapTo(self.widget(), editor.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
 
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell can be typed into on this page."""
