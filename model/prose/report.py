@@ -1,7 +1,9 @@
 """All texts of a filing read, and what they claim put to the checker."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from zlib import crc32
 
 from model.cell import Cell
 from model.check import Checker, Said
@@ -68,7 +70,7 @@ class TextReader:
         self.vocabulary = Vocabulary(checker.library.concepts)
         self.mentions: dict[Cell, Mention] = {}
         self.claims: list[Claim] = []
-        self._known: dict[tuple[str, int, str], Read] = {}
+        self._known: dict[tuple[str, str, bool], Read] = {}
 
     def read(self) -> None:
         """Read what changed and let the checker hear what all texts say and claim."""
@@ -102,15 +104,18 @@ class TextReader:
         }
 
     def _paragraphs(self) -> Iterator[Read]:
+        """Give all paragraphs, named by what they say, so that one is known wherever it moves."""
         known, self._known = self._known, {}
+        alike: Counter[str] = Counter()
         for cell in self.checker.texts():
             for offset, text in paragraphs_of(self.checker.shown(cell)):
-                key = (str(cell), offset, text)
-                self._known[key] = found = known.get(key) or self._read(*key)
+                name = f"{cell}:{crc32(text.encode(errors='replace')):08x}"
+                alike[name] += 1
+                key = (f"{name}~{alike[name]}", text, offset == 0)
+                found = known.get(key) or read_paragraph(self.vocabulary, text, key[0], offset)
+                self._known[key] = found
+                found[0].move_to(offset)
                 yield found
-
-    def _read(self, name: str, offset: int, text: str) -> Read:
-        return read_paragraph(self.vocabulary, text, f"{name}:{offset}", offset)
 
     def _across(self, claims: list[Claim]) -> Iterator[Bound]:
         """Give what must hold between texts, and between texts and tables."""
