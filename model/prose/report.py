@@ -10,6 +10,7 @@ from model.check import Checker, Said
 from model.draft import Filled
 from model.manuscript import Manuscript
 from model.prose.again import said_again
+from model.prose.apportion import apportioned
 from model.prose.boxed import column_totals, stated_again
 from model.prose.claim import Claim
 from model.prose.division import divided
@@ -83,6 +84,7 @@ class TextReader:
         self.claims = [claim for _, claims in found for claim in claims]
         self.claims += divided(paragraphs)
         self.claims += lost_within(paragraphs)
+        self.claims += apportioned(paragraphs, {each.mentions[0] for each in self.claims})
         self.claims += _apart(totals(paragraphs), in_tables)
         said = self._said()
         typed = {cell for cell, each in said.items() if each.start is not None}
