@@ -228,6 +228,12 @@ class FormPage(QScrollArea):
         if isinstance(section, SectionEditor) and section.editor:
             section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def at_work(self) -> Cell | None:
+        """Give the cell under the cursor of the table at work."""
+        table = self.current_table()
+        box = table.current_box() if table else None
+        return table.cells.entry(box) if table and box else None
+
     def begin(self) -> None:
         """Put the cursor where filling begins."""
         if self.tables:
