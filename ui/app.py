@@ -38,6 +38,7 @@ def run(file: Path | None) -> int:
     window = MainWindow()
     window.show()
     application.processEvents()
+    appearance.complete(application)
     if not _get_ready(window):
         return 2
     if file:
