@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from model.cell import Cell
 from model.column_heads import ColumnHeads
@@ -10,13 +11,16 @@ from model.form import Table
 from model.grid import LEFT, Grid, GridRow, Part, Token
 from model.relation import Row
 from model.rows import FIGURE, Box, Boxes
-from model.vocabulary import TOTAL, WEIGHT, Vocabulary, basis_of, dated
+from model.vocabulary import TOTAL, WEIGHT, Vocabulary, basis_of, dated, key_of
 
 FEWEST = 3
 """Figures that must be known before a table is taken for an official one."""
 _FIGURES = ("money", "count", "area", "percent", "score")
 _LABELLED = re.compile(rf"([^\s：:；;，。]+)\s*[：:]\s*({FIGURE})?(?=\s|$)")
 _NOWHERE = Box("", 0)
+_OF_PROJECT = ("项目名称", "项目支出名称", "专项名称", "专项资金名称")
+_OF_ALL = ("预算部门", "预算单位", "单位名称", "部门名称", "财政供养人员情况")
+"""Begin tables of one project, which bear the labels of those of the whole, and of the whole."""
 LAST = "上年决算"
 LAST_COLUMN = Cell("上年列年度")
 YEARS = {
@@ -30,6 +34,15 @@ Cells = dict[int, Cell]
 """Cells by column."""
 
 
+class Again(NamedTuple):
+    """A figure of a cell that another table has: as written, where, and its label."""
+
+    cell: Cell
+    text: str
+    start: int
+    label: str
+
+
 @dataclass
 class Found:
     """The tables of a report as those of a form, and the boxes in which its cells stand."""
@@ -37,6 +50,7 @@ class Found:
     tables: list[Table] = field(default_factory=list)
     boxes: dict[Cell, Box] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    again: list[Again] = field(default_factory=list)
 
 
 def find_tables(tables: Sequence[Sequence[Boxes]], vocabulary: Vocabulary, year: int) -> Found:
@@ -49,6 +63,7 @@ def find_tables(tables: Sequence[Sequence[Boxes]], vocabulary: Vocabulary, year:
         if sum(box.is_figure for box in reader.boxes.values()) >= FEWEST:
             found.boxes |= reader.boxes
             found.rows = reader.rows
+            found.again += reader.again
             found.tables.append(reader.table())
     return found
 
@@ -62,14 +77,22 @@ class _Reader:
         self.heads = ColumnHeads(vocabulary, year)
         self.boxes: dict[Cell, Box] = {}
         self.rows = {name: list(rows) for name, rows in known.rows.items()}
+        self.again: list[Again] = []
         self._known = known
+        self._earlier = set(known.boxes)
+        self._is_of_project = False
         self._concept = ""
         self._grid: list[GridRow] = []
         self._shown: set[str] = set()
 
     def read(self, row: Boxes) -> None:
         """Read the next row."""
+        label = key_of(next((box.text for box in row if box.text), ""))
+        self._is_of_project = label in _OF_PROJECT or (self._is_of_project and label not in _OF_ALL)
+        if self._is_of_project:
+            return
         if self.heads.take(row):
+            self._earlier |= self.boxes.keys()
             self._show_heads(row)
             return
         cells = self._of_list(row) or self._of_concepts(row) or self._below(row)
@@ -95,9 +118,13 @@ class _Reader:
             head = heads[at : at + 1] if heads[at] else []
             cell = self.vocabulary.find(dated(label, self.year), head)
             is_clear = head or is_alone or not (cell and cell.basis)
-            if cell and is_clear and cell not in cells.values() and self._is_free(cell, box.text):
+            if not cell or not is_clear or cell in cells.values():
+                continue
+            if self._is_free(cell, box.text):
                 cells[at] = cell
                 self._concept = cell.concept
+            elif cell in self._earlier and box.is_figure:
+                self.again.append(Again(cell, box.text, box.start, label))
         return cells
 
     def _is_free(self, cell: Cell, text: str) -> bool:
@@ -112,8 +139,10 @@ class _Reader:
         for match in _LABELLED.finditer(box.text):
             cell, figure = self.vocabulary.named(match[1]), match[2] or ""
             is_heading = not figure and cell and TOTAL.search(cell.name)
-            if cell and not is_heading and self._is_free(cell, figure):
-                at = match.start(2) if figure else match.end()
+            at = match.start(2) if figure else match.end()
+            if cell and figure and cell in self._earlier:
+                self.again.append(Again(cell, figure, box.start + at, match[1]))
+            elif cell and not is_heading and self._is_free(cell, figure):
                 self.boxes[cell] = Box(figure, box.start + at)
                 yield cell, at, at + len(figure)
 

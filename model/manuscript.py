@@ -10,10 +10,10 @@ from model.cell import Cell
 from model.concept import Concept
 from model.filing import Filing
 from model.form import Form, Page
-from model.found_table import Found, find_tables
+from model.found_table import Again, Found, find_tables
 from model.library import Library
 from model.outline import Section
-from model.rows import tables_in
+from model.rows import Boxes, tables_in
 from model.vocabulary import Vocabulary
 
 TEXT = Cell("文稿")
@@ -41,9 +41,14 @@ FORM = Form(
 
 @dataclass
 class Manuscript(Filing):
-    """A report as a filing; `spots` has where in its text the cells of its tables begin."""
+    """A report as a filing; `spots` has where in its text the cells of its tables begin.
+
+    `tables` has the rows of its tables, `again` the figures that they state again.
+    """
 
     spots: dict[Cell, int] = field(default_factory=dict)
+    tables: list[list[Boxes]] = field(default_factory=list)
+    again: list[Again] = field(default_factory=list)
 
 
 def manuscript(text: str, library: Library) -> Manuscript:
@@ -56,6 +61,7 @@ def manuscript(text: str, library: Library) -> Manuscript:
         pages = (*FORM.pages, Page(TABLES, "表", tables=tuple(found.tables)))
         form = replace(FORM, pages=pages, report=(ID, TABLES))
     filing = Manuscript(ID, year, own_form=form, rows=found.rows)
+    filing.tables, filing.again = tables, found.again
     filing.set(TEXT, text)
     for cell, box in found.boxes.items():
         filing.set(cell, box.text)

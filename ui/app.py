@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from resources import FOLDER
 from ui import appearance, desktop, settings, words
+from ui.failures import Failures
 from ui.handover import Handover
 from ui.translator import Translator
 from ui.window import MainWindow
@@ -41,11 +42,24 @@ def run(file: Path | None) -> int:
     appearance.complete(application)
     if not _get_ready(window):
         return 2
-    if file:
-        window.open(file)
+    failures = Failures(window)
+    failures.install()
+    _begin(window, file)
     handover.wanted.connect(window.take_over)
     handover.listen()
-    return application.exec()
+    code = application.exec()
+    failures.remove()
+    return code
+
+
+def _begin(window: MainWindow, file: Path | None) -> None:
+    """Open what was asked for, or else ask about what a crash left behind."""
+    if file:
+        window.open(file)
+    if window.session is None:
+        from ui.recovery import offer_at_start  # not needed to paint the first page
+
+        offer_at_start(window)
 
 
 def _get_ready(window: MainWindow) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QThread, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -27,7 +27,8 @@ from model.filing import Filing
 from model.finding import SEVERITIES
 from model.library import Library
 from model.progress import page_of
-from ui import words
+from ui import words, words_keeping
+from ui.failures import log
 from ui.session import Session
 from ui.settings import export_folder, last_folder, remember_export_folder
 from ui.workspace import Workspace
@@ -68,6 +69,9 @@ class ExportWorker(QThread):
             self.failed.emit(words.EXPORT_CANCELLED)
         except ExportError as error:
             self.failed.emit(str(error))
+        except Exception as error:  # whatever happens, the window must hear of it
+            log(error)
+            self.failed.emit(words_keeping.EXPORT_FAILED)
         else:
             self.done.emit(paths, remarks)
 
@@ -267,12 +271,12 @@ class ExportDialog(QDialog):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.made)))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Cancel an export under way; it leaves no half file."""
+    def done(self, result: int) -> None:
+        """Cancel an export under way, however the dialog is left; it leaves no half file."""
         if self.worker:
             self.worker.requestInterruption()
             self.worker.wait()
-        super().closeEvent(event)
+        super().done(result)
 
 
 def ask_export(workspace: Workspace, parent: QWidget) -> None:

@@ -35,6 +35,7 @@ class LineField(QLineEdit):
         concept = session.library.concepts[cell.concept]
         self.setAccessibleName(concept.label)
         self.setMaximumWidth(260)
+        self.setReadOnly(session.is_read_only)
         self.editingFinished.connect(self._enter)
         session.changed.connect(self._changed)
         session.checked.connect(self._changed)
@@ -71,6 +72,7 @@ class ChoiceField(QComboBox):
         concept = session.library.concepts[cell.concept]
         self.addItems(["", *concept.options])
         self.setAccessibleName(concept.label)
+        self.setEnabled(not session.is_read_only)
         self.textActivated.connect(self._enter)
         session.changed.connect(self._changed)
         session.checked.connect(self._changed)

@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
+from model.keeping.names import fit
 from model.version import SUFFIX
 from ui import words
-
-_FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 
 
 def proposed(folder: Path, unit: str, year: int, stem: str = words.FILE_STEM) -> Path:
     """Propose a file for a unit's filing, of a name that every system takes."""
-    name = unit.strip().translate(_FORBIDDEN) or words.BLANK_UNIT
+    name = fit(unit) or words.BLANK_UNIT
     return folder / f"{stem.format(unit=name, year=year)}{SUFFIX}"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ui import appearance, settings, words
+from ui import appearance, settings, words, words_keeping
 from ui.beside import show_beside
 from ui.recent_menu import RecentMenu
 from ui.text_size import SizeButtons
@@ -62,6 +62,7 @@ class Menus:
         self._add(menu, words.SAVE, window.save, "Ctrl+S")
         self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")
         self._add(menu, words.SAVE_COPY, window.save_copy)
+        self._add(menu, words_keeping.HISTORY, self._history)
         self._add(menu, words.EXPORT, window.export, "Ctrl+E")
         self._add(menu, words.PREVIEW, self._preview, "Ctrl+P")
         menu.addSeparator()
@@ -142,16 +143,25 @@ class Menus:
         library = session.library if session else self.window.library
         show_beside(CatalogueDialog(library, session.form if session else None, self.window))
 
+    def _history(self) -> None:
+        """Show the earlier states of the filing."""
+        from ui.history import HistoryDialog  # not needed to start
+
+        if session := self.window.session:
+            HistoryDialog(session, self.window).exec()
+
     def _preview(self) -> None:
         """Show the pages as they print, beside the window, and follow its pages."""
-        from ui.printing import PreviewDialog  # not needed to start
+        from ui.printing import PreviewDialog, put_beside  # not needed to start
 
         workspace = self.window.workspace
         if workspace:
             dialog = PreviewDialog(workspace.session, self.window)
             workspace.page_shown.connect(dialog.follow)
+            workspace.panel.chosen.connect(dialog.show_finding)
             dialog.follow(workspace.pages.currentIndex())
             show_beside(dialog)
+            put_beside(dialog, self.window, self.window.screen().availableGeometry())
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that can be undone and redone."""

@@ -152,7 +152,8 @@ class TableModel(QAbstractTableModel):
         if not has_entry(self.box(index)):
             return Qt.ItemFlag.ItemIsEnabled
         flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+        usual = flag.ItemIsEnabled | flag.ItemIsSelectable
+        return usual if self.session.is_read_only else usual | flag.ItemIsEditable
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Answer Qt's questions about a box."""

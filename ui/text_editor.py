@@ -39,6 +39,7 @@ class TextEditor(QuotingText):
         self.session = session
         self.cell = cell
         self.setTabChangesFocus(True)
+        self.setReadOnly(session.is_read_only)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlaceholderText(words.TYPE_HERE)
         self.setAccessibleName(session.library.concepts[cell.concept].label)

@@ -22,6 +22,7 @@ from ui.text_actions import TextActions
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
     from model.library import Library
+    from ui.keeper import Keeper
     from ui.new_filing import NewFilingDialog
     from ui.session import Session
     from ui.workspace import Workspace
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
+        self.keeper: Keeper | None = None
         self.setWindowTitle(words.APP)
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: "Session") -> None:
         """Show a filing in place of what the window shows."""
-        self._drop_workspace()
+        self.drop_workspace()
         session.undo_stack.indexChanged.connect(self._steps_changed)
         session.saved.connect(self._filing_changed)
         session.changed.connect(self._filing_changed)
@@ -87,9 +89,13 @@ class MainWindow(QMainWindow):
         self._filing_changed()
 
     def _lay_out(self, session: "Session") -> None:
+        from ui.keeper import Keeper
         from ui.workspace import Workspace
 
         self.workspace = Workspace(session)
+        self.keeper = Keeper(session, self.workspace)
+        self.keeper.said.connect(self.say)
+        self.keeper.lost.connect(self.redraw)
         self.workspace.export_wanted.connect(self.export)
         self.workspace.said.connect(self.say)
         self.workspace.menu_wanted.connect(self.menus.edit.popup)
@@ -98,19 +104,20 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.workspace)
         self.workspace.page().begin()
 
-    def _drop_workspace(self) -> None:
+    def drop_workspace(self) -> None:
+        """Let the open filing go, without asking."""
         if self.workspace:
             remember(self.workspace)
             self.workspace.session.close()
             self.stack.removeWidget(self.workspace)
             self.workspace.session.deleteLater()
             self.workspace.deleteLater()
-            self.workspace = None
+            self.workspace = self.keeper = None
 
     def show_start(self) -> None:
         """Go back to the first page, after asking about unsaved changes."""
         if self.may_leave():
-            self._drop_workspace()
+            self.drop_workspace()
             self.start.refresh()
             self.stack.setCurrentWidget(self.start)
             self._filing_changed()
@@ -158,22 +165,10 @@ class MainWindow(QMainWindow):
         sentence."""
         if taken_otherwise(self, path):
             return
-        from model.project_file import FileError
-        from ui.session import open_session
+        from ui.opening import open_file  # not needed to start
 
-        if not self.may_leave():
-            return
-        remarks: list[str] = []
-        try:
-            session = open_session(self.library, path, remarks)
-        except FileError as error:
-            self.complain(str(error))
-            return
-        settings.remember_file(path)
-        settings.remember_folder(path.absolute().parent)
-        self.show_session(session)
-        for remark in remarks:
-            self.complain(remark)
+        if self.may_leave():
+            open_file(self, path)
 
     def take_over(self, path: Path | None) -> None:
         """Come to the front, with the file that the program was started on once more."""
@@ -196,11 +191,11 @@ class MainWindow(QMainWindow):
         """Open an example as a filing without a file, so that it cannot be overwritten."""
         if not self.may_leave():
             return
-        from ui.session import open_session
+        from model.project_file import load
+        from ui.session import Session
 
-        session = open_session(self.library, FOLDER / "examples" / f"{name}{SUFFIX}")
-        session.path = None
-        self.show_session(session)
+        filing = load(FOLDER / "examples" / f"{name}{SUFFIX}", self.library)
+        self.show_session(Session(self.library, filing))
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tells whether one may go on."""
@@ -216,13 +211,15 @@ class MainWindow(QMainWindow):
             words.CANCEL: Role.RejectRole,
         }
         answer = choose(self, question, words.UNSAVED_ANSWERS, answers, words.SAVE_IT)
+        if answer == words.DISCARD:
+            session.kept.give_up(session.filing, session.library)
         return self.save() if answer == words.SAVE_IT else answer == words.DISCARD
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes before closing."""
         if self.may_leave():
             settings.remember_geometry(self.saveGeometry())
-            self._drop_workspace()
+            self.drop_workspace()
             event.accept()
         else:
             event.ignore()
@@ -279,12 +276,9 @@ class MainWindow(QMainWindow):
         return with_suffix(chosen) if chosen else None
 
     def _save_to(self, session: "Session", path: Path) -> bool:
-        from model.project_file import FileError
+        from ui.saving import save_to
 
-        try:
-            session.save(path)
-        except FileError as error:
-            self.complain(str(error))
+        if not save_to(self, session, path):
             return False
         settings.remember_file(path)
         settings.remember_folder(path.absolute().parent)

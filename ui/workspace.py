@@ -57,6 +57,8 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
+        if session.notice:
+            column.addWidget(self._notice(session.notice))
         self.panes = Panes(self._side(), self.pages, self.panel)
         column.addWidget(self.panes, 1)
         column.addWidget(self._footer())
@@ -87,6 +89,17 @@ class Workspace(QWidget):
         row.addWidget(self.unfold)
         row.addWidget(self.export)
         return header
+
+    @staticmethod
+    def _notice(sentence: str) -> QWidget:
+        """Say why the filing can only be read."""
+        label = QLabel(sentence)
+        label.setObjectName("card")
+        label.setProperty("severity", "warning")
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setMargin(8)
+        return label
 
     def _side(self) -> QWidget:
         """Make the steps with the progress below them."""

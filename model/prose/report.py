@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from model.cell import Cell
 from model.check import Checker, Said
 from model.draft import Filled
+from model.manuscript import Manuscript
 from model.prose.again import said_again
+from model.prose.boxed import column_totals, stated_again
 from model.prose.claim import Claim
 from model.prose.division import divided
 from model.prose.fact import facts_of, is_of_governments, related, repeated, stated_in_cells
@@ -73,14 +75,23 @@ class TextReader:
         found = list(self._paragraphs())
         paragraphs = [paragraph for paragraph, _ in found]
         self.mentions = {each.cell: each for paragraph in paragraphs for each in paragraph.mentions}
+        boxed = self._boxed()
+        self.mentions |= {mention.cell: mention for each in boxed for mention in each.mentions}
         in_tables = [claim for each in paragraphs for claim in self._in_sections(each)]
         self.claims = [claim for _, claims in found for claim in claims]
         self.claims += divided(paragraphs)
         self.claims += _apart(totals(paragraphs), in_tables)
         said = self._said()
         typed = {cell for cell, each in said.items() if each.start is not None}
-        bounds = [*map(_bound, (*self.claims, *in_tables)), *self._across(self.claims)]
+        bounds = [*map(_bound, (*self.claims, *in_tables, *boxed)), *self._across(self.claims)]
         self.checker.hear(paragraphs, said, [b for b in bounds if not typed.isdisjoint(b.cells)])
+
+    def _boxed(self) -> list[Claim]:
+        """Give the claims of the tables that were found in a report's text."""
+        filing, concepts = self.checker.filing, self.checker.library.concepts
+        if not isinstance(filing, Manuscript):
+            return []
+        return [*stated_again(filing, concepts), *column_totals(filing)]
 
     def _said(self) -> dict[Cell, Said]:
         """Give the figures of all texts as the checker keeps them."""

@@ -6,7 +6,7 @@ from model.cell import PROSE
 from model.concept import Concept
 from model.equation import Constant, Equation
 from model.finding import Severity
-from model.prose.figure import AREA, COUNT, MONEY, PERCENT, POINTS, SCORE
+from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, POINTS, SCORE
 from model.relation import Relation
 
 _NOTHING = Equation(Constant(Decimal(0)), "=", Constant(Decimal(0)))
@@ -50,6 +50,7 @@ CONCEPTS = {
         (AREA, "area", "面积", "平方米", 2),
         (COUNT, "count", "数量", "", 0),
         (SCORE, "score", "分数", "分", 2),
+        (BARE, "money", "数字", "", 2),
     )
 }
 """What figures of texts are, as cells."""

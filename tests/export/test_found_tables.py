@@ -114,3 +114,46 @@ def test_a_column_of_another_year_is_not_read(library):
         "三公经费\t5\t4\t3\n公用经费\t9\t8\t7\n"
     )
     assert Cell("三公经费", "上年决算") not in manuscript(text, library).values
+
+
+def test_an_amount_stated_otherwise_in_another_table_is_found(library):
+    text = (
+        "2024年度报告\n项目\t2024年预算数\t2024年决算数\n项目支出\t300\t301.5\n公用经费\t90\t91\n\n"
+        "自评表\n年度预算申请\t年初预算\t全年执行数\n年度资金总额\t1554\t1554.97\n"
+        "按支出性质分：\t其中：基本支出：1253.47\t项目支出：305.1\n"
+    )
+    report = manuscript(text, library)
+    messages = [each.message for each in findings(library, report) if each.code == "WS02"]
+    assert [("305.1" in each, "301.5" in each) for each in messages] == [(True, True)]
+
+
+def test_the_table_of_one_project_is_not_that_of_the_whole(library):
+    text = (
+        "2024年度报告\n项目\t2024年预算数\t2024年决算数\n项目支出\t300\t301.5\n公用经费\t90\t91\n"
+        "年度资金总额\t400\t410\n\n项目支出绩效自评表\n项目名称\t道路维修\n"
+        "\t年初预算数\t全年预算数\t全年执行数\n年度资金总额\t380\t380\t395\n"
+    )
+    report = manuscript(text, library)
+    assert report.text(Cell("年度资金总额", "全年预算")) == ""
+    assert report.again == []
+
+
+def test_a_total_of_a_column_is_the_sum_of_its_rows(library):
+    text = "企业\t产值\t税收\n甲公司\t12\t3\n乙公司\t15\t4\n合计\t28\t7\n"
+    (found,) = findings(library, manuscript(text, library))
+    assert (found.code, found.stated, found.expected) == ("WH01", "28", "27")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "甲公司\t12\t3\n乙公司\t15\t4\n合计\t27\t7\n",
+        "甲公司\t12\t3\n乙公司\t15\t4\n合计\t28\t9\n",
+        "甲公司\t12\t3\n其中出口\t5\t1\n乙公司\t15\t4\n合计\t27\t7\n",
+        "甲公司\t12\t0\n乙公司\t15\t0\n合计\t28\t0\n",
+        "甲公司\t12%\t3\n乙公司\t15%\t4\n合计\t13%\t7\n",
+    ],
+    ids=["right", "no column holds", "parts of parts", "nothing", "percentages"],
+)
+def test_a_total_is_left_alone_where_its_parts_are_not_clear(rows, library):
+    assert findings(library, manuscript(f"企业\t产值\t税收\n{rows}", library)) == []

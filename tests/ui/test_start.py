@@ -51,7 +51,7 @@ def test_what_was_changed_elsewhere_is_not_told_of(window, path_of_example) -> N
 def test_left_with_changes_unsaved_the_state_is_not_kept(window, path_of_example) -> None:
     window.open(path_of_example)
     window.session.enter(Cell("预算编码"), "501002")
-    window._drop_workspace()
+    window.drop_workspace()
     assert recall(path_of_example) is None
 
 
