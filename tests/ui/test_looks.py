@@ -81,6 +81,10 @@ def test_every_page_has_room(window, name, size, percent) -> None:
     assert {place: found for place, found in looks.walk(window, name) if found} == {}
 
 
-def test_dialogs_have_room(window) -> None:
+@pytest.mark.parametrize(("size", "percent"), [((911, 512), 100), ((1366, 768), 175)])
+def test_dialogs_have_room(window, size, percent) -> None:
+    settings.remember_scale(percent)
+    appearance.dress()
+    window.resize(*size)
     window.open_example("yunxi-2024")
     assert {place: found for place, found in looks.walk_dialogs(window) if found} == {}
