@@ -60,7 +60,6 @@ _NIGHT: dict[str, "str | dict[Severity, str]"] = {
     "COLOURS": {"error": "#ff9088", "warning": "#f0b450", "info": "#82bcec"},
     "TINTS": {"error": "#4a2623", "warning": "#423413", "info": "#1f3950"},
     "RELATED": "#3f381d",
-    "RELATED_LINE": "#c79a3c",
     "RELATED_LINE": "#c9a04a",
     "CARRIED": "#bfb0f0",
     "CARRIED_TINT": "#2d2842",
