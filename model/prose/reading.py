@@ -10,7 +10,7 @@ from model.prose.count import staffed
 from model.prose.figure import MONEY
 from model.prose.formula import formulas
 from model.prose.mention import Group, Mention, Paragraph, Remark
-from model.prose.odd import bare_percentages, counted, in_turn, on_nothing
+from model.prose.odd import bare_percentages, counted, in_turn, listed_twice, on_nothing
 from model.prose.paragraph import ParagraphReader
 from model.prose.phrase import AMOUNT
 from model.prose.quotient import counts_grown, per_head, quotients
@@ -39,7 +39,7 @@ def read_paragraph(
         paragraph.remarks += bare_percentages(paragraph)
         return paragraph, ()
     claims = tuple(claims_of(paragraph, vocabulary))
-    for odd in (compared, flat, counted, in_turn, on_nothing, bare_percentages):
+    for odd in (compared, flat, counted, in_turn, listed_twice, on_nothing, bare_percentages):
         paragraph.remarks += odd(paragraph)
     return paragraph, claims
 
