@@ -92,6 +92,7 @@ class Menus:
         self._add(menu, words.FIND, text.find, "Ctrl+F")
         self._add(menu, words.REPLACE_WORDS, text.replace, "Ctrl+H")
         menu.addSeparator()
+        self._add(menu, words.RENUMBER, text.renumber, "Ctrl+Shift+L")
         self._add(menu, words.BIND_ALL, text.bind_figures, "Ctrl+Shift+D")
 
     def _check(self) -> None:

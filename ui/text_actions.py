@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
-from ui import settings
+from ui import settings, words
 from ui.beside import show_beside
 
 if TYPE_CHECKING:
@@ -59,6 +59,18 @@ class TextActions:
                 selected = focused.textCursor().selectedText()
             is_words = selected and len(selected) <= LONGEST_WORDS and "\u2029" not in selected
             workspace.find_bar.open(selected if is_words else "", replaces=replaces)
+
+    def renumber(self) -> None:
+        """Put the numbers of the text at work in order, and say how many were wrong."""
+        from ui.text_editor import TextEditor  # not needed to start
+
+        focused = QApplication.focusWidget()
+        if isinstance(focused, TextEditor):
+            wrong = focused.renumber()
+            done = words.RENUMBERED.format(count=wrong) if wrong else words.NUMBERS_FINE
+            self.window.say(done)
+        else:
+            self.window.say(words.RENUMBER_WHERE)
 
     def bind_figures(self) -> None:
         """List the typed figures that may be bound to cells, beside the window."""

@@ -19,19 +19,20 @@ from model.cell import Cell
 from model.check import Said
 from model.draft import Filled
 from model.finding import Severity
+from model.numbering import renumbered
 from model.outline import Section
 from ui import style, words
 from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
+from ui.numbered import NumberedText
 from ui.painting import width
-from ui.quoting import QuotingText
 from ui.session import Session
 
 LEAST_LINES = 3
 _BLANKS = " \n\t\u3000\u00a0"
 
 
-class TextEditor(QuotingText):
+class TextEditor(NumberedText):
     """A text of the filing; as high as its text. `looked_at` and `at_work` tell that it is being
     written."""
 
@@ -94,6 +95,12 @@ class TextEditor(QuotingText):
         """Select a piece of the text as it is shown."""
         text = self.plain()
         self.setTextCursor(self.selection(width(text[:start]), width(text[:end])))
+
+    def renumber(self) -> int:
+        """Put the numbers of the paragraphs in order; tells how many were wrong."""
+        text, wrong = renumbered(self.session.filing.text(self.cell))
+        self.session.enter_all({self.cell: text}, words.STEP_RENUMBER)
+        return wrong
 
     def select_nothing(self) -> None:
         """Leave the cursor where it is, and nothing selected."""
