@@ -72,6 +72,22 @@ class TextActions:
         else:
             self.window.say(words.RENUMBER_WHERE)
 
+    def write(self) -> None:
+        """Write the texts of the page at work on the whole screen."""
+        from ui.text_editor import TextEditor  # not needed to start
+        from ui.writing import WritingWindow
+
+        workspace, focused = self.window.workspace, QApplication.focusWidget()
+        if not workspace or not workspace.page().sections:
+            self.window.say(words.NOTHING_TO_WRITE)
+            return
+        texts = [s.editor.cell for s in workspace.page().sections if s.editor]
+        cell = focused.cell if isinstance(focused, TextEditor) else texts[0]
+        writing = WritingWindow(workspace.session, workspace.page().page, cell, self.window)
+        writing.left.connect(workspace.page().go_to)
+        show_beside(writing)
+        writing.showFullScreen()
+
     def bind_figures(self) -> None:
         """List the typed figures that may be bound to cells, beside the window."""
         from ui.binding import BindingDialog  # not needed to start

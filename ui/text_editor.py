@@ -12,7 +12,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from model.carry import figures_of
 from model.cell import Cell
@@ -51,7 +59,8 @@ class TextEditor(NumberedText):
         session.changed.connect(self._changed)
         session.checked.connect(self._checked)
         self.written.connect(self._enter)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.least_lines = LEAST_LINES
         self._entered = session.filing.text(cell)
         self._filled: Filled | None = None
         self._marks: object = None
@@ -130,7 +139,7 @@ class TextEditor(NumberedText):
         if self.session.reviewer.is_settled:
             self.mark()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Be as high as all lines as they are drawn, and one more."""
         first, last = self.document().firstBlock(), self.document().lastBlock()
         top = self.blockBoundingGeometry(first)
@@ -138,12 +147,12 @@ class TextEditor(NumberedText):
         drawn = self.blockBoundingGeometry(last).bottom() - top.top()
         edges = self.contentsMargins()
         around = edges.top() + edges.bottom() + 2 * self.document().documentMargin()
-        self.setFixedHeight(ceil(max(drawn, LEAST_LINES * line) + line + around))
+        self.setFixedHeight(ceil(max(drawn, self.least_lines * line) + line + around))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the new width."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that this text is being written."""
@@ -164,6 +173,13 @@ class TextEditor(NumberedText):
             self.session.undo_stack.redo()
         else:
             super().keyPressEvent(event)
+
+
+def keep_in_view(area: QScrollArea, editor: TextEditor) -> None:
+    """Scroll to the line that is being written."""
+    if editor.hasFocus():
+        at = editor.mapTo(area.widget(), editor.cursorRect().center())
+        area.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
 
 
 def underline(severity: Severity) -> QTextCharFormat:
