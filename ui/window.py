@@ -99,6 +99,8 @@ class MainWindow(QMainWindow):
         self.workspace.export_wanted.connect(self.export)
         self.workspace.said.connect(self.say)
         self.workspace.menu_wanted.connect(self.menus.edit.popup)
+        self.workspace.jump_wanted.connect(self.menus.jump)
+        self.workspace.preview_wanted.connect(self.menus.preview)
         self.workspace.binding_wanted.connect(self.text.bind_figures)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
@@ -340,7 +342,7 @@ class MainWindow(QMainWindow):
         """Show the filing anew, as after a change of colours; the page at work stays."""
         if before := self.workspace:
             self._lay_out(before.session)
-            self.workspace.show_page(before.pages.currentIndex())
+            self.workspace.show_page(before.current())
             self.stack.removeWidget(before)
             before.deleteLater()
 

@@ -128,6 +128,23 @@ YESTERDAY = "昨天 {time}"
 DAY = "{month}月{day}日"
 YEAR_OF = "{year}年"
 TO_FILL = "{count} 处未填"
+LEFT = "还有 {what}"
+ALL_DONE = "都填好了，没有要改、要说明的，可以导出。"
+OVERVIEW = "检查与导出"
+OVERVIEW_GROUPS = {
+    "error": "要改的 {count} 处",
+    "warning": "要说明或改的 {count} 处",
+    "blank": "还没有填的 {count} 处",
+    "carried": "沿用上年、还没有核对的 {count} 处",
+    "info": "看一看的 {count} 处",
+    "explained": "已经说明的 {count} 处，会印在报告的附录里",
+}
+JUMP = "跳转…"
+JUMP_BUTTON = "跳转 Ctrl+G"
+JUMP_HINT = "输入名称、数字或拼音首字母来找，如“公务接待”“gwjd”"
+JUMP_NONE = "没有找到"
+JUMP_PAGE = "章节"
+JUMP_CHAPTER = "{page} · 小节"
 MAY_BE_EXPORTED = "✓ 可以导出"
 EXPLAIN = "写情况说明…"
 EXPLAIN_AGAIN = "改说明…"
