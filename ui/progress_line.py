@@ -12,7 +12,7 @@ BAR = 5
 
 
 def left(state: PageState) -> str:
-    """Say what is left to do: “28 处未填、3 处要改”; nothing where all is done."""
+    """Say what is left to do, to fill first; nothing where all is done."""
     counts = (
         (words.TO_FILL, state.total - state.filled),
         (words.TO_MEND, state.errors),

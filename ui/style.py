@@ -94,6 +94,9 @@ QPushButton:disabled, QToolButton:disabled {{ color: {IDLE}; }}
 #sizes QToolButton:hover, #sizes QToolButton:focus {{ border: 1px solid {ACCENT}; }}
 #sizes QLabel {{ color: {MUTED}; }}
 QPushButton[primary="true"] {{ background: {ACCENT}; color: {ON_ACCENT}; border-color: {ACCENT}; }}
+QPushButton[primary="true"]:disabled {{
+    background: {LABEL}; color: {IDLE}; border-color: {LINE};
+}}
 QPushButton[primary="true"]:focus {{ border: 2px solid {INK}; }}
 QPushButton[chip="true"] {{ border-radius: 11px; padding: 2px 10px; background: {GROUND}; }}
 QPushButton[chip="true"]:checked {{ background: {ACCENT}; color: {ON_ACCENT}; }}

@@ -298,13 +298,13 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self.session:
-            self.session.undo_stack.undo()
+        if self.workspace:
+            self.workspace.retrace(self.workspace.session.undo_stack.undo)
 
     def redo(self) -> None:
         """Do a step taken back again."""
-        if self.session:
-            self.session.undo_stack.redo()
+        if self.workspace:
+            self.workspace.retrace(self.workspace.session.undo_stack.redo)
 
     def look_at(self) -> None:
         """Note that what came over from last year, under the cursor, has been looked at."""

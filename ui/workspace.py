@@ -1,6 +1,6 @@
 """The open filing on screen: steps, page, findings, and the lines above and below them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -157,7 +157,7 @@ class Workspace(QWidget):
         self.overview.wanted.connect(self.see_to)
         self.jump.clicked.connect(self.jump_wanted)
         self.panes.arranged.connect(self._arranged)
-        self.unfold.toggled.connect(self.panel.setVisible)
+        self.unfold.toggled.connect(self._show_panel)
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         application = QApplication.instance()
@@ -197,6 +197,7 @@ class Workspace(QWidget):
         """Go to a page, to a section of its outline where one is named, or to the overview."""
         is_over = number >= self.pages.count()
         self.deck.setCurrentIndex(1 if is_over else 0)
+        self._show_panel()
         self.previous.setEnabled(number > 0)
         self.next.setEnabled(not is_over)
         page = self._page(min(number, self.pages.count() - 1))
@@ -228,7 +229,9 @@ class Workspace(QWidget):
             return
         page = self.session.checker.places.page(what)
         if page:
-            self.show_page(self.session.form.pages.index(page))
+            number = self.session.form.pages.index(page)
+            if number != self.current():
+                self.show_page(number)
             self.page().go_to(what)
 
     def jump_to(self, spot: Spot) -> None:
@@ -236,6 +239,15 @@ class Workspace(QWidget):
         self.show_page(spot.page, spot.section)
         if spot.cell:
             self.page().go_to(spot.cell)
+
+    def retrace(self, step: Callable[[], None]) -> None:
+        """Undo or redo a step, and go where it changed something."""
+        session, before = self.session, dict(self.session.filing.values)
+        step()
+        after, places = session.filing.values, session.checker.places
+        cells = [c for c in before.keys() | after.keys() if before.get(c) != after.get(c)]
+        if cells and self.page().at_work() not in cells and _written_text() not in cells:
+            self.see_to(min(cells, key=places.order))
 
     def _show_overview(self) -> None:
         """Keep the overview fresh while it is looked at."""
@@ -347,6 +359,12 @@ class Workspace(QWidget):
         self.progress.setHidden(is_compact)
         self.unfold.setVisible(is_folded)
         self.unfold.setChecked(not is_folded)
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        """Show the findings beside a page; the overview lists them itself."""
+        is_over = self.deck.currentWidget() is self.overview
+        self.panel.setVisible(self.unfold.isChecked() and not is_over)
 
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
@@ -356,6 +374,11 @@ class Workspace(QWidget):
         """Say at the foot what the selected figures come to."""
         found = totals(self.session.checker, cells)
         self.sums.setText(words.SUMMED.format(**asdict(found)) if found else "")
+
+
+def _written_text() -> Cell | None:
+    focused = QApplication.focusWidget()
+    return focused.cell if isinstance(focused, TextEditor) else None
 
 
 def _open(findings: Iterable[Finding]) -> int:

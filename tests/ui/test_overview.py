@@ -79,6 +79,18 @@ def test_an_explained_finding_is_listed_with_its_reason(workspace) -> None:
     assert "已核实" in line.text(0)
 
 
+def test_undoing_leads_to_what_it_changed(window, workspace) -> None:
+    session = workspace.session
+    session.enter(Cell("公务接待费", "预算数"), "9")
+    workspace.show_page(2)
+    window.undo()
+    assert workspace.current() == 0 and workspace.page().at_work() == Cell("公务接待费", "预算数")
+    workspace.show_page(3)
+    window.redo()
+    assert workspace.current() == 0
+    assert session.filing.text(Cell("公务接待费", "预算数")) == "9"
+
+
 def test_ctrl_g_leads_anywhere(window, workspace, qtbot) -> None:
     window.menus.jump()
     (asked,) = window.findChildren(JumpWindow)
