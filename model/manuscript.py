@@ -20,6 +20,9 @@ TEXT = Cell("文稿")
 ID = "manuscript"
 TABLES = "tables"
 CONCEPTS: Mapping[str, Concept] = {TEXT.name: Concept(TEXT.name, "long", "文稿")}
+REACH = 80
+"""Characters before a table in which its unit may be said."""
+_IN_YUAN = re.compile(r"单位[：:]\s*(?:人民币)?\s*元")
 _TITLE_YEAR = re.compile(r"(20[0-9]{2})年?(?:度|部门|整体|支出|预算|决算|绩效)")
 _YEAR = re.compile(r"(20[0-9]{2})年")
 _OF_THE_PAST = re.compile("决算|绩效|自评")
@@ -54,7 +57,7 @@ class Manuscript(Filing):
 def manuscript(text: str, library: Library) -> Manuscript:
     """Make a filing of a text; its year is that of its title, else the one named most."""
     year = year_of(text)
-    tables = tables_in(text)
+    tables = [rows for rows in tables_in(text) if not _IN_YUAN.search(text, *_around(rows))]
     found = find_tables(tables, Vocabulary(library), year) if tables else Found()
     form = FORM
     if found.tables:
@@ -67,6 +70,11 @@ def manuscript(text: str, library: Library) -> Manuscript:
         filing.set(cell, box.text)
         filing.spots[cell] = box.start
     return filing
+
+
+def _around(rows: list[Boxes]) -> tuple[int, int]:
+    """Give from where to where a unit may be said of a table: just before it and in its head."""
+    return max(rows[0][0].start - REACH, 0), rows[min(len(rows), 3) - 1][-1].start
 
 
 def year_of(text: str) -> int:

@@ -157,3 +157,11 @@ def test_a_total_of_a_column_is_the_sum_of_its_rows(library):
 )
 def test_a_total_is_left_alone_where_its_parts_are_not_clear(rows, library):
     assert findings(library, manuscript(f"企业\t产值\t税收\n{rows}", library)) == []
+
+
+@pytest.mark.parametrize("unit", ["单位：元", "金额单位:元"])
+def test_a_table_in_another_unit_is_left_alone(unit, library):
+    rows = "项目\t2024年预算数\t2024年决算数\n三公经费\t50000\t30000\n公用经费\t9\t8\n"
+    text = f"2024年度报告\n{unit}\n{rows}"
+    assert manuscript(text, library).spots == {}
+    assert manuscript(text.replace("元", "万元"), library).spots
