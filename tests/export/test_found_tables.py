@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from export import export_filing
-from export.manuscript import read_manuscript
+from export.manuscript import read_last_year, read_manuscript
+from model.carry import carry_over
 from model.cell import Cell
 from model.check import Checker
 from model.filing import Filing
 from model.finding import Finding
 from model.library import Library
 from model.manuscript import TEXT, manuscript
-from model.project_file import load
+from model.project_file import FileError, load
 from model.review import review
 from tests.conftest import EXAMPLES
 from tests.filling import mend
@@ -165,3 +166,27 @@ def test_a_table_in_another_unit_is_left_alone(unit, library):
     text = f"2024年度报告\n{unit}\n{rows}"
     assert manuscript(text, library).spots == {}
     assert manuscript(text.replace("元", "万元"), library).spots
+
+
+def test_last_years_report_begins_this_years_filing(library):
+    old = read_last_year(HERE / "data" / "yiyang-2024.txt", library)
+    own = library.of(old)
+    form = library.forms["hunan-2025"]
+    carried = carry_over(Checker(own, own.forms[old.form], old), form, old.year + 1)
+    assert (old.unit, old.year) == ("益阳市工业和信息化局", 2024)
+    assert carried.filing.text(Cell("三公经费", "上年决算")) == "43.41"
+    assert carried.filing.text(Cell("公务接待费", "上年决算")) == "1.12"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("2024年度某局部门整体支出绩效自评报告\n没有表。", "没有认得出的"),
+        ("项目\t预算数\t决算数\n三公经费\t5\t3\n公用经费\t9\t8\n", "看不出是哪一年"),
+    ],
+)
+def test_a_report_from_which_nothing_comes_is_refused(text, sentence, library, tmp_path):
+    path = tmp_path / "去年.txt"
+    path.write_text(text, "utf-8")
+    with pytest.raises(FileError, match=sentence):
+        read_last_year(path, library)
