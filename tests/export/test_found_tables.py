@@ -25,7 +25,7 @@ WITH_TABLES = [path.stem for path in EXAMPLES if path.stem != "yanfeng-2024"]
 AUDITED = ["jishou-2023", "yiyang-2024", "yunxi-2024"]
 OF_THE_FORM = {"BT01", "WZ03", "HJ01", "ZX02"}
 """Codes of what is missing in a form, which a report need not have."""
-TOLD_OTHERWISE = {"MB03", "WS01", "WS02", "YS01"}
+TOLD_OTHERWISE = {"MB03", "MB04", "WF04", "WS01", "WS02", "YS01"}
 """Codes of findings that a report brings in other portions."""
 
 
