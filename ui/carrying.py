@@ -26,6 +26,7 @@ from ui import words
 from ui.new_filing import NewFilingDialog
 from ui.session import Session
 from ui.settings import recent_files
+from ui.tiles import fit
 
 WIDTH, HEIGHT = 42, 34
 """In heights of a line of text."""
@@ -42,8 +43,7 @@ class CarryDialog(NewFilingDialog):
         self.old: Checker | None = None
         self.carried: Carried | None = None
         self.setWindowTitle(words.CARRY_TITLE)
-        line = self.fontMetrics().height()
-        self.resize(WIDTH * line, HEIGHT * line)
+        fit(self, WIDTH, HEIGHT)
         self.source = QComboBox()
         self.summary = QLabel(words.CARRY_FIRST)
         self.summary.setWordWrap(True)

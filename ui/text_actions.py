@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from ui import settings
+from ui.beside import show_beside
 
 if TYPE_CHECKING:
     from model.prose.bind import Binding
@@ -38,8 +38,7 @@ class TextActions:
             return
         settings.remember_folder(path.absolute().parent)
         shown = ManuscriptWindow(path, opinion, self.window)
-        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown.show()
+        show_beside(shown)
 
     def bind_figures(self) -> None:
         """List the typed figures that may be bound to cells, beside the window."""
@@ -58,7 +57,6 @@ class TextActions:
 
     def _show(self, dialog: QDialog) -> None:
         """Show a dialog at the right of the window, where it hides no text."""
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         corner = self.window.mapToGlobal(self.window.rect().topRight())
         dialog.move(corner.x() - dialog.width() - 16, corner.y() + 120)
-        dialog.show()
+        show_beside(dialog)
