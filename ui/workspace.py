@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,11 +20,13 @@ from model.finder import Spot
 from model.finding import Finding, Suggestion
 from model.progress import PageState, page_of, page_states, whole
 from model.prose.bind import Binding
+from model.search import Found
 from model.selection import totals
 from ui import words
-from ui.elided import Elided
+from ui.find_bar import FindBar
 from ui.findings import FindingsPanel
 from ui.guide_line import GuideLine
+from ui.header import Header
 from ui.overview import Overview
 from ui.page import FormPage
 from ui.panes import Panes
@@ -64,13 +65,17 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        self.header = Header(session)
+        self.saved, self.unfold = self.header.saved, self.header.unfold
+        column.addWidget(self.header)
         if session.notice:
             column.addWidget(self._notice(session.notice))
         self.overview = Overview(session)
         self.deck = QStackedWidget()
         self.deck.addWidget(self.pages)
         self.deck.addWidget(self.overview)
+        self.find_bar = FindBar(session)
+        column.addWidget(self.find_bar)
         self.panes = Panes(self._side(), self.deck, self.panel)
         column.addWidget(self.panes, 1)
         column.addWidget(self._footer())
@@ -79,30 +84,6 @@ class Workspace(QWidget):
         self._rest.setInterval(REST)
         self._connect()
         self.show_page(0)
-        self._show_header()
-
-    def _header(self) -> QWidget:
-        header = QFrame()
-        header.setObjectName("header")
-        row = QHBoxLayout(header)
-        self.unit, self.about, self.saved = Elided(), Elided(), QLabel()
-        self.unit.setProperty("rank", "unit")
-        self.about.setProperty("rank", "muted")
-        self.saved.setProperty("rank", "muted")
-        self.export = QPushButton(words.EXPORT)
-        self.export.setProperty("primary", True)
-        self.unfold = QPushButton()
-        self.unfold.setCheckable(True)
-        self.unfold.hide()
-        row.addWidget(self.unit)
-        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.addWidget(self.about, 1)
-        self.jump = QPushButton(words.JUMP_BUTTON)
-        row.addWidget(self.saved)
-        row.addWidget(self.jump)
-        row.addWidget(self.unfold)
-        row.addWidget(self.export)
-        return header
 
     @staticmethod
     def _notice(sentence: str) -> QWidget:
@@ -145,17 +126,18 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.session.checked.connect(self._checked)
-        self.session.changed.connect(self._show_header)
-        self.session.saved.connect(self._show_header)
         self.steps.chosen.connect(self.show_page)
         self.panel.chosen.connect(self.go_to)
         self.panel.accepted.connect(self._accept)
+        self.find_bar.chosen.connect(self._go_to_found)
+        self.find_bar.said.connect(self.said)
+        self.find_bar.left.connect(self.take_focus)
         self.panel.explained.connect(self.session.explain)
-        self.export.clicked.connect(self.export_wanted)
+        self.header.export.clicked.connect(self.export_wanted)
         self.overview.export.clicked.connect(self.export_wanted)
         self.overview.preview.clicked.connect(self.preview_wanted)
         self.overview.wanted.connect(self.see_to)
-        self.jump.clicked.connect(self.jump_wanted)
+        self.header.jump.clicked.connect(self.jump_wanted)
         self.panes.arranged.connect(self._arranged)
         self.unfold.toggled.connect(self._show_panel)
         self.previous.clicked.connect(self.go_back)
@@ -281,6 +263,19 @@ class Workspace(QWidget):
             self.show_page(number)
         self.page().go_to_text(cell, start, end)
 
+    def _go_to_found(self, found: Found) -> None:
+        self.go_to_text(found.cell, found.start, found.end)
+
+    def take_focus(self) -> None:
+        """Let typing go on in the text gone to last, or where the page begins."""
+        page = self.page()
+        editors = (s.editor for s in page.sections if s.editor)
+        chosen = next((each for each in editors if each.textCursor().hasSelection()), None)
+        if chosen:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.begin()
+
     def go_to_bound(self, binding: Binding) -> None:
         """Show a figure that may be bound."""
         start = binding.mention.start
@@ -343,15 +338,6 @@ class Workspace(QWidget):
         if page.sections and self.session.reviewer.is_settled:
             texts = {section.editor.cell for section in page.sections if section.editor}
             page.bindable.say(sum(each.cell in texts for each in self.session.bindings()))
-
-    def _show_header(self) -> None:
-        session = self.session
-        self.unit.setText(session.filing.unit or words.NO_UNIT)
-        self.about.setText(words.HEADER.format(year=session.filing.year, form=session.form.title))
-        if session.is_saved:
-            self.saved.setText(words.SAVED)
-        else:
-            self.saved.setText(words.UNSAVED if session.path else words.NEVER_SAVED)
 
     def _arranged(self, is_compact: bool, is_folded: bool) -> None:
         """Fold and unfold as the width allows; findings folded away can still be had."""
