@@ -1,5 +1,6 @@
 """Run the faults at length: `python -m tests.faults [name [count]]`."""
 
+import shutil
 import sys
 import tempfile
 import time
@@ -22,10 +23,14 @@ def main() -> int:
         run, usual = RUNS[name]
         count = int(sys.argv[2]) if len(sys.argv) > 2 else usual
         began = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True) as folder:
-            report = run(Path(folder), count)
+        folder = Path(tempfile.mkdtemp(prefix=f"faults-{name}-"))
+        report = run(folder, count)
         print(f"{name} ({time.monotonic() - began:.0f} s)\n{report}\n", flush=True)
         wrong += len(report.wrong)
+        if report.wrong:
+            print(f"left to look at: {folder}", flush=True)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
     return 1 if wrong else 0
 
 

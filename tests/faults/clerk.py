@@ -22,6 +22,7 @@ from ui.window import MainWindow
 from ui.words_keeping import RECOVER
 
 BASE, RECORD, BEGAN, COMPLAINTS = "base.json", "record.txt", "began.txt", "complaints.txt"
+JUDGED = "judged.txt"
 GRACE = 1.0
 """Seconds of typing that a crash may cost."""
 
@@ -192,7 +193,7 @@ def judge(folder: Path, held: dict[str, str]) -> None:
         for cell in held.keys() | base.keys()
         if cell not in allowed and held.get(cell, "") != base.get(cell, "")
     }
-    with (folder / "judged.txt").open("a", encoding="utf-8") as file:
+    with (folder / JUDGED).open("a", encoding="utf-8") as file:
         outcome = {"keys": len(lines), "lost": lost, "elsewhere": elsewhere}
         print(json.dumps(outcome, ensure_ascii=False), file=file)
 

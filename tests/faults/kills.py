@@ -42,7 +42,8 @@ def run(folder: Path, count: int = 1000, seed: int = 1) -> Report:
 
 def judged(folder: Path, count: int) -> Report:
     """Add up what the clerks found after each start."""
-    lines = (folder / "judged.txt").read_text("utf-8").splitlines()
+    path = folder / clerk.JUDGED
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
     found = [json.loads(line) for line in lines]
     wrong = [json.dumps(each, ensure_ascii=False) for each in found if each["lost"]]
     wrong += [json.dumps(each, ensure_ascii=False) for each in found if each["elsewhere"]]

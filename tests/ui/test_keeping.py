@@ -250,6 +250,21 @@ def test_a_journal_that_tells_nothing_new_goes_without_a_question(
     assert not asked[0] and not journals()
 
 
+def test_a_crash_right_after_the_file_was_replaced_asks_nothing(
+    window, path, asked, library, monkeypatch
+) -> None:
+    window.open(path)
+    type_into(window, "1")
+    window.keeper.settle()
+    type_into(window, "2")
+    monkeypatch.setattr(window.session.kept.journal, "drop", lambda: None)
+    assert window.save()
+    crash(window)
+    offer_at_start(window)
+    assert not asked[0] and not journals()
+    assert load(path, library).text(CODE) == "2"
+
+
 def test_typing_in_a_blank_row_is_recovered_as_a_row(window, path, asked, library) -> None:
     _questions, answers = asked
     window.open(path)
