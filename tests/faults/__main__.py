@@ -7,11 +7,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import kills
+from tests.faults import failing, kills, powercut
 from tests.faults.report import Report
 
 RUNS: dict[str, tuple[Callable[[Path, int], Report], int]] = {
     "kills": (kills.run, 1000),
+    "failing": (failing.run, 1),
+    "powercut": (powercut.run, 200),
 }
 
 

@@ -18,13 +18,14 @@
 
 static char root[PATH_MAX];
 static long count, fail_at = -1, room = -1;
-static int fail_with, fail_on, record = -1;
+static int fail_with, fail_on, struck, record = -1;
 static char last_call[32];
 
 void faults_root(const char *path) { snprintf(root, sizeof root, "%s", path); }
-void faults_arm(long at, int error, int persists) { count = 0; fail_at = at; fail_with = error; fail_on = persists; }
+void faults_arm(long at, int error, int persists) { count = 0; struck = 0; fail_at = at; fail_with = error; fail_on = persists; }
+void faults_calm(void) { fail_at = -1; room = -1; }
+int faults_struck(void) { return struck; }
 void faults_room(long bytes) { room = bytes; }
-long faults_count(void) { return count; }
 const char *faults_last(void) { return last_call; }
 void faults_record(int handle) { record = handle; }
 
@@ -47,6 +48,7 @@ static int path_of(int handle, char *path) {
 static int fails(const char *call) {
     long now = count++;
     if (fail_at < 0 || now < fail_at || (now > fail_at && !fail_on)) return 0;
+    struck = 1;
     if (now == fail_at) snprintf(last_call, sizeof last_call, "%s", call);
     errno = fail_with;
     return 1;
