@@ -34,7 +34,7 @@ Progress = Callable[[int, int, str], None]
 
 
 class _Writer(Protocol):
-    def __call__(self, document: Document, path: Path) -> None: ...
+    def __call__(self, document: Document, path: Path) -> object: ...
 
 
 def export_filing(

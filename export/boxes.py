@@ -38,7 +38,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box: where it stands, what it says and how; `cell` is set where it shows one alone."""
+    """One box: where it stands, what it says and how; `cells` are those that it shows, `cell` is
+    set where it shows one alone."""
 
     row: int
     column: int
@@ -50,6 +51,7 @@ class Box:
     cell: Cell | None = None
     figure: Figure | None = None
     place: str = ""
+    cells: tuple[Cell, ...] = ()
 
     @property
     def top(self) -> bool:
@@ -181,9 +183,9 @@ def _box(
     figure: Figure | None = None,
     place: str = "",
 ) -> Box:
-    return Box(
-        area.row, area.column, area.rows, area.columns, text, kind, align, cell, figure, place
-    )
+    cells = tuple(part.cell for part in area.parts if part.cell)
+    at = area.row, area.column, area.rows, area.columns
+    return Box(*at, text, kind, align, cell, figure, place, cells)
 
 
 def _kind(concept: Concept) -> Kind:

@@ -54,10 +54,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of a typed text; `place` is the heading that it stands under."""
+    """One line of a typed text; `place` is the heading that it stands under.
+
+    `cell` holds the text, if it was typed, and `start` is where the line begins in it.
+    """
 
     text: str
     place: str
+    cell: Cell | None = field(default=None, compare=False)
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,15 +224,18 @@ class _Composer:
         if heading:
             yield Heading(section.level, heading)
         if section.text:
-            yield from self._paragraphs(self.checker.shown(Cell(section.text)), place)
+            cell = Cell(section.text)
+            yield from self._paragraphs(self.checker.shown(cell), place, cell)
         for line in passage.lines:
             yield from self._paragraphs(line, place)
 
     @staticmethod
-    def _paragraphs(text: str, place: str) -> Iterator[Block]:
+    def _paragraphs(text: str, place: str, cell: Cell | None = None) -> Iterator[Block]:
+        start = 0
         for line in clean(text).split("\n"):
-            if line.strip():
-                yield Paragraph(line.strip(), place)
+            if said := line.strip():
+                yield Paragraph(said, place, cell, start + line.index(said))
+            start += len(line) + 1
 
     def _sheet(self, table: Table, *, follows: bool) -> Sheet:
         layout = lay_out(table, self.filing, self.checker.library.concepts)

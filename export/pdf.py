@@ -21,6 +21,7 @@ from export.measured import NOTE_GAP, TABLE_GAP, broken, cover_title, fitting, h
 from export.pages import Pages
 from export.pdf_table import draw_table
 from export.profile import Profile, Style, profile_of
+from export.spots import Spots
 from export.wrap import wrap
 
 _DEEPEST = 9
@@ -30,8 +31,8 @@ KEPT = 2
 """So many lines of text at least stay below a heading, and above a signature."""
 
 
-def write(document: Document, path: Path) -> None:
-    """Write the document."""
+def write(document: Document, path: Path) -> Spots:
+    """Write the document; gives where each cell is printed."""
     profile = profile_of(document.checker.form.id)
     pages = Pages(document, profile, path)
     writer = _Writer(pages, profile)
@@ -55,6 +56,7 @@ def write(document: Document, path: Path) -> None:
             case Sheet():
                 writer.sheet(block, following)
     pages.finish()
+    return pages.spots
 
 
 class _Writer:
@@ -108,7 +110,7 @@ class _Writer:
         """Set a paragraph, its first line indented by two characters, spread to the full width;
         the end of the last one stands on the page of the signature."""
         tail = self._tail(following)
-        self._set(self._lines_of(block), self.body, 2 * self.body.size, tail=tail)
+        self._set(self._lines_of(block), self.body, 2 * self.body.size, tail=tail, said=block)
 
     def _begin(self, blocks: Sequence[Block]) -> int:
         """Count the lines that a heading needs below it on its page."""
@@ -140,12 +142,17 @@ class _Writer:
         indent: float,
         hang: float = 0,
         tail: int = 0,
+        said: Paragraph | None = None,
     ) -> None:
-        """Set lines, the last ones with room for so many more below them."""
-        last = max(len(lines) - KEPT, 0)
+        """Set lines of what was `said`, the last ones with room for so many more below them."""
+        last, start = max(len(lines) - KEPT, 0), said.start if said else 0
         for number, line in enumerate(lines):
             self._make_room(len(lines) - last + tail if tail and number == last else 1)
             x = hang if number else indent
+            if said and said.cell:
+                at = self.pages.frame.left, self.pages.y, self.text.width, style.pitch
+                self.pages.note(said.cell, *at, start, start + len(line))
+                start += len(line)
             is_last = number == len(lines) - 1
             space = self.profile.tight if is_last else style.spread(line, self.text.width - x)
             self.pages.line(line, style, x=x, space=space)

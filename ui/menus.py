@@ -156,14 +156,16 @@ class Menus:
 
     def _preview(self) -> None:
         """Show the pages as they print, beside the window, and follow its pages."""
-        from ui.printing import PreviewDialog  # not needed to start
+        from ui.printing import PreviewDialog, put_beside  # not needed to start
 
         workspace = self.window.workspace
         if workspace:
             dialog = PreviewDialog(workspace.session, self.window)
             workspace.page_shown.connect(dialog.follow)
+            workspace.panel.chosen.connect(dialog.show_finding)
             dialog.follow(workspace.pages.currentIndex())
             _show_beside(dialog)
+            put_beside(dialog, self.window, self.window.screen().availableGeometry())
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that can be undone and redone."""

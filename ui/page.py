@@ -114,6 +114,7 @@ class FormPage(QScrollArea):
             self.sections.append(editor)
             if editor.editor:
                 editor.editor.looked_at.connect(self.looked_at)
+                editor.editor.cursorPositionChanged.connect(self._follow_cursor)
         self.places += [widget] * len(group)
         column.addWidget(widget)
 
@@ -188,6 +189,13 @@ class FormPage(QScrollArea):
             at = self._sought.mapTo(self.widget(), self._sought.cursorRect().center())
             self.ensureVisible(at.x(), at.y(), 0, 120)
 
+    def _follow_cursor(self) -> None:
+        """Keep the line that is being written in view."""
+        editor = self.sender()
+        if isinstance(editor, TextEditor) and editor.hasFocus():
+            at = editor.mapTo(self.widget(), editor.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
+
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell can be typed into on this page."""
         in_tables = (table.cells.box_of(cell) for table in self.tables)
@@ -217,6 +225,12 @@ class FormPage(QScrollArea):
         self.verticalScrollBar().setValue(section.y())
         if isinstance(section, SectionEditor) and section.editor:
             section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def at_work(self) -> Cell | None:
+        """Give the cell under the cursor of the table at work."""
+        table = self.current_table()
+        box = table.current_box() if table else None
+        return table.cells.entry(box) if table and box else None
 
     def begin(self) -> None:
         """Put the cursor where filling begins."""

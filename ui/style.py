@@ -24,7 +24,8 @@ IDLE = "#65717b"
 COLOURS: dict[Severity, str] = {"error": "#c62f25", "warning": "#8f5a00", "info": "#2f6ea5"}
 TINTS: dict[Severity, str] = {"error": "#fde9e7", "warning": "#fff6e0", "info": "#e9f2fb"}
 SHAPES: dict[Severity, str] = {"error": "●", "warning": "▲", "info": "■"}
-RELATED = "#fff8e3"
+RELATED, RELATED_LINE = "#fff8e3", "#b98a2e"
+"""The looks of the cells that the finding looked at was judged by."""
 CARRIED, CARRIED_TINT, CARRIED_SHAPE = "#6a5a9e", "#f3f0fa", "◆"
 CARRIED_FIGURE = "#ded5f3"
 """The looks of what came over from last year and nobody has looked at."""
@@ -55,6 +56,7 @@ _NIGHT: dict[str, str | dict[Severity, str]] = {
     "COLOURS": {"error": "#ff9088", "warning": "#f0b450", "info": "#82bcec"},
     "TINTS": {"error": "#4a2623", "warning": "#423413", "info": "#1f3950"},
     "RELATED": "#3f381d",
+    "RELATED_LINE": "#c9a04a",
     "CARRIED": "#bfb0f0",
     "CARRIED_TINT": "#2d2842",
     "CARRIED_FIGURE": "#4a3f75",
@@ -98,6 +100,8 @@ QLabel[rich="true"] {{ qproperty-textFormat: RichText; }}
 QLabel[rank="title"] {{ font-size: @title; font-weight: bold; }}
 QLabel[rank="section"] {{ font-size: @section; font-weight: bold; }}
 QLabel[rank="large"] {{ font-size: @large; font-weight: bold; }}
+QLabel[rank="group"] {{ color: {MUTED}; font-weight: bold; padding-top: 4px; }}
+QLabel[rank="sum"] {{ background: {SIDE}; border-radius: 4px; padding: 4px 6px; }}
 QLabel[rank="finding"] {{ font-weight: bold; }}
 QLabel[rank="progress"] {{ color: {MUTED}; padding: 8px 10px; }}
 QLabel[rank="muted"], QLabel[rank="hint"] {{ color: {MUTED}; }}
@@ -127,6 +131,7 @@ QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
 QLineEdit[carried="true"], QComboBox[carried="true"] {{
     background: {CARRIED_TINT}; border-left: 4px solid {CARRIED};
 }}
+#card[chosen="true"] {{ border-color: {RELATED_LINE}; background: {RELATED}; }}
 #card:focus {{ border-color: {ACCENT}; background: {HOVER}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{

@@ -132,8 +132,8 @@ MAY_BE_EXPORTED = "✓ 可以导出"
 EXPLAIN = "写情况说明…"
 EXPLAIN_AGAIN = "改说明…"
 EXPLAIN_TITLE = "情况说明"
+EXPLAIN_KEEP = "存下说明"
 EXPLAIN_HINT = "写明原因；它会印在报告的附录里，相关数字一改就要重新说明。留空则取消说明。"
-EXPLAINED = "已说明 {count}"
 EXPLAINED_AS = "情况说明：{text}"
 STEP_EXPLAIN = "情况说明"
 GONE = "文件已不在原处"
@@ -148,6 +148,13 @@ FINDINGS = "核对"
 FINDINGS_COUNT = "核对 {count}"
 THIS_PAGE = "本页 {count}"
 ALL_PAGES = "全部 {count}"
+KINDS = {
+    "open": "不限",
+    "error": "错误 {count}",
+    "unexplained": "待说明 {count}",
+    "explained": "已说明 {count}",
+}
+MORE_FINDINGS = "还有 {count} 处，再看一些"
 NO_FINDINGS = "没有发现问题。"
 NO_FINDINGS_HERE = "本页没有发现问题。"
 CHANGE_TO = "{place} 改为 {text}"
@@ -253,6 +260,8 @@ CLOSE = "关闭"
 PREVIEW_TITLE = "预览"
 PREVIEW_MAKING = "正在生成预览……"
 PREVIEW_PAGE = "第 {page} 页，共 {pages} 页"
+PAGE_BEFORE = "上一页"
+PAGE_AFTER = "下一页"
 PAGES_SMALLER = "缩小"
 PAGES_LARGER = "放大"
 WHOLE_WIDTH = "整页宽"

@@ -6,7 +6,7 @@ from model.cell import PROSE
 from model.concept import Concept
 from model.equation import Constant, Equation
 from model.finding import Severity
-from model.prose.figure import AREA, COUNT, MONEY, PERCENT, POINTS, SCORE
+from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, POINTS, SCORE
 from model.relation import Relation
 
 _NOTHING = Equation(Constant(Decimal(0)), "=", Constant(Decimal(0)))
@@ -34,6 +34,7 @@ STATED = {
         _stated("WF01", "扣分等于分值减去得分"),
         _stated("WF02", "总分等于各部分得分之和"),
         _stated("WF03", "得分不应超过分值"),
+        _stated("WF04", "其中一类的扣分不应超过整个部分的扣分"),
         _stated("WG01", "算式的结果要算对"),
         _stated("WS01", "同一个数字在文中各处应当一致", "warning"),
         _stated(IN_TABLE, "文中的数字应当与表中一致"),
@@ -50,6 +51,7 @@ CONCEPTS = {
         (AREA, "area", "面积", "平方米", 2),
         (COUNT, "count", "数量", "", 0),
         (SCORE, "score", "分数", "分", 2),
+        (BARE, "money", "数字", "", 2),
     )
 }
 """What figures of texts are, as cells."""

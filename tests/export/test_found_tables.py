@@ -136,3 +136,32 @@ def test_the_table_of_one_project_is_not_that_of_the_whole(library):
     report = manuscript(text, library)
     assert report.text(Cell("年度资金总额", "全年预算")) == ""
     assert report.again == []
+
+
+def test_a_total_of_a_column_is_the_sum_of_its_rows(library):
+    text = "企业\t产值\t税收\n甲公司\t12\t3\n乙公司\t15\t4\n合计\t28\t7\n"
+    (found,) = findings(library, manuscript(text, library))
+    assert (found.code, found.stated, found.expected) == ("WH01", "28", "27")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "甲公司\t12\t3\n乙公司\t15\t4\n合计\t27\t7\n",
+        "甲公司\t12\t3\n乙公司\t15\t4\n合计\t28\t9\n",
+        "甲公司\t12\t3\n其中出口\t5\t1\n乙公司\t15\t4\n合计\t27\t7\n",
+        "甲公司\t12\t0\n乙公司\t15\t0\n合计\t28\t0\n",
+        "甲公司\t12%\t3\n乙公司\t15%\t4\n合计\t13%\t7\n",
+    ],
+    ids=["right", "no column holds", "parts of parts", "nothing", "percentages"],
+)
+def test_a_total_is_left_alone_where_its_parts_are_not_clear(rows, library):
+    assert findings(library, manuscript(f"企业\t产值\t税收\n{rows}", library)) == []
+
+
+@pytest.mark.parametrize("unit", ["单位：元", "金额单位:元"])
+def test_a_table_in_another_unit_is_left_alone(unit, library):
+    rows = "项目\t2024年预算数\t2024年决算数\n三公经费\t50000\t30000\n公用经费\t9\t8\n"
+    text = f"2024年度报告\n{unit}\n{rows}"
+    assert manuscript(text, library).spots == {}
+    assert manuscript(text.replace("元", "万元"), library).spots

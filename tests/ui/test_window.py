@@ -14,7 +14,7 @@ from model.filing import new_filing
 from model.project_file import load, save
 from ui import settings, words
 from ui.exporting import ExportDialog
-from ui.findings import FindingCard
+from ui.finding_card import FindingCard
 from ui.new_filing import NewFilingDialog
 from ui.start import NamedButton
 
