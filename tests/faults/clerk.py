@@ -125,8 +125,10 @@ class Clerk:
         editor = view.findChild(QLineEdit)
         if editor is None or QApplication.focusWidget() is not editor:
             return
-        editor.clear()
         self.cell = cell
+        self.note(cell, "")
+        editor.selectAll()
+        QTest.keyClick(editor, Qt.Key.Key_Backspace)
         text = f"{self.chance.uniform(1, 9999):.2f}"
         self.keys = [(key, text[: at + 1]) for at, key in enumerate(text)]
         self.keys.append((Qt.Key.Key_Return, text))
