@@ -172,9 +172,9 @@ def repeated(table):
     ]
 
 
-def test_a_list_that_goes_over_pages_repeats_its_headings(library, yiyang, tmp_path):
-    with_rows(yiyang, 300)
-    document = opened(library, yiyang, tmp_path)
+def test_a_list_that_goes_over_pages_repeats_its_headings(library, short, tmp_path):
+    with_rows(short, 300)
+    document = opened(library, short, tmp_path)
     table = next(each for each in document.tables if len(each.rows) > 300)
     assert repeated(table) == [0]
     assert "2023年决算数" in [each.text for each in table.rows[0].cells]
@@ -250,10 +250,10 @@ NASTY = [
 
 
 @pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:6])
-def test_text_stays_text(library, yiyang, tmp_path, text):
+def test_text_stays_text(library, short, tmp_path, text):
     for address in ("引言", "厉行节约保障措施", "专项资金[r1].名称", "单位名称"):
-        yiyang.set(cell(address), text)
-    path = exported(library, yiyang, tmp_path)
+        short.set(cell(address), text)
+    path = exported(library, short, tmp_path)
     paragraphs, tables = word_pieces(path)
     kept = squeezed("".join(each for each in text if each.isprintable()))
     assert kept in paragraphs

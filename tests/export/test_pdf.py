@@ -31,15 +31,6 @@ def cell(address):
 exported = partial(making.exported, "pdf")
 
 
-@pytest.fixture
-def short(library):
-    """Give a filing of few pages: only its unit, its date and a text."""
-    filing = new_filing(library.forms["yiyang-2024"], 2024, "益阳市工业和信息化局")
-    filing.set(cell("报告日期"), "2025年4月28日")
-    filing.set(cell("部门职能"), "职能。")
-    return filing
-
-
 def with_rows(filing, count):
     filing.rows["专项资金"] = [Row(f"x{number}") for number in range(count)]
     for number in range(count):
