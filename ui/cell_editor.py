@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from model.concept import Concept
-from model.finding import Severity
 from ui import style
 from ui.painting import Painting, draw_text, painting, text_option
 from ui.quoting import QuotingText
@@ -62,21 +61,24 @@ class CellDelegate(QStyledItemDelegate):
             draw_text(painter, inner, look.text, look.figures, style.CARRIED_FIGURE)
         else:
             painter.drawText(inner, look.text, text_option(look.alignment))
-        if look.is_entry:
-            self._paint_frame(painter, place, look.severity)
-        if look.is_carried:
-            self._paint_carried(painter, place)
-        elif look.is_computed:
+        if look.is_computed:
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(inner, style.COMPUTED_SHAPE, QTextOption(flags))
+        if look.is_entry:
+            self._paint_frame(painter, place, look)
+        if look.is_carried:
+            self._paint_carried(painter, place)
         painter.restore()
 
-    def _paint_frame(self, painter: QPainter, place: Painting, severity: Severity | None) -> None:
+    def _paint_frame(self, painter: QPainter, place: Painting, look: Look) -> None:
         """Frame a marked box, tint a selected one, and frame the one under the cursor."""
-        frame = place.rect.adjusted(0, 0, -1, -1)
+        frame, severity = place.rect.adjusted(0, 0, -1, -1), look.severity
         if not self.is_ruled:
             painter.setPen(QColor(style.LINE))
             painter.drawRect(place.rect)
+        if look.is_related:
+            painter.setPen(QPen(QColor(style.RELATED_LINE), 2))
+            painter.drawRect(frame.adjusted(2, 2, -2, -2))
         if severity:
             painter.setPen(QPen(QColor(style.COLOURS[severity]), 1.5))
             painter.drawRect(frame)

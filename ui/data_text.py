@@ -30,7 +30,8 @@ class DataText(QLabel):
         self.setWordWrap(True)
         self.setProperty("rich", True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        session.checked.connect(self._show)
+        if any("{" in text for each in sections for text in (each.heading, *each.lines)):
+            session.checked.connect(self._show)
         self._show()
 
     def _show(self) -> None:

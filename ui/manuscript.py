@@ -29,7 +29,7 @@ from model.library import on_board
 from model.opinion import Objection, Opinion, Place
 from model.project_file import FileError
 from ui import settings, style, words
-from ui.findings import FindingCard
+from ui.finding_card import FindingCard
 from ui.painting import width
 from ui.printing import PagesDialog, Write
 from ui.text_editor import underline

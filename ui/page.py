@@ -114,6 +114,7 @@ class FormPage(QScrollArea):
             self.sections.append(editor)
             if editor.editor:
                 editor.editor.looked_at.connect(self.looked_at)
+                editor.editor.cursorPositionChanged.connect(self._follow_cursor)
         self.places += [widget] * len(group)
         column.addWidget(widget)
 
@@ -177,7 +178,9 @@ class FormPage(QScrollArea):
         """Select a piece of what a text shows."""
         self.go_to(cell)
         for section in self.sections:
-            if section.editor and section.editor.cell == cell:
+            if section.editor and section.editor.cell != cell:
+                section.editor.select_nothing()
+            elif section.editor:
                 section.editor.select_text(start, end)
                 self._sought = section.editor
                 QTimer.singleShot(0, self._show_sought)  # once the page has its heights
@@ -187,6 +190,13 @@ class FormPage(QScrollArea):
         if self._sought:
             at = self._sought.mapTo(self.widget(), self._sought.cursorRect().center())
             self.ensureVisible(at.x(), at.y(), 0, 120)
+
+    def _follow_cursor(self) -> None:
+        """Keep the line that is being written in view."""
+        editor = self.sender()
+        if isinstance(editor, TextEditor) and editor.hasFocus():
+            at = editor.mapTo(self.widget(), editor.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
 
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell can be typed into on this page."""
@@ -217,6 +227,12 @@ class FormPage(QScrollArea):
         self.verticalScrollBar().setValue(section.y())
         if isinstance(section, SectionEditor) and section.editor:
             section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def at_work(self) -> Cell | None:
+        """Give the cell under the cursor of the table at work."""
+        table = self.current_table()
+        box = table.current_box() if table else None
+        return table.cells.entry(box) if table and box else None
 
     def begin(self) -> None:
         """Put the cursor where filling begins."""

@@ -1,15 +1,26 @@
 """The official table on screen: as wide as its page, as high as its rows, marked as it stands."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTableView, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from model.cell import Cell
 from model.finding import Finding
 from model.form import Table
 from model.grid import Area
+from ui import style
 from ui.cell_editor import MARGIN, CellDelegate
-from ui.painting import text_height
+from ui.painting import painting, text_height
 from ui.session import Session
 from ui.table_model import TableModel
 
@@ -111,6 +122,46 @@ class RuledTable(QTableView):
         if not text or width <= 0:
             return 0
         return round(text_height(text, self.font(), width)) + 2 * MARGIN
+
+    # ---- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the boxes in sight; Qt would ask for every merged box of the table each time."""
+        painter = QPainter(self.viewport())
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        place = painting(option)
+        plain, flags = place.state & ~QStyle.StateFlag.State_HasFocus, QStyle.StateFlag
+        chosen, current = self.selectionModel(), self.currentIndex()
+        for box in self._boxes_in(event.rect()):
+            index = self.cells.index(box.row, box.column)
+            place.rect, place.state = self.visualRect(index), plain
+            if not place.rect.adjusted(0, 0, 1, 1).intersects(event.rect()):
+                continue
+            if chosen.isSelected(index):
+                place.state |= flags.State_Selected
+            if index == current and self.hasFocus():
+                place.state |= flags.State_HasFocus
+            self.delegate.paint(painter, option, index)
+            if self.showGrid():
+                self._rule(painter, place.rect)
+        painter.end()
+
+    def _boxes_in(self, rect: QRect) -> Iterator[Area]:
+        """Give the boxes of which something is to be painted."""
+        top, bottom = self.rowAt(rect.top()), self.rowAt(rect.bottom())
+        last = bottom if bottom >= 0 else self.cells.rowCount() - 1
+        columns = range(self.cells.columnCount())
+        rows = range(top, last + 1) if top >= 0 else ()
+        return iter(dict.fromkeys(self.cells.owner(row, at) for row in rows for at in columns))
+
+    @staticmethod
+    def _rule(painter: QPainter, rect: QRect) -> None:
+        """Draw the lines below and right of a box."""
+        right, below = rect.right() + 1, rect.bottom() + 1
+        painter.setPen(QColor(style.LINE))
+        painter.drawLine(rect.left(), below, right, below)
+        painter.drawLine(right, rect.top(), right, below)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of all rows."""

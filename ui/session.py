@@ -1,17 +1,18 @@
 """The open filing: the one way in for every change, and the one place that tells of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from model.calculation import worked_out
 from model.cell import SPARE, Cell
-from model.check import Checker
+from model.check import Checker, Said
 from model.filing import Explanation, Filing, spare_cell
-from model.finding import Finding
+from model.finding import Finding, Severity
 from model.form import Form
 from model.keeping.kept_file import KeptFile, digest
 from model.library import Library
@@ -33,6 +34,8 @@ from ui.commands import (
 
 REST = 150
 """Milliseconds without a change after which the culprits are looked for."""
+PATIENCE = 4
+"""So many times as long as that took last, if it took long, so that typing on is not held up."""
 
 
 class Session(QObject):
@@ -66,6 +69,7 @@ class Session(QObject):
         self.checker = Checker(self.library, self.form, filing)
         self.reviewer = Reviewer(self.checker)
         self.findings: list[Finding] = self.reviewer.findings()
+        self._suspects: dict[Cell, list[tuple[Said, Severity]]] | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._after_step)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
@@ -243,16 +247,29 @@ class Session(QObject):
     def _glance(self) -> None:
         """Tell at once what fails; who is to blame follows when typing rests."""
         touched = self._take_changes()
-        self.findings = self.reviewer.glance()
+        self.findings, self._suspects = self.reviewer.glance(), None
         self.checked.emit(frozenset(touched))
         if not self.reviewer.is_settled:
             self._rest.start()
 
     def check(self) -> None:
         """Check all that changed, look for the culprits, and tell that the findings are fresh."""
-        touched = self._take_changes()
-        self.findings = self.reviewer.findings()
+        touched, begun = self._take_changes(), monotonic()
+        self.findings, self._suspects = self.reviewer.findings(), None
+        took = round(1000 * (monotonic() - begun))
+        self._rest.setInterval(max(REST, PATIENCE * took))
         self.checked.emit(frozenset(touched))
+
+    def suspects(self, text: Cell) -> Sequence[tuple[Said, Severity]]:
+        """Give the figures of a text that open findings name."""
+        if self._suspects is None:
+            self._suspects = {}
+            for finding in self.findings:
+                for cell in finding.marked if finding.explained is None else ():
+                    if said := self.checker.said(cell):
+                        known = self._suspects.setdefault(said.section, [])
+                        known.append((said, finding.severity))
+        return self._suspects.get(text, ())
 
     def _take_changes(self) -> set[Cell]:
         """Hand what changed to the checker; gives the cells that may show another figure."""

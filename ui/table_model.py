@@ -41,6 +41,7 @@ class Look(NamedTuple):
     is_entry: bool
     is_carried: bool
     is_computed: bool
+    is_related: bool
     figures: tuple[tuple[int, int], ...]
     """Where last year's figures stand in a long text."""
 
@@ -89,7 +90,11 @@ class TableModel(QAbstractTableModel):
 
     def box(self, index: Index) -> Area:
         """Give the box that covers a place."""
-        return self._owners[index.row(), index.column()]
+        return self.owner(index.row(), index.column())
+
+    def owner(self, row: int, column: int) -> Area:
+        """Give the box that covers a place, by row and column."""
+        return self._owners[row, column]
 
     def box_of(self, cell: Cell) -> Area | None:
         """Give the box in which a cell stands, the one to type into first."""
@@ -197,6 +202,7 @@ class TableModel(QAbstractTableModel):
             has_entry(box),
             self.is_carried(box),
             self.is_computed(box),
+            self.entry(box) in self.related,
             self._figures(box),
         )
 

@@ -5,9 +5,9 @@ from dataclasses import asdict
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -17,18 +17,22 @@ from PySide6.QtWidgets import (
 )
 
 from model.cell import Cell
+from model.check import Checker
 from model.finding import Finding, Suggestion
 from model.progress import PageState, page_of, page_states
 from model.prose.bind import Binding
+from model.search import Found
 from model.selection import totals
 from ui import words
 from ui.elided import Elided
+from ui.find_bar import FindBar
 from ui.findings import FindingsPanel
 from ui.guide_line import GuideLine
 from ui.page import FormPage
 from ui.panes import Panes
 from ui.session import Session
 from ui.steps import StepList
+from ui.text_editor import TextEditor
 
 REST = 120
 """Milliseconds after a check until the steps' states follow."""
@@ -50,6 +54,7 @@ class Workspace(QWidget):
         self.pages = QStackedWidget()
         self.panel = FindingsPanel()
         self.states: list[PageState] = []
+        self.told: list[Finding] = []
         self._made: dict[int, FormPage] = {}
         for _ in session.form.pages:
             self.pages.addWidget(QWidget())
@@ -59,6 +64,8 @@ class Workspace(QWidget):
         column.addWidget(self._header())
         if session.notice:
             column.addWidget(self._notice(session.notice))
+        self.find_bar = FindBar(session)
+        column.addWidget(self.find_bar)
         self.panes = Panes(self._side(), self.pages, self.panel)
         column.addWidget(self.panes, 1)
         column.addWidget(self._footer())
@@ -138,12 +145,18 @@ class Workspace(QWidget):
         self.steps.chosen.connect(self.show_page)
         self.panel.chosen.connect(self.go_to)
         self.panel.accepted.connect(self._accept)
-        self.panel.explanation_wanted.connect(self._ask_explanation)
+        self.find_bar.chosen.connect(self._go_to_found)
+        self.find_bar.said.connect(self.said)
+        self.find_bar.left.connect(self.take_focus)
+        self.panel.explained.connect(self.session.explain)
         self.export.clicked.connect(self.export_wanted)
         self.panes.arranged.connect(self._arranged)
         self.unfold.toggled.connect(self.panel.setVisible)
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         self._rest.timeout.connect(self._show_states)
         self._rest.timeout.connect(self._show_bindable)
 
@@ -173,7 +186,7 @@ class Workspace(QWidget):
         """Go to a page and, where one is named, to a section of its outline."""
         page = self._page(number)
         self.pages.setCurrentWidget(page)
-        self._look_at(None)
+        self._look_at(page.at_work())
         self.previous.setEnabled(number > 0)
         self.next.setEnabled(number < self.pages.count() - 1)
         self._checked()
@@ -209,8 +222,7 @@ class Workspace(QWidget):
                 else:
                     self.page().go_to(cell)
                 break
-        for made in self._made.values():
-            made.relate(frozenset(finding.cells))
+        self._relate(finding)
 
     def go_to_text(self, cell: Cell, start: int, end: int) -> None:
         """Select a piece of what a text shows, on whichever page it stands."""
@@ -220,6 +232,19 @@ class Workspace(QWidget):
             self.show_page(number)
         self.page().go_to_text(cell, start, end)
 
+    def _go_to_found(self, found: Found) -> None:
+        self.go_to_text(found.cell, found.start, found.end)
+
+    def take_focus(self) -> None:
+        """Let typing go on in the text gone to last, or where the page begins."""
+        page = self.page()
+        editors = (s.editor for s in page.sections if s.editor)
+        chosen = next((each for each in editors if each.textCursor().hasSelection()), None)
+        if chosen:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.begin()
+
     def go_to_bound(self, binding: Binding) -> None:
         """Show a figure that may be bound."""
         start = binding.mention.start
@@ -227,7 +252,7 @@ class Workspace(QWidget):
 
     def go_to_next_finding(self) -> None:
         """Go to the next finding after the one looked at, all pages in turn."""
-        found = [f for f in self.session.findings if f.explained is None]
+        found = [f for f in self.told if f.explained is None]
         if found:
             self._looked_at = (self._looked_at + 1) % len(found)
             self.go_to(found[self._looked_at])
@@ -237,30 +262,39 @@ class Workspace(QWidget):
     def _accept(self, suggestion: Suggestion) -> None:
         self.session.enter_all(suggestion.put(self.session.filing.text), words.STEP_SUGGESTION)
 
-    def _ask_explanation(self, finding: Finding) -> None:
-        """Ask for the reason of a finding that stays."""
-        label = f"{finding.message}\n\n{words.EXPLAIN_HINT}"
-        text, is_given = QInputDialog.getMultiLineText(
-            self, words.EXPLAIN_TITLE, label, finding.explained or ""
-        )
-        if is_given:
-            self.session.explain(finding, text)
-
     def _checked(self) -> None:
-        checker = self.session.checker
-        titled = []
-        for finding in self.session.findings:
-            page = page_of(checker, finding)
-            titled.append((finding, page.title if page else ""))
-        self.unfold.setText(words.FINDINGS_COUNT.format(count=_open(self.session.findings)))
+        """Show what was found, but nothing new of the text that is being written."""
+        checker, text = self.session.checker, _written()
+        known = {_name(finding) for finding in self.told}
+        self.told = [
+            each
+            for each in self.session.findings
+            if _name(each) in known or text is None or not _concerns(checker, each, text)
+        ]
+        pages = ((each, page_of(checker, each)) for each in self.told)
+        titled = [(each, page.title if page else "") for each, page in pages]
+        self.unfold.setText(words.FINDINGS_COUNT.format(count=_open(self.told)))
         self.panel.show_findings(titled, self.session.form.pages[self.pages.currentIndex()].title)
+        if self.panel.looked_at not in (None, *self.told):
+            self._relate(None)
         self._rest.start()
+
+    def _relate(self, finding: Finding | None) -> None:
+        """Tint the cells that a finding was judged by, and its card."""
+        self.panel.look_at(finding)
+        for made in self._made.values():
+            made.relate(frozenset(finding.cells if finding else ()))
+
+    def _focus_moved(self, left: QWidget | None) -> None:
+        """Show what was kept back while a text was written."""
+        if isinstance(left, TextEditor):
+            self._checked()
 
     # ---- states
 
     def _show_states(self) -> None:
         """Show how far each page is; widgets are touched only where something changed."""
-        states = page_states(self.session.checker, self.session.findings)
+        states = page_states(self.session.checker, self.told)
         current = self.pages.currentIndex()
         if (states, current) == (self.states, self._shown):
             return
@@ -312,6 +346,22 @@ class Workspace(QWidget):
         """Say at the foot what the selected figures come to."""
         found = totals(self.session.checker, cells)
         self.sums.setText(words.SUMMED.format(**asdict(found)) if found else "")
+
+
+def _written() -> Cell | None:
+    """Give the text that is being written."""
+    focused = QApplication.focusWidget()
+    return focused.cell if isinstance(focused, TextEditor) else None
+
+
+def _name(finding: Finding) -> tuple[str, tuple[Cell, ...]]:
+    return finding.code, finding.cells
+
+
+def _concerns(checker: Checker, finding: Finding, text: Cell) -> bool:
+    """Tell whether a finding speaks of a text or of a figure in it."""
+    said = (checker.said(cell) for cell in finding.cells)
+    return text in finding.cells or any(each and each.section == text for each in said)
 
 
 def _open(findings: Iterable[Finding]) -> int:

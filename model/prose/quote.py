@@ -1,5 +1,6 @@
 """Where a finding stands in a text: the words, the line and the column."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -43,9 +44,15 @@ def places(
             yield TEXT, start, start + len(checker.filing.text(cell))
         elif cell.pattern in checker.form.stands and finding.stated:
             text = checker.shown(cell)
-            start = text.find(finding.stated) if len(text) > len(finding.stated) else -1
+            start = _found(text, finding.stated) if len(text) > len(finding.stated) else -1
             if start >= 0:
                 yield cell, start, start + len(finding.stated)
+
+
+def _found(text: str, words: str) -> int:
+    """Give where words stand in a text, at the end of a paragraph rather than elsewhere."""
+    match = re.search(rf"{re.escape(words)}[ \t\u3000]*$", text, re.MULTILINE)
+    return match.start() if match else text.find(words)
 
 
 def quote_of(checker: Checker, suggestion: Suggestion) -> Quote | None:

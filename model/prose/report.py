@@ -1,13 +1,16 @@
 """All texts of a filing read, and what they claim put to the checker."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from zlib import crc32
 
 from model.cell import Cell
 from model.check import Checker, Said
 from model.draft import Filled
 from model.manuscript import Manuscript
 from model.prose.again import said_again
+from model.prose.apportion import apportioned
 from model.prose.boxed import column_totals, stated_again
 from model.prose.claim import Claim
 from model.prose.division import divided
@@ -16,7 +19,7 @@ from model.prose.mention import Mention, Paragraph
 from model.prose.reading import read_paragraph
 from model.prose.rewrite import source_place
 from model.prose.rules import STATED
-from model.prose.score import enumerated_sections, sections_of, totals
+from model.prose.score import enumerated_sections, lost_within, sections_of, totals
 from model.prose.score_table import SectionTables
 from model.prose.vocabulary import Vocabulary
 from model.relation import Bound
@@ -68,7 +71,7 @@ class TextReader:
         self.vocabulary = Vocabulary(checker.library.concepts)
         self.mentions: dict[Cell, Mention] = {}
         self.claims: list[Claim] = []
-        self._known: dict[tuple[str, int, str], Read] = {}
+        self._known: dict[tuple[str, str, bool], Read] = {}
 
     def read(self) -> None:
         """Read what changed and let the checker hear what all texts say and claim."""
@@ -80,6 +83,8 @@ class TextReader:
         in_tables = [claim for each in paragraphs for claim in self._in_sections(each)]
         self.claims = [claim for _, claims in found for claim in claims]
         self.claims += divided(paragraphs)
+        self.claims += lost_within(paragraphs)
+        self.claims += apportioned(paragraphs, {each.mentions[0] for each in self.claims})
         self.claims += _apart(totals(paragraphs), in_tables)
         said = self._said()
         typed = {cell for cell, each in said.items() if each.start is not None}
@@ -102,15 +107,18 @@ class TextReader:
         }
 
     def _paragraphs(self) -> Iterator[Read]:
+        """Give all paragraphs, named by what they say, so that one is known wherever it moves."""
         known, self._known = self._known, {}
+        alike: Counter[str] = Counter()
         for cell in self.checker.texts():
             for offset, text in paragraphs_of(self.checker.shown(cell)):
-                key = (str(cell), offset, text)
-                self._known[key] = found = known.get(key) or self._read(*key)
+                name = f"{cell}:{crc32(text.encode(errors='replace')):08x}"
+                alike[name] += 1
+                key = (f"{name}~{alike[name]}", text, offset == 0)
+                found = known.get(key) or read_paragraph(self.vocabulary, text, key[0], offset)
+                self._known[key] = found
+                found[0].move_to(offset)
                 yield found
-
-    def _read(self, name: str, offset: int, text: str) -> Read:
-        return read_paragraph(self.vocabulary, text, f"{name}:{offset}", offset)
 
     def _across(self, claims: list[Claim]) -> Iterator[Bound]:
         """Give what must hold between texts, and between texts and tables."""

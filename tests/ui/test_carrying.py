@@ -178,7 +178,7 @@ def test_figures_of_last_year_are_marked_in_a_text_until_it_was_looked_at(carrie
     assert "2024年" in marked and any(text.endswith("万元") for text in marked)
     editor.setTextCursor(selections[0].cursor)
     qtbot.keyClicks(editor, "2025")
-    assert len(editor.extraSelections()) == len(marked) - 1
+    qtbot.waitUntil(lambda: len(editor.extraSelections()) == len(marked) - 1)
     carried.session.check()
     assert not section.bar.isHidden(), "typing alone is not looking at the whole"
     QTest.mouseClick(section.bar.buttons[0], Qt.MouseButton.LeftButton)
