@@ -80,11 +80,14 @@ KEYS = {
     "在表格里": [
         ("直接打字", "替换这一格"),
         ("F2", "接着原来的改"),
-        ("Enter", "填好，到下面一格"),
-        ("Tab　或　Shift+Tab", "到后面一格、前面一格"),
+        ("=12.3+4.5", "填算式，算好的数填进去"),
+        ("Enter　或　Shift+Enter", "填好，到下面一格、上面一格"),
+        ("Tab　或　Shift+Tab", "到后面一格、前面一格；再按 Enter 到下一行开头的那一格"),
         ("← → ↑ ↓", "到旁边一格"),
-        ("Shift+← → ↑ ↓", "选中几格"),
-        ("Home　或　End", "到表里第一格、最后一格"),
+        ("Ctrl+← → ↑ ↓", "到连着填好的最边上一格"),
+        ("Shift+← → ↑ ↓", "选中几格，下面显示求和"),
+        ("Home　或　End", "到这一行第一格、最后一格"),
+        ("Ctrl+Home　或　Ctrl+End", "到表里第一格、最后一格"),
         ("Delete", "清除选中的格"),
         ("Esc", "放弃这一格的改动"),
     ],
@@ -131,6 +134,23 @@ YESTERDAY = "昨天 {time}"
 DAY = "{month}月{day}日"
 YEAR_OF = "{year}年"
 TO_FILL = "{count} 处未填"
+LEFT = "还有 {what}"
+ALL_DONE = "都填好了，没有要改、要说明的，可以导出。"
+OVERVIEW = "检查与导出"
+OVERVIEW_GROUPS = {
+    "error": "要改的 {count} 处",
+    "warning": "要说明或改的 {count} 处",
+    "blank": "还没有填的 {count} 处",
+    "carried": "沿用上年、还没有核对的 {count} 处",
+    "info": "看一看的 {count} 处",
+    "explained": "已经说明的 {count} 处，会印在报告的附录里",
+}
+JUMP = "跳转…"
+JUMP_BUTTON = "跳转 Ctrl+G"
+JUMP_HINT = "输入名称、数字或拼音首字母来找，如“公务接待”“gwjd”"
+JUMP_NONE = "没有找到"
+JUMP_PAGE = "章节"
+JUMP_CHAPTER = "{page} · 小节"
 MAY_BE_EXPORTED = "✓ 可以导出"
 EXPLAIN = "写情况说明…"
 EXPLAIN_AGAIN = "改说明…"
@@ -178,6 +198,7 @@ CHOOSE = "选择…"
 CREATE = "新建"
 CANCEL = "取消"
 FILE_FILTER = "填报文件 (*.ziping)"
+LAST_YEAR_FILTER = "去年的填报或报告 (*.ziping *.docx *.txt)"
 FILE_TAKEN = "“{name}”已经有了，为免覆盖，请换一个名称。"
 CHOOSE_FILE = "存成哪个文件"
 OPEN_FILE = "打开哪份填报"
@@ -203,7 +224,7 @@ START_CARRY_TEXT = "单位情况、去年的决算数、专项和文字先带过
 NEW_FROM = "从去年的填报新建…"
 CARRY_TITLE = "从去年的填报开始"
 CARRY_FROM = "去年的填报"
-CARRY_CHOOSE = "（请选去年的填报文件）"
+CARRY_CHOOSE = "（请选去年的填报文件，或去年报告的 Word 文件）"
 CARRY_FIRST = "先选去年的填报，这里会列出哪些带过来、哪些不带、为什么。去年的文件不会改动。"
 CARRY_SUMMARY = (
     "带过来 {came} 处，不带 {left} 处（点开看）。去年的文件不会改动，新建后也可以整个撤销。"
