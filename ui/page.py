@@ -35,6 +35,7 @@ class FormPage(QScrollArea):
     selected = Signal(object)
     said = Signal(str)
     menu_wanted = Signal(QPoint)
+    pointed = Signal(object)
 
     def __init__(self, session: Session, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +115,7 @@ class FormPage(QScrollArea):
             self.sections.append(editor)
             if editor.editor:
                 editor.editor.looked_at.connect(self.looked_at)
+                editor.editor.pointed.connect(self.pointed)
                 editor.editor.cursorPositionChanged.connect(self._follow_cursor)
         self.places += [widget] * len(group)
         column.addWidget(widget)
