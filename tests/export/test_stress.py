@@ -101,6 +101,13 @@ def test_word_holds_everything(library, hard, made):
         assert line in boxes or line in "\n".join(paragraphs), line[:40]
 
 
+def test_no_row_of_word_is_higher_than_it_bears(made):
+    with ZipFile(made["docx"]) as file:
+        body = file.read("word/document.xml").decode()
+    heights = [int(each) for each in re.findall(r'<w:trHeight w:val="(\d+)"', body)]
+    assert max(heights) == 31680
+
+
 def test_the_workbook_holds_every_text_of_the_tables_as_text(library, hard, made):
     book = load_workbook(made["xlsx"])
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
