@@ -68,7 +68,8 @@ class TextReader:
 
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
-        self.vocabulary = Vocabulary(checker.library.concepts)
+        library = checker.library
+        self.vocabulary = Vocabulary(library.concepts, library.relations)
         self.mentions: dict[Cell, Mention] = {}
         self.claims: list[Claim] = []
         self._known: dict[tuple[str, str, bool], Read] = {}
