@@ -53,9 +53,7 @@ def _parts(equation: Equation) -> tuple[str, ...]:
 class Vocabulary:
     """Finds the concept that a phrase names."""
 
-    def __init__(
-        self, concepts: Mapping[str, Concept], relations: Iterable[Relation] = ()
-    ) -> None:
+    def __init__(self, concepts: Mapping[str, Concept], relations: Iterable[Relation] = ()) -> None:
         """Take the labels, keys and aliases of all figures that stand alone, and their sums."""
         self._names: dict[str, str] = {}
         for key, concept in concepts.items():
