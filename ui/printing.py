@@ -28,6 +28,7 @@ from model.progress import page_of
 from ui import words
 from ui.session import Session
 from ui.sheets import GAP, Sheets
+from ui.tiles import fit
 
 REST = 600
 """Milliseconds without typing after which the pages are made anew."""
@@ -78,7 +79,7 @@ class PagesDialog(QDialog):
         self._wanted: set[str] = set()
         self._zoom = 0.0
         self.setWindowTitle(words.PREVIEW_TITLE)
-        self.resize(680, 900)
+        fit(self, 34, 45)
         self.sheets = Sheets()
         self.area = QScrollArea()
         self.area.setWidget(self.sheets)

@@ -20,7 +20,7 @@ _NET = (
 
 
 def covered(mentions: Iterable[Mention], year: int) -> Iterator[Claim]:
-    """Understand that a grand total is not less than a sum that it holds; `year` is the report's."""
+    """Understand that a grand total is not less than what it holds; `year` is the report's."""
     amounts = [each for each in mentions if _is_amount(each)]
     grand = [each for each in amounts if _GRAND.search(each.phrase.head)]
     sums = [each for each in amounts if _SUM.search(each.phrase.head)] if grand else []

@@ -14,7 +14,7 @@ ABOUT, LEAST, MOST, EXPECTED = "约", "至少", "至多", "预计"
 """Hedges: such a figure bounds another, and equals none; an expected one may add up."""
 
 _PLAIN = str.maketrans("０１２３４５６７８９．％－＋　", "0123456789.%-+ ")
-_FULL_WIDTH = re.compile("[０-９．％－＋\u3000]")
+_FULL_WIDTH = frozenset(map(chr, _PLAIN))
 SCALES = {
     "元": -4, "千元": -1, "万元": 0, "十万元": 1, "百万元": 2, "千万元": 3, "亿元": 4,
     "万": 0, "亿": 4, "万亿元": 8,
@@ -123,7 +123,7 @@ def _scale(kind: str, unit: str) -> int:
 
 def read_figures(text: str) -> list[Figure]:
     """Give the figures of a text from left to right; years, dates, codes and names are none."""
-    plain = text.translate(_PLAIN) if _FULL_WIDTH.search(text) else text
+    plain = text.translate(_PLAIN) if not _FULL_WIDTH.isdisjoint(text) else text
     plain = _THOUSANDS.sub(_separator, plain)
     found: list[Figure] = []
     at = 0

@@ -12,7 +12,7 @@ from model.prose.count import staffed
 from model.prose.figure import MONEY
 from model.prose.formula import formulas
 from model.prose.mention import Group, Mention, Paragraph, Remark
-from model.prose.odd import bare_percentages, counted, in_turn, on_nothing
+from model.prose.odd import bare_percentages, counted, in_turn, listed_twice, on_nothing
 from model.prose.paragraph import ParagraphReader
 from model.prose.phrase import AMOUNT
 from model.prose.quotient import counts_grown, per_head, quotients
@@ -25,6 +25,7 @@ from model.prose.vocabulary import Vocabulary
 from model.prose.wording import compared, flat
 
 _HAS_DIGITS = re.compile("[0-9０-９]")
+ODD = (compared, flat, counted, in_turn, listed_twice, on_nothing, bare_percentages, reasons)
 LARGE = 4
 """Digits of an amount that is large beside its last place."""
 NEAR = 4
@@ -44,7 +45,7 @@ def read_paragraph(
         paragraph.remarks += [*bare_percentages(paragraph), *reasons(paragraph)]
         return paragraph, ()
     claims = tuple(claims_of(paragraph, vocabulary))
-    for odd in (compared, flat, counted, in_turn, on_nothing, bare_percentages, reasons):
+    for odd in ODD:
         paragraph.remarks += odd(paragraph)
     return paragraph, claims
 

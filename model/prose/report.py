@@ -20,7 +20,7 @@ from model.prose.mention import Mention, Paragraph
 from model.prose.reading import read_paragraph
 from model.prose.rewrite import source_place
 from model.prose.rules import STATED
-from model.prose.score import enumerated_sections, sections_of, totals
+from model.prose.score import enumerated_sections, lost_within, sections_of, totals
 from model.prose.score_table import SectionTables
 from model.prose.vocabulary import Vocabulary
 from model.relation import Bound
@@ -85,6 +85,7 @@ class TextReader:
         in_tables = [claim for each in paragraphs for claim in self._in_sections(each)]
         self.claims = [claim for _, claims in found for claim in claims]
         self.claims += divided(paragraphs)
+        self.claims += lost_within(paragraphs)
         self.claims += apportioned(paragraphs, {each.mentions[0] for each in self.claims})
         self.claims += _apart(totals(paragraphs), in_tables)
         said = self._said()

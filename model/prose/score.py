@@ -25,6 +25,8 @@ _SECTION = re.compile(
 )
 SAME = {"投入": "执行率", "预算执行": "执行率", "效果": "效益"}
 """Sections under another name: 预算执行率 is what used to be called 投入."""
+WITHIN = {"成本": "产出"}
+"""Sections that are parts of others where they have no weight of their own."""
 HUNDRED = Decimal(100)
 LONGEST = 24
 
@@ -129,6 +131,16 @@ def totals(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
     yield from of_list
     if sections and not any(each.holds() for each in of_list):
         yield from (_sum(each, [s.earned for s in sections if s.earned]) for each in said)
+
+
+def lost_within(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
+    """Give the claims that no part of a section lost more points than the whole of it."""
+    sections = [s for each in paragraphs for s in sections_of(each) if s.lost]
+    for part in sections:
+        wholes = [s for s in sections if s.weight and s.name == WITHIN.get(part.name)]
+        if part.lost and not part.weight and len(wholes) == 1 and wholes[0].lost:
+            most = Equation(Ref(part.lost.cell), "<=", Ref(wholes[0].lost.cell))
+            yield Claim("WF04", most, (part.lost, wholes[0].lost))
 
 
 def _lost_of_all(paragraph: Paragraph) -> Iterator[Claim]:
