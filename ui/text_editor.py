@@ -12,26 +12,35 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from model.carry import figures_of
 from model.cell import Cell
 from model.check import Said
 from model.draft import Filled
 from model.finding import Severity
+from model.numbering import renumbered
 from model.outline import Section
 from ui import style, words
 from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
+from ui.numbered import NumberedText
 from ui.painting import width
-from ui.quoting import QuotingText
 from ui.session import Session
 
 LEAST_LINES = 3
 _BLANKS = " \n\t\u3000\u00a0"
 
 
-class TextEditor(QuotingText):
+class TextEditor(NumberedText):
     """A text of the filing; as high as its text. `looked_at` and `at_work` tell that it is being
     written."""
 
@@ -50,7 +59,8 @@ class TextEditor(QuotingText):
         session.changed.connect(self._changed)
         session.checked.connect(self._checked)
         self.written.connect(self._enter)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.least_lines = LEAST_LINES
         self._entered = session.filing.text(cell)
         self._filled: Filled | None = None
         self._marks: object = None
@@ -95,6 +105,12 @@ class TextEditor(QuotingText):
         text = self.plain()
         self.setTextCursor(self.selection(width(text[:start]), width(text[:end])))
 
+    def renumber(self) -> int:
+        """Put the numbers of the paragraphs in order; tells how many were wrong."""
+        text, wrong = renumbered(self.session.filing.text(self.cell))
+        self.session.enter_all({self.cell: text}, words.STEP_RENUMBER)
+        return wrong
+
     def select_nothing(self) -> None:
         """Leave the cursor where it is, and nothing selected."""
         cursor = self.textCursor()
@@ -123,7 +139,7 @@ class TextEditor(QuotingText):
         if self.session.reviewer.is_settled:
             self.mark()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Be as high as all lines as they are drawn, and one more."""
         first, last = self.document().firstBlock(), self.document().lastBlock()
         top = self.blockBoundingGeometry(first)
@@ -131,12 +147,12 @@ class TextEditor(QuotingText):
         drawn = self.blockBoundingGeometry(last).bottom() - top.top()
         edges = self.contentsMargins()
         around = edges.top() + edges.bottom() + 2 * self.document().documentMargin()
-        self.setFixedHeight(ceil(max(drawn, LEAST_LINES * line) + line + around))
+        self.setFixedHeight(ceil(max(drawn, self.least_lines * line) + line + around))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the new width."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that this text is being written."""
@@ -157,6 +173,13 @@ class TextEditor(QuotingText):
             self.session.undo_stack.redo()
         else:
             super().keyPressEvent(event)
+
+
+def keep_in_view(area: QScrollArea, editor: TextEditor) -> None:
+    """Scroll to the line that is being written."""
+    if editor.hasFocus():
+        at = editor.mapTo(area.widget(), editor.cursorRect().center())
+        area.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
 
 
 def underline(severity: Severity) -> QTextCharFormat:
