@@ -69,6 +69,7 @@ class Workspace(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._connect()
+        self.panes.arrange_anew()
         self.show_page(0)
         self._show_header()
 
