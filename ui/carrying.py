@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from export.manuscript import read_last_year
 from model.carry import Carried, Item, carry_over
 from model.cell import UNIT, Cell
 from model.check import Checker
 from model.filing import Filing
 from model.library import Library
-from model.project_file import FileError, load
+from model.project_file import FileError
 from ui import words
 from ui.new_filing import NewFilingDialog
 from ui.session import Session
@@ -76,7 +77,7 @@ class CarryDialog(NewFilingDialog):
     def _choose_source(self) -> None:
         """Ask for a file that is not among the recent ones."""
         name, _ = QFileDialog.getOpenFileName(
-            self, words.OPEN_FILE, str(self.folder), words.FILE_FILTER
+            self, words.OPEN_FILE, str(self.folder), words.LAST_YEAR_FILTER
         )
         if name:
             self.take(Path(name))
@@ -95,7 +96,7 @@ class CarryDialog(NewFilingDialog):
             self._show(words.CARRY_FIRST)
             return
         try:
-            self.begin_with(load(path, self.library))
+            self.begin_with(read_last_year(path, self.library))
         except FileError as error:
             self._show(str(error))
 

@@ -76,8 +76,8 @@ _SIZES = {"@base": BASE_SIZE, "@title": 15, "@section": 12, "@large": 21}
 _SHEET = """
 * {{ color: {INK}; font-size: @base; }}
 QMainWindow, QScrollArea, #page, #start {{ background: {GROUND}; }}
-QMenuBar, #header, #footer {{ background: {PAPER}; }}
-#header {{ border-bottom: 1px solid {LINE}; }}
+QMenuBar, #header, #footer, #find {{ background: {PAPER}; }}
+#header, #find {{ border-bottom: 1px solid {LINE}; }}
 #footer {{ border-top: 1px solid {LINE}; }}
 #side {{ background: {SIDE}; border-right: 1px solid {LINE}; }}
 #steps {{ background: {SIDE}; border: none; outline: none; }}

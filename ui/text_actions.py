@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
 from ui import settings
 from ui.beside import show_beside
@@ -11,6 +11,9 @@ from ui.beside import show_beside
 if TYPE_CHECKING:
     from model.prose.bind import Binding
     from ui.window import MainWindow
+
+LONGEST_WORDS = 60
+"""Characters selected that may be words to look for."""
 
 
 class TextActions:
@@ -39,6 +42,23 @@ class TextActions:
         settings.remember_folder(path.absolute().parent)
         shown = ManuscriptWindow(path, opinion, self.window)
         show_beside(shown)
+
+    def find(self) -> None:
+        """Find words in all texts, those selected at first."""
+        self._find(replaces=False)
+
+    def replace(self) -> None:
+        """Put words in the place of others in all texts."""
+        self._find(replaces=True)
+
+    def _find(self, *, replaces: bool) -> None:
+        workspace, focused = self.window.workspace, QApplication.focusWidget()
+        if workspace:
+            selected = ""
+            if isinstance(focused, QPlainTextEdit):
+                selected = focused.textCursor().selectedText()
+            is_words = selected and len(selected) <= LONGEST_WORDS and "\u2029" not in selected
+            workspace.find_bar.open(selected if is_words else "", replaces=replaces)
 
     def bind_figures(self) -> None:
         """List the typed figures that may be bound to cells, beside the window."""

@@ -21,9 +21,11 @@ from model.check import Checker
 from model.finding import Finding, Suggestion
 from model.progress import PageState, page_of, page_states
 from model.prose.bind import Binding
+from model.search import Found
 from model.selection import totals
 from ui import words
 from ui.elided import Elided
+from ui.find_bar import FindBar
 from ui.findings import FindingsPanel
 from ui.guide_line import GuideLine
 from ui.page import FormPage
@@ -62,6 +64,8 @@ class Workspace(QWidget):
         column.addWidget(self._header())
         if session.notice:
             column.addWidget(self._notice(session.notice))
+        self.find_bar = FindBar(session)
+        column.addWidget(self.find_bar)
         self.panes = Panes(self._side(), self.pages, self.panel)
         column.addWidget(self.panes, 1)
         column.addWidget(self._footer())
@@ -142,6 +146,9 @@ class Workspace(QWidget):
         self.steps.chosen.connect(self.show_page)
         self.panel.chosen.connect(self.go_to)
         self.panel.accepted.connect(self._accept)
+        self.find_bar.chosen.connect(self._go_to_found)
+        self.find_bar.said.connect(self.said)
+        self.find_bar.left.connect(self.take_focus)
         self.panel.explained.connect(self.session.explain)
         self.export.clicked.connect(self.export_wanted)
         self.panes.arranged.connect(self._arranged)
@@ -225,6 +232,19 @@ class Workspace(QWidget):
         if number != self.pages.currentIndex():
             self.show_page(number)
         self.page().go_to_text(cell, start, end)
+
+    def _go_to_found(self, found: Found) -> None:
+        self.go_to_text(found.cell, found.start, found.end)
+
+    def take_focus(self) -> None:
+        """Let typing go on in the text gone to last, or where the page begins."""
+        page = self.page()
+        editors = (s.editor for s in page.sections if s.editor)
+        chosen = next((each for each in editors if each.textCursor().hasSelection()), None)
+        if chosen:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.begin()
 
     def go_to_bound(self, binding: Binding) -> None:
         """Show a figure that may be bound."""
