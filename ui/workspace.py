@@ -32,6 +32,7 @@ from ui.page import FormPage
 from ui.panes import Panes
 from ui.session import Session
 from ui.steps import StepList
+from ui.tab_order import go_on, go_to_next_pane
 from ui.text_editor import TextEditor
 
 REST = 120
@@ -61,14 +62,17 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        header, footer, side = self._header(), self._footer(), self._side()
+        column.addWidget(header)
         if session.notice:
             column.addWidget(self._notice(session.notice))
         self.find_bar = FindBar(session)
         column.addWidget(self.find_bar)
-        self.panes = Panes(self._side(), self.pages, self.panel)
+        self.panes = Panes(side, self.pages, self.panel)
         column.addWidget(self.panes, 1)
-        column.addWidget(self._footer())
+        column.addWidget(footer)
+        self._parts = [header, side, self.pages, self.panel, footer]
+        self._left_at: dict[QWidget, QWidget] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -160,6 +164,16 @@ class Workspace(QWidget):
             application.focusChanged.connect(self._focus_moved)
         self._rest.timeout.connect(self._show_states)
         self._rest.timeout.connect(self._show_bindable)
+
+    # ---- keys
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Lead Tab through steps, page and findings as they stand."""
+        return go_on(self._parts, forward=forward) or super().focusNextPrevChild(forward)
+
+    def go_to_next_pane(self) -> None:
+        """Go from the steps to the page, from there to the findings, and back to the steps."""
+        go_to_next_pane(self._parts[1:4], self._left_at)
 
     # ---- pages
 
