@@ -126,7 +126,7 @@ def test_f6_goes_from_pane_to_pane_and_back_to_where_one_was(window) -> None:
         workspace.go_to_next_pane()
         focused = QApplication.focusWidget()
         been.append(next(each for each in workspace._parts if each.isAncestorOf(focused)))
-    assert been == [workspace.panel, workspace._parts[1], workspace.pages]
+    assert been == [workspace.panel, workspace._parts[2], workspace.deck]
     assert QApplication.focusWidget() is table
 
 
