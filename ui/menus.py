@@ -89,9 +89,11 @@ class Menus:
 
     def _text(self) -> None:
         text, menu = self.window.text, self._menu(words.MENU_TEXT)
+        self._add(menu, words.WRITING, text.write, "F11")
         self._add(menu, words.FIND, text.find, "Ctrl+F")
         self._add(menu, words.REPLACE_WORDS, text.replace, "Ctrl+H")
         menu.addSeparator()
+        self._add(menu, words.RENUMBER, text.renumber, "Ctrl+Shift+L")
         self._add(menu, words.BIND_ALL, text.bind_figures, "Ctrl+Shift+D")
 
     def _check(self) -> None:

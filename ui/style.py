@@ -138,6 +138,11 @@ QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
 #card[severity="info"] {{ border-left: 4px solid {COLOURS[info]}; }}
 #carried {{ background: {CARRIED_TINT}; border-left: 4px solid {CARRIED}; border-radius: 4px; }}
 #carried QLabel {{ color: {CARRIED}; }}
+#writing {{ background: {GROUND}; }}
+#writing QPlainTextEdit {{ font-size: @section; padding: 10px 14px; }}
+#writing QTreeWidget {{ background: {SIDE}; border: 1px solid {LINE}; outline: none; }}
+#writing QTreeWidget::item {{ padding: 4px 2px; }}
+#writing QTreeWidget::item:selected {{ background: {HERE}; color: {INK}; }}
 #notice {{ background: {UNIT}; border-radius: 4px; }}
 #notice QLabel {{ color: {UNIT_INK}; }}
 QLineEdit[carried="true"], QComboBox[carried="true"] {{

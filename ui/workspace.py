@@ -173,6 +173,7 @@ class Workspace(QWidget):
         if number not in self._made:
             page = FormPage(self.session, self.session.form.pages[number])
             page.looked_at.connect(self._look_at)
+            page.pointed.connect(self._relate)
             page.selected.connect(self._show_sums)
             page.said.connect(self.said)
             page.menu_wanted.connect(self.menu_wanted)
