@@ -1,18 +1,23 @@
 """Entry of 自评: opens the wizard, or hands over to the command line."""
 
 import sys
-
-from ui import cli
+from pathlib import Path
 
 
 def main() -> int:
     """Run what the arguments ask for; the exit code is that of the command line."""
-    options = cli.parse(sys.argv[1:])
-    if options.run:
-        return cli.run(options)
+    arguments = sys.argv[1:]
+    file = Path(arguments[0]) if len(arguments) == 1 and Path(arguments[0]).suffix else None
+    if arguments and not file:
+        from ui import cli  # the window opens without what commands need
+
+        options = cli.parse(arguments)
+        if options.run:
+            return cli.run(options)
+        file = options.file
     from ui import app
 
-    return app.run(options.file)
+    return app.run(file)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ def make_application() -> QApplication:
     application.setApplicationName("Ziping")
     application.setApplicationDisplayName(words.APP)
     application.setDesktopFileName(APPLICATION)
-    application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
     application.setFont(style.load_font())
     application.setStyle("Fusion")
     application.setStyleSheet(style.sheet(settings.scale()))
@@ -40,6 +39,7 @@ def run(file: Path | None) -> int:
     window = MainWindow()
     window.show()
     application.processEvents()
+    application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
     if not _get_ready(window):
         return 2
     if file:

@@ -26,6 +26,7 @@ in_root() { # VARIABLE=value… command…
 readonly build='-m PyInstaller --noconfirm --log-level WARN --distpath dist/linux --workpath build/linux build.spec'
 rm -rf dist/linux build/linux
 if [ "${1:-}" = here ]; then
+    bash packaging/setup.sh run
     bash packaging/setup.sh build
     # shellcheck disable=SC2086
     .venv/bin/python $build
