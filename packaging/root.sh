@@ -22,8 +22,9 @@ make_root() { # suite, packages…
             { tail -n 15 "$root.log" >&2; exit 1; }
         touch "$root/.made"
     fi
-    chroot "$root" dpkg-query --show "$@" >/dev/null 2>&1 ||
-        "$0" run "$root" -- sh -c 'apt-get -qq update &&
+    # dpkg tells of each that is not installed, and fails.
+    chroot "$root" dpkg --status "$@" >/dev/null 2>&1 && return
+    "$0" run "$root" -- sh -c 'apt-get -qq update &&
         apt-get -qq install -y --no-install-recommends "$@" >/dev/null' - "$@"
 }
 
