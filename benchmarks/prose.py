@@ -47,7 +47,7 @@ def _shown(library: Library) -> Iterator[str]:
 def reviewer_of(library: Library, text: str) -> Reviewer:
     """Give the reviewer of a text that nobody has read yet, with nothing kept of other texts."""
     phrase.forget()
-    return Reviewer(Checker(library, FORM, manuscript(text)))
+    return Reviewer(Checker(library, FORM, manuscript(text, library)))
 
 
 def main() -> None:

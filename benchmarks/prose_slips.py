@@ -81,7 +81,7 @@ class Copy:
         """Read it."""
         self.name, self.checker = name, checker
         self.reviewer = Reviewer(checker)
-        self.known = Counter(map(_key, self.reviewer.findings()))
+        self.known = self.reviewer.findings()
         mentions = self.reviewer.texts.mentions
         self.mentions = [m for c, m in mentions.items() if checker.is_open(c)]
         self.values = Counter(each.figure.value for each in mentions.values())
@@ -94,11 +94,16 @@ class Copy:
         concepts = self.checker.library.concepts
         return [
             each
-            for each in self.reviewer.findings()
+            for each in self.known
             if any(
                 cell.list == PROSE or concepts[cell.concept].type == "long" for cell in each.cells
             )
         ]
+
+    def is_new(self, finding: Finding) -> bool:
+        """Tell whether nothing of the kind was said of the same cells before."""
+        cells = set(finding.cells)
+        return not any(each.code == finding.code and cells & set(each.cells) for each in self.known)
 
     def near(self, mention: Mention) -> list[Mention]:
         """Give the figures around one, in its paragraph."""
@@ -129,10 +134,6 @@ class Copy:
             abs(each - mention.figure.value) < mention.figure.place
             for each in (share, share - 1, 1 - share)
         )
-
-
-def _key(finding: Finding) -> tuple[str, str]:
-    return finding.code, finding.message
 
 
 def _pairs(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -232,7 +233,7 @@ def judge(copy: Copy, slip: Slip) -> Outcome:
     lead, old, rest = text[: slip.start][-24:], text[slip.start : slip.end], text[slip.end :]
     outcome = Outcome(slip, f"{lead}[{slip.new}]({old}){rest[: slip.last - slip.end + 6]}")
     _put(copy, slip.cell, text[: slip.start] + slip.new + text[slip.end :])
-    found = [each for each in copy.reviewer.findings() if not copy.known[_key(each)]]
+    found = [each for each in copy.reviewer.findings() if copy.is_new(each)]
     outcome.found = len(found)
     outcome.note = "\n    ".join(f"{each.code} {each.message}" for each in found)
     last = slip.last + len(slip.new) - (slip.end - slip.start)
@@ -307,7 +308,10 @@ def copies(library: Library) -> Iterator[tuple[Copy, Copy]]:
     for path in sorted((ROOT / "resources" / "examples").glob("*.ziping")):
         checker = checker_of(library, clean(library, path.stem))
         text = "\n".join(checker.shown(cell) for cell in checker.texts())
-        yield Copy(path.stem, checker), Copy(path.stem, Checker(alone, FORM, manuscript(text)))
+        yield (
+            Copy(path.stem, checker),
+            Copy(path.stem, Checker(alone, FORM, manuscript(text, library))),
+        )
 
 
 def outcomes_of(copy: Copy, step: int = 1) -> Iterator[Outcome]:

@@ -1,32 +1,40 @@
 """A filing in, files out: all of them or none."""
 
-import errno
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from export.document import SUBJECT, Document, compose
 from export.errors import Cancelled, ExportError
+from export.placing import hand_over, said_in_chinese, temporary_folder
 from model.filing import Filing
 from model.library import Library
+from model.project_file import dump
+from model.version import SUFFIX
 
-__all__ = ["FORMATS", "Cancelled", "ExportError", "export_filing", "file_stem"]
+__all__ = [
+    "FORMATS",
+    "Cancelled",
+    "ExportError",
+    "export_filing",
+    "export_package",
+    "file_stem",
+    "said_in_chinese",
+]
 
 FORMATS = ("xlsx", "pdf", "docx")
+HAND_IN_LIST = "交件清单.pdf"
 _NAMES = {"xlsx": "Excel 表", "pdf": "PDF", "docx": "Word"}
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LONGEST_UNIT = 40
-_TEMPORARY = ".ziping-"
 
 Progress = Callable[[int, int, str], None]
 
 
 class _Writer(Protocol):
-    def __call__(self, document: Document, path: Path) -> None: ...
+    def __call__(self, document: Document, path: Path) -> object: ...
 
 
 def export_filing(
@@ -37,39 +45,104 @@ def export_filing(
     progress: Progress | None = None,
     *,
     overwrite: bool = False,
+    remarks: list[str] | None = None,
 ) -> list[Path]:
     """Write a filing in each format into a folder, all files or none; gives their paths.
 
-    Existing files stay, and the new ones get a number, unless `overwrite`. `progress` is called
-    with what is done, the total and a label; it may raise Cancelled. Raises ExportError.
+    Existing files stay, and the new ones get a number, unless `overwrite`; what became of them is
+    added to `remarks` as sentences. `progress` is called with what is done, the total and a label;
+    it may raise Cancelled. Raises ExportError.
     """
     unknown = [each for each in formats if each not in FORMATS]
     if unknown:
         raise ExportError(f"不能导出“{unknown[0]}”，可用的格式：{'、'.join(FORMATS)}。")
-    tell = progress or _tell_nobody
-    total = len(formats) + 1
-    tell(0, total, "正在整理内容")
+    stem, steps = file_stem(filing), _Steps(progress, len(formats) + 1)
+
+    def named(ending: str) -> list[Path]:
+        return [folder / f"{stem}{ending}.{each}" for each in formats]
+
+    steps.tell("正在整理内容")
     document = compose(library, filing)
-    with said_in_chinese(folder), _temporary_folder(folder) as temporary:
-        written = []
-        for number, each in enumerate(formats, start=1):
-            tell(number, total, f"正在生成{_NAMES[each]}")
-            written.append(temporary / f"new.{each}")
-            _writer(each)(document, written[-1])
-        tell(total, total, "正在保存")
-        targets = _targets(folder, filing, formats, overwrite=overwrite)
-        _put_in_place(written, targets, temporary)
-    return targets
+    with said_in_chinese(folder), temporary_folder(folder) as temporary:
+        written = list(_written(document, formats, temporary / "new", steps))
+        steps.tell("正在保存")
+        said = [] if remarks is None else remarks
+        return hand_over(written, named, temporary, said, overwrite=overwrite)
+
+
+def export_package(
+    library: Library,
+    filing: Filing,
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    overwrite: bool = False,
+    remarks: list[str] | None = None,
+) -> list[Path]:
+    """Write all that is handed in into a folder of its own within a folder, as `export_filing`
+    does: every format, the project file, and a list of what there is and what the check found."""
+    from export import hand_in
+
+    stem, steps = file_stem(filing), _Steps(progress, len(FORMATS) + 2)
+
+    def named(ending: str) -> list[Path]:
+        inside = folder / f"{package_name(filing)}{ending}"
+        return [inside / each.name for each in written]
+
+    steps.tell("正在整理内容")
+    document = compose(library, filing)
+    with said_in_chinese(folder), temporary_folder(folder) as temporary:
+        written = list(_written(document, FORMATS, temporary / stem, steps))
+        written.append(temporary / f"{stem}{SUFFIX}")
+        written[-1].write_text(dump(filing, library), "utf-8", newline="\n")
+        steps.tell("正在开列清单")
+        listed = hand_in.compose(document, written)
+        written.append(temporary / HAND_IN_LIST)
+        _writer("pdf")(listed, written[-1])
+        steps.tell("正在保存")
+        said = [] if remarks is None else remarks
+        return hand_over(written, named, temporary, said, overwrite=overwrite)
 
 
 def file_stem(filing: Filing) -> str:
     """Give the name of the exported files without ending, fit for every system."""
+    return f"{_unit(filing)}_{filing.year}年度_{SUBJECT}"
+
+
+def package_name(filing: Filing) -> str:
+    """Give the name of the folder that is handed in."""
+    return f"{_unit(filing)}_{filing.year}年度_绩效自评"
+
+
+def _unit(filing: Filing) -> str:
     unit = _CONTROL.sub("", filing.unit).translate(_FORBIDDEN).strip(" .")[:_LONGEST_UNIT]
-    return f"{unit or '未填单位'}_{filing.year}年度_{SUBJECT}"
+    return unit or "未填单位"
 
 
-def _tell_nobody(_done: int, _total: int, _label: str) -> None:
-    return
+class _Steps:
+    """Tells step by step how far an export is."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self.progress = progress
+        self.total = total
+        self.done = 0
+
+    def tell(self, label: str) -> None:
+        """Say what begins now."""
+        if self.progress:
+            self.progress(self.done, self.total, label)
+        self.done += 1
+
+
+def _written(
+    document: Document, formats: Sequence[str], stem: Path, steps: _Steps
+) -> Iterator[Path]:
+    """Write a document in each format beside each other."""
+    for each in formats:
+        steps.tell(f"正在生成{_NAMES[each]}")
+        path = stem.with_name(f"{stem.name}.{each}")
+        _writer(each)(document, path)
+        yield path
 
 
 def _writer(name: str) -> _Writer:
@@ -85,75 +158,3 @@ def _writer(name: str) -> _Writer:
     from export import pdf
 
     return pdf.write
-
-
-@contextmanager
-def said_in_chinese(folder: Path) -> Iterator[None]:
-    """Turn what the system refuses into one sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise ExportError(f"没有导出到“{folder}”：{_reason(error)}。") from error
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "没有写入的权限，或者同名文件正由别的程序打开，请关掉它或换一个文件夹"
-    if isinstance(error, FileNotFoundError):
-        return "文件夹找不到，请换一个文件夹"
-    if isinstance(error, NotADirectoryError | FileExistsError):
-        return "这不是文件夹，请换一个文件夹"
-    if error.errno == errno.ENOSPC:
-        return "磁盘已满，请清理出空间或换一个文件夹"
-    if error.errno == errno.ENAMETOOLONG:
-        return "文件名太长，请换一个路径较短的文件夹"
-    return "系统读写出错，请换一个文件夹再试"
-
-
-@contextmanager
-def _temporary_folder(folder: Path) -> Iterator[Path]:
-    """Give a folder inside the one to export to, so that files move into place at once.
-
-    A folder to export to that is missing is made, and taken away again where the export fails.
-    """
-    is_new = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with TemporaryDirectory(prefix=_TEMPORARY, dir=folder, ignore_cleanup_errors=True) as name:
-            yield Path(name)
-    except BaseException:
-        if is_new:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
-
-
-def _targets(
-    folder: Path, filing: Filing, formats: Sequence[str], *, overwrite: bool
-) -> list[Path]:
-    """Give the names of the files; they share a number where one of the names is taken."""
-    stem, number = file_stem(filing), 1
-    while True:
-        ending = f"（{number}）" if number > 1 else ""
-        targets = [folder / f"{stem}{ending}.{each}" for each in formats]
-        if overwrite or not any(target.exists() for target in targets):
-            return targets
-        number += 1
-
-
-def _put_in_place(written: Sequence[Path], targets: Sequence[Path], temporary: Path) -> None:
-    """Move all files to their names; where one cannot be, put everything back as it was."""
-    undo: list[tuple[Path, Path | None]] = []
-    try:
-        for number, (source, target) in enumerate(zip(written, targets, strict=True)):
-            kept = temporary / f"old{number}" if target.exists() else None
-            if kept:
-                target.replace(kept)
-            undo.append((target, kept))
-            source.replace(target)
-    except OSError:
-        for target, kept in reversed(undo):
-            target.unlink(missing_ok=True)
-            if kept:
-                kept.replace(target)
-        raise

@@ -38,7 +38,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box: where it stands, what it says and how; `cell` is set where it shows one alone."""
+    """One box: where it stands, what it says and how; `cells` are those that it shows, `cell` is
+    set where it shows one alone."""
 
     row: int
     column: int
@@ -50,6 +51,7 @@ class Box:
     cell: Cell | None = None
     figure: Figure | None = None
     place: str = ""
+    cells: tuple[Cell, ...] = ()
 
     @property
     def top(self) -> bool:
@@ -69,14 +71,13 @@ def boxes_of(layout: Layout, checker: Checker) -> tuple[Box, ...]:
 
 def head_rows(boxes: Sequence[Box], head: int, row: int) -> range:
     """Tell which rows repeat above a page that begins with a row: those of the table's head, or
-    else the nearest row of headings above whose columns are the same."""
+    else the nearest row of headings above, if the row's columns are its own or parts of them."""
     if head:
         return range(head) if row >= head else range(0)
-    columns = _columns(boxes, row)
-    for above in range(row - 1, -1, -1):
-        if is_head(boxes, above) and _columns(boxes, above) == columns:
-            return range(above, above + 1)
-    return range(0)
+    above = next((each for each in range(row - 1, -1, -1) if is_head(boxes, each)), None)
+    if above is None or not _columns(boxes, above) <= _columns(boxes, row):
+        return range(0)
+    return range(above, above + 1)
 
 
 def is_head(boxes: Sequence[Box], row: int) -> bool:
@@ -90,8 +91,8 @@ def is_head(boxes: Sequence[Box], row: int) -> bool:
     )
 
 
-def _columns(boxes: Sequence[Box], row: int) -> list[int]:
-    return sorted(box.column for box in boxes if box.row <= row < box.row + box.rows)
+def _columns(boxes: Sequence[Box], row: int) -> set[int]:
+    return {box.column for box in boxes if box.row <= row < box.row + box.rows}
 
 
 class _Boxes:
@@ -182,9 +183,9 @@ def _box(
     figure: Figure | None = None,
     place: str = "",
 ) -> Box:
-    return Box(
-        area.row, area.column, area.rows, area.columns, text, kind, align, cell, figure, place
-    )
+    cells = tuple(part.cell for part in area.parts if part.cell)
+    at = area.row, area.column, area.rows, area.columns
+    return Box(*at, text, kind, align, cell, figure, place, cells)
 
 
 def _kind(concept: Concept) -> Kind:

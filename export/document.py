@@ -54,10 +54,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of a typed text; `place` is the heading that it stands under."""
+    """One line of a typed text; `place` is the heading that it stands under.
+
+    `cell` holds the text, if it was typed, and `start` is where the line begins in it.
+    """
 
     text: str
     place: str
+    cell: Cell | None = field(default=None, compare=False)
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,8 @@ Block = Chapter | Cover | Heading | Paragraph | Closing | Signature | Sheet
 class Document:
     """What is printed, in order; the checker knows the relations behind computed figures.
 
-    `errors` counts those found that are still to be put right: with any, it is a draft.
+    `findings` are those of the check: with an error still to be put right, it is a draft. One that
+    has a `name` is no filing's report.
     `working` are the tables of pages that are filled in but not printed; workbooks hold them.
     """
 
@@ -119,14 +125,20 @@ class Document:
     form: str
     date: date
     checker: Checker = field(repr=False)
-    errors: int = 0
+    findings: tuple[Finding, ...] = ()
+    name: str = ""
     blocks: tuple[Block, ...] = ()
     working: tuple[Sheet, ...] = ()
 
     @property
     def title(self) -> str:
         """Give the name of the document, as it stands in the file's properties."""
-        return f"{self.unit}{self.year}年度{SUBJECT}"
+        return self.name or f"{self.unit}{self.year}年度{SUBJECT}"
+
+    @property
+    def errors(self) -> int:
+        """Count the errors that are still to be put right."""
+        return sum(each.severity == "error" for each in self.findings)
 
     @property
     def mark(self) -> str:
@@ -150,7 +162,7 @@ def compose(library: Library, filing: Filing) -> Document:
         form=form.title,
         date=_date(composer.checker),
         checker=composer.checker,
-        errors=sum(each.severity == "error" and each.explained is None for each in findings),
+        findings=tuple(findings),
         blocks=tuple(blocks),
         working=tuple(sheet for sheet in sheets if isinstance(sheet, Sheet)),
     )
@@ -212,15 +224,18 @@ class _Composer:
         if heading:
             yield Heading(section.level, heading)
         if section.text:
-            yield from self._paragraphs(self.checker.shown(Cell(section.text)), place)
+            cell = Cell(section.text)
+            yield from self._paragraphs(self.checker.shown(cell), place, cell)
         for line in passage.lines:
             yield from self._paragraphs(line, place)
 
     @staticmethod
-    def _paragraphs(text: str, place: str) -> Iterator[Block]:
+    def _paragraphs(text: str, place: str, cell: Cell | None = None) -> Iterator[Block]:
+        start = 0
         for line in clean(text).split("\n"):
-            if line.strip():
-                yield Paragraph(line.strip(), place)
+            if said := line.strip():
+                yield Paragraph(said, place, cell, start + line.index(said))
+            start += len(line) + 1
 
     def _sheet(self, table: Table, *, follows: bool) -> Sheet:
         layout = lay_out(table, self.filing, self.checker.library.concepts)

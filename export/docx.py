@@ -77,7 +77,9 @@ class _Writer:
         self._together: Measures | None = None
 
     def block(self, block: Block, above: Block, following: Sequence[Block]) -> None:
-        """Write a block in the way of its kind."""
+        """Write a block in the way of its kind; a report's end is not torn from its signature."""
+        is_ending = isinstance(next(iter(following), None), Closing | Signature)
+        kept = [node("keepNext")] if is_ending else []
         match block:
             case Chapter():
                 self.chapter(block, following)
@@ -88,9 +90,9 @@ class _Writer:
             case Heading():
                 self.add(paragraph(block.text, f"Heading{RANKS.index(rank(block)) + 1}"))
             case Paragraph(text):
-                self.add(paragraph(text, "NormalIndent"))
+                self.add(paragraph(text, "NormalIndent", *kept))
             case Closing():
-                self.closing(block)
+                self.closing(block, *kept)
             case Signature():
                 self.signature(block)
             case Sheet():
@@ -159,11 +161,12 @@ class _Writer:
         if not isinstance(first, Sheet) and not is_below:
             self.begin(self.profile.frames["cover" if isinstance(first, Cover) else "text"])
 
-    def closing(self, closing: Closing) -> None:
-        """Write the enclosures one line below the text, later ones below the first one's number."""
+    def closing(self, closing: Closing, *changes: Node) -> None:
+        """Write the enclosures one line below the text, later ones below the first one's number;
+        `changes` are made to the last one."""
         for number, (text, start, hang) in enumerate(hanging(closing, self.style)):
             ends = number == len(closing.lines) - 1
-            kept = () if ends else (node("keepNext"),)
+            kept = changes if ends else (node("keepNext"),)
             above = () if number else (spacing(before=self.style.pitch),)
             indent = node("ind", left=twips(hang), hanging=twips(hang - start))
             self.add(paragraph(text, "Enclosures", node("keepLines"), indent, *kept, *above))

@@ -1,6 +1,7 @@
 """Elements of WordprocessingML: paragraphs, their properties, sections."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from lxml.etree import Element, QName
 from lxml.etree import _Element as Node
@@ -32,13 +33,20 @@ _ORDER = (
 """The order that the standard wants for the properties of a paragraph."""
 
 
+@cache
+def _named(name: str) -> str:
+    """Give the whole name of an element or attribute; `r_id` is an attribute of relations."""
+    space, local = (RELATIONS, name[2:]) if name.startswith("r_") else (MAIN, name)
+    return f"{{{space}}}{local}"
+
+
 def node(name: str, /, *children: Node, **attributes: object) -> Node:
     """Make an element; whole numbers are rounded, `r_id` is an attribute of relations."""
-    element = Element(QName(MAIN, name), None, _NAMES)
-    for key, value in attributes.items():
-        said = str(round(value)) if isinstance(value, float) else str(value)
-        named = QName(RELATIONS, key[2:]) if key.startswith("r_") else QName(MAIN, key)
-        element.set(named, said)
+    said = {
+        _named(key): str(round(value)) if isinstance(value, float) else str(value)
+        for key, value in attributes.items()
+    }
+    element = Element(_named(name), said, _NAMES)
     element.extend(children)
     return element
 

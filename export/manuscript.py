@@ -16,12 +16,15 @@ LARGEST = 20_000_000
 LARGEST_PART = 200_000_000
 """Bytes of a document's text when unpacked; more is no report."""
 MOST_CHARACTERS = 1_000_000
+MOST_COLUMNS = 63
+"""Columns of a table of Word."""
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 """Begins a file of old Office, and a new one that is encrypted."""
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT, _PARAGRAPH, _TABLE = f"{_WORD}t", f"{_WORD}p", f"{_WORD}tbl"
 _ROW, _CELL, _MERGE = f"{_WORD}tr", f"{_WORD}tc", f"{_WORD}tcPr/{_WORD}vMerge"
+_SPAN = f"{_WORD}tcPr/{_WORD}gridSpan"
 _BREAKS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n"}
 _SPACES = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\x00": ""})
 
@@ -29,7 +32,8 @@ _SPACES = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n",
 def read_manuscript(path: Path) -> str:
     """Give the text of a report, one paragraph or row of a table a line.
 
-    The cells of a row are parted by tabs, a merged one stands once. Raises FileError.
+    The cells of a row are parted by tabs; a merged one stands in the first of its places.
+    Raises FileError.
     """
     content = _bytes(path)
     is_word = path.suffix.lower() == ".docx" or content.startswith((b"PK\x03\x04", _COMPOUND))
@@ -103,7 +107,7 @@ def _lines(parent: "_Element") -> Iterator[str]:
             yield _text(child)
         elif child.tag == _TABLE:
             for row in child.iter(_ROW):
-                yield "\t".join(_cell(each) for each in row.iter(_CELL) if _table_of(each) is child)
+                yield "\t".join(_box(each) for each in row.iter(_CELL) if _table_of(each) is child)
         elif isinstance(child.tag, str):
             yield from _lines(child)
 
@@ -111,6 +115,13 @@ def _lines(parent: "_Element") -> Iterator[str]:
 def _table_of(cell: "_Element") -> "_Element | None":
     """Give the innermost table that holds a cell."""
     return next(cell.iterancestors(_TABLE), None)
+
+
+def _box(cell: "_Element") -> str:
+    """Give the text of a cell and a blank for each further column over which it reaches."""
+    span = cell.find(_SPAN)
+    columns = span.get(f"{_WORD}val", "1") if span is not None else "1"
+    return _cell(cell) + "\t" * (min(int(columns), MOST_COLUMNS) - 1 if columns.isdigit() else 0)
 
 
 def _cell(cell: "_Element") -> str:

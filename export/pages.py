@@ -7,7 +7,9 @@ from reportlab.pdfgen.canvas import Canvas
 from export import fonts
 from export.document import SUBJECT, Document
 from export.profile import Frame, Profile, Style
+from export.spots import Spot
 from export.wrap import balanced
+from model.cell import Cell
 
 
 class Pages:
@@ -35,7 +37,9 @@ class Pages:
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self._mark = document.mark
         self.y = 0.0
+        self.spots: dict[Cell, list[Spot]] = {}
         self._number = 0
+        self._ended = 0
         self._is_open = False
         self._marks = 0
         self._level = -1
@@ -74,6 +78,7 @@ class Pages:
             self._number += 1
             self._draw_number()
         self.canvas.showPage()
+        self._ended += 1
 
     def _draw_number(self) -> None:
         """Set the number below the type area: odd ones at the right, even ones at the left.
@@ -92,6 +97,14 @@ class Pages:
         y = below - number.below - number.size / 2
         fonts.draw(self.canvas, x, y, text, number.face.file, number.size)
         self.canvas.restoreState()
+
+    def note(
+        self, cell: Cell, left: float, top: float, width: float, height: float, *text: int
+    ) -> None:
+        """Note where a cell stands on this page, and which characters of its text."""
+        down = self.frame.page[1] - top
+        spot = Spot(self._ended, left, down, width, height, *text)
+        self.spots.setdefault(cell, []).append(spot)
 
     def mark(self, title: str, level: int) -> None:
         """Put a bookmark here, at most one level below the one before."""

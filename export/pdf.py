@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from export import fonts
 from export.document import (
     Block,
     Chapter,
@@ -15,26 +14,25 @@ from export.document import (
     Paragraph,
     Sheet,
     Signature,
-    texts,
 )
-from export.errors import ExportError
 from export.headings import is_title, rank
 from export.heights import Measures
 from export.measured import NOTE_GAP, TABLE_GAP, broken, cover_title, fitting, hanging
 from export.pages import Pages
 from export.pdf_table import draw_table
 from export.profile import Profile, Style, profile_of
+from export.spots import Spots
 from export.wrap import wrap
 
-_MOST_NAMED = 5
 _DEEPEST = 9
 MOST_TOGETHER = 4
 """So many headings in a row stay together at the foot of a page."""
+KEPT = 2
+"""So many lines of text at least stay below a heading, and above a signature."""
 
 
-def write(document: Document, path: Path) -> None:
-    """Write the document; raises ExportError where a character cannot be printed."""
-    _check_characters(document)
+def write(document: Document, path: Path) -> Spots:
+    """Write the document; gives where each cell is printed."""
     profile = profile_of(document.checker.form.id)
     pages = Pages(document, profile, path)
     writer = _Writer(pages, profile)
@@ -49,8 +47,8 @@ def write(document: Document, path: Path) -> None:
                 writer.title(block)
             case Heading():
                 writer.heading(block, following)
-            case Paragraph(text):
-                writer.paragraph(text)
+            case Paragraph():
+                writer.paragraph(block, following)
             case Closing():
                 writer.closing(block)
             case Signature():
@@ -58,23 +56,7 @@ def write(document: Document, path: Path) -> None:
             case Sheet():
                 writer.sheet(block, following)
     pages.finish()
-
-
-def _check_characters(document: Document) -> None:
-    """Refuse characters that no face on board has, and say where they stand."""
-    found: dict[str, str] = {}
-    for block in document.blocks:
-        for place, text in texts(block):
-            for character in filter(fonts.is_drawn, text):
-                if not fonts.font_of(character, fonts.SONG):
-                    found.setdefault(character, place)
-    if found:
-        named = "；".join(
-            f"{place}里的“{character}”（U+{ord(character):04X}）"
-            for character, place in list(found.items())[:_MOST_NAMED]
-        )
-        more = f"等 {len(found)} 个字符" if len(found) > _MOST_NAMED else ""
-        raise ExportError(f"没有导出 PDF：字库里没有{named}{more}，印不出来，请换成别的写法。")
+    return pages.spots
 
 
 class _Writer:
@@ -107,27 +89,70 @@ class _Writer:
 
     def heading(self, heading: Heading, following: Sequence[Block]) -> None:
         """Set a heading, never as the last of a page, even with others right below it."""
-        below = takewhile(lambda block: isinstance(block, Heading), following[:MOST_TOGETHER])
-        self._make_room(sum(len(self._lines_of(each)) for each in (heading, *below)) + 2)
+        below = list(takewhile(lambda each: isinstance(each, Heading), following[:MOST_TOGETHER]))
+        lines = sum(len(self._lines_of(each)) for each in (heading, *below))
+        self._make_room(lines + max(self._begin(following[len(below) :]), KEPT))
         self.pages.mark(heading.text, heading.level)
         self._set(self._lines_of(heading), self.styles[rank(heading)], 2 * self.body.size)
 
     def _lines_of(self, block: Block) -> list[str]:
-        """Break a heading into lines."""
-        if not isinstance(block, Heading):
-            return []
-        measure = self.styles[rank(block)].measure
-        return wrap(block.text, self.profile.line, measure, 2 * self.body.size)
+        """Break a heading or a paragraph into lines."""
+        match block:
+            case Heading(_, text):
+                style = self.styles[rank(block)]
+            case Paragraph(text):
+                style = self.body
+            case _:
+                return []
+        return wrap(text, self.profile.line, style.measure, 2 * self.body.size)
 
-    def paragraph(self, text: str) -> None:
-        """Set a paragraph, its first line indented by two characters, spread to the full width."""
-        indent = 2 * self.body.size
-        self._set(wrap(text, self.profile.line, self.body.measure, indent), self.body, indent)
+    def paragraph(self, block: Paragraph, following: Sequence[Block]) -> None:
+        """Set a paragraph, its first line indented by two characters, spread to the full width;
+        the end of the last one stands on the page of the signature."""
+        tail = self._tail(following)
+        self._set(self._lines_of(block), self.body, 2 * self.body.size, tail=tail, said=block)
 
-    def _set(self, lines: list[str], style: Style, indent: float, hang: float = 0) -> None:
+    def _begin(self, blocks: Sequence[Block]) -> int:
+        """Count the lines that a heading needs below it on its page."""
+        lines = len(self._lines_of(blocks[0])) if blocks else 0
+        below = blocks[1:] if lines else blocks
+        return lines + self._tail(below) if lines <= KEPT else KEPT
+
+    def _tail(self, following: Sequence[Block]) -> int:
+        """Count the lines of enclosures and signature that end a report right here, for no page
+        holds them alone."""
+        ends = list(takewhile(lambda each: isinstance(each, Closing | Signature), following))
+        lines = sum(map(self._height, ends))
+        return lines if lines <= self.profile.lines - KEPT else 0
+
+    def _height(self, block: Block) -> int:
+        """Count the lines that enclosures or a signature take, with those left blank above."""
+        match block:
+            case Closing():
+                return 1 + sum(len(lines) for lines, _, _ in self._enclosures(block))
+            case Signature(lines):
+                return 2 + sum(1 for line in lines if line.strip())
+            case _:
+                return 0
+
+    def _set(
+        self,
+        lines: list[str],
+        style: Style,
+        indent: float,
+        hang: float = 0,
+        tail: int = 0,
+        said: Paragraph | None = None,
+    ) -> None:
+        """Set lines of what was `said`, the last ones with room for so many more below them."""
+        last, start = max(len(lines) - KEPT, 0), said.start if said else 0
         for number, line in enumerate(lines):
-            self._make_room(1)
+            self._make_room(len(lines) - last + tail if tail and number == last else 1)
             x = hang if number else indent
+            if said and said.cell:
+                at = self.pages.frame.left, self.pages.y, self.text.width, style.pitch
+                self.pages.note(said.cell, *at, start, start + len(line))
+                start += len(line)
             is_last = number == len(lines) - 1
             space = self.profile.tight if is_last else style.spread(line, self.text.width - x)
             self.pages.line(line, style, x=x, space=space)
@@ -142,13 +167,17 @@ class _Writer:
     def closing(self, closing: Closing) -> None:
         """Set the enclosures one line below the text, later ones below the first one's number."""
         self._skip(1)
-        items = [
-            (wrap(text, self.profile.line - hang, self.body.measure, start - hang), start, hang)
-            for text, start, hang in hanging(closing, self.body)
-        ]
+        items = self._enclosures(closing)
         self._make_room(sum(len(lines) for lines, _, _ in items))
         for lines, start, hang in items:
             self._set(lines, self.body, start, hang)
+
+    def _enclosures(self, closing: Closing) -> list[tuple[list[str], float, float]]:
+        """Give the lines of each enclosure, with where the first one and the others begin."""
+        return [
+            (wrap(text, self.profile.line - hang, self.body.measure, start - hang), start, hang)
+            for text, start, hang in hanging(closing, self.body)
+        ]
 
     def signature(self, signature: Signature) -> None:
         """Set the signature at the right, its lines centred on each other."""

@@ -133,6 +133,8 @@ class _Table(Measured):
         if self.sheet.borders:
             pages.canvas.setLineWidth(LINE)
             pages.canvas.rect(left, top - height, right - left, height)
+        for cell in box.cells:
+            pages.note(cell, left, top, right - left, height)
         size = self._size(lines, box, height)
         leading = self.measures.leading * size / self.style.size
         slack = self.measures.pad if box.top else (height - len(lines) * leading) / 2

@@ -1,9 +1,8 @@
 """What typed text may hold in an exported file."""
 
-import unicodedata
+from model.characters import is_unseen
 
 _KEPT = "\n\u3000"
-_UNSEEN = ("Cc", "Cf", "Cs")
 
 
 def clean(text: str) -> str:
@@ -19,5 +18,4 @@ def _plain(character: str) -> str:
         return character
     if character.isspace():
         return " "
-    is_unseen = unicodedata.category(character) in _UNSEEN
-    return "" if is_unseen or ord(character) & 0xFFFE == 0xFFFE else character
+    return "" if is_unseen(character) else character

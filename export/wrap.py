@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+
+from resources import FOLDER
 
 NOT_FIRST = frozenset("。，、；：？！）》”’〉】〕」』％‰℃.,;:?!)]}>%")
 """No line begins with one of these."""
@@ -9,41 +12,61 @@ NOT_LAST = frozenset("（《“‘〈【〔「『([{<￥¥$")
 """No line ends with one of these."""
 
 UNITS = (
-    "个百分点|百分点|平方米|平方公里|公里|亿元|万元|元|[万亿]?(?:人次|人|户|家|个|项|次|台|套|件|名|吨|亩|度|米)|"
+    "年度|个百分点|百分点|平方米|平方公里|公里|亿元|万元|元|[万亿]?(?:人次|人|户|家|个|项|次|台|套|件|名|吨|亩|度|米)|"
     "[％%‰℃分年月日天倍]"
 )
 """No line ends between a figure and one of these."""
-_TOKEN = re.compile(
-    rf"[0-9]+(?:[.,][0-9]+)*(?:{UNITS})|[0-9A-Za-z]+(?:[.,:/-][0-9A-Za-z]+)*|—+|…+| +|.", re.DOTALL
-)
+_WHOLE = rf"[0-9]+(?:[.,][0-9]+)*(?:{UNITS})|[0-9A-Za-z]+(?:[.,:/-][0-9A-Za-z]+)*|—+|…+| +"
+_TOKEN = re.compile(rf"{_WHOLE}|.", re.DOTALL)
 Measure = Callable[[str], float]
 
 
-def wrap(text: str, width: float, measure: Measure, indent: float = 0) -> list[str]:
+def wrap(
+    text: str, width: float, measure: Measure, indent: float = 0, token: re.Pattern[str] = _TOKEN
+) -> list[str]:
     """Break text into lines of a width, each typed line for itself; the first one is indented.
 
     A typed line that begins with full-width spaces keeps them on each line that it takes.
+    No line breaks within what `token` matches, if a line holds it.
     """
     lines: list[str] = []
     for number, line in enumerate(text.split("\n")):
-        lines.extend(_wrap_line(line, width, measure, 0 if number else indent))
+        lines.extend(_wrap_line(line, width, measure, 0 if number else indent, token))
     return lines
 
 
 def balanced(text: str, width: float, measure: Measure) -> list[str]:
-    """Break text into as few lines as `wrap` does, but of much the same length."""
+    """Break text into as few lines as `wrap` does, but of much the same length, and between
+    words where that takes no more lines; each typed line for itself."""
+    return [each for line in text.split("\n") for each in _balanced(line, width, measure)]
+
+
+def _balanced(text: str, width: float, measure: Measure) -> list[str]:
     lines = wrap(text, width, measure)
-    if len(lines) < 2 or "\n" in text:
-        return lines
-    tries = (wrap(text, width * part, measure) for part in (0.6, 0.7, 0.8, 0.9))
-    return next((each for each in tries if len(each) == len(lines)), lines)
+    for token in (_words(), _TOKEN) if len(lines) > 1 else ():
+        widest = max(map(measure, _clusters(text, token)))
+        for part in (0.6, 0.7, 0.8, 0.9, 1):
+            even = wrap(text, width * part, measure, 0, token)
+            if len(even) == len(lines) and widest <= width * part:
+                return even
+    return lines
 
 
-def _wrap_line(text: str, width: float, measure: Measure, indent: float) -> Iterator[str]:
+@cache
+def _words() -> re.Pattern[str]:
+    """Give the tokens with the field's words among them, the longest first."""
+    words = (FOLDER / "profiles" / "words.txt").read_text("utf-8").split()
+    named = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"{_WHOLE}|{named}|.", re.DOTALL)
+
+
+def _wrap_line(
+    text: str, width: float, measure: Measure, indent: float, token: re.Pattern[str]
+) -> Iterator[str]:
     margin = _margin(text, width, measure)
     full = width - measure(margin)
     line, room = margin, full - indent
-    for cluster in _clusters(text[len(margin) :]):
+    for cluster in _clusters(text[len(margin) :], token):
         needed = measure(cluster)
         if needed > room and not cluster.strip(" "):
             continue
@@ -64,10 +87,10 @@ def _margin(text: str, width: float, measure: Measure) -> str:
     return spaces if measure(spaces) < width / 2 else ""
 
 
-def _clusters(text: str) -> Iterator[str]:
+def _clusters(text: str, tokens: re.Pattern[str]) -> Iterator[str]:
     """Give the pieces between which a line may break."""
     cluster = ""
-    for token in _TOKEN.findall(text):
+    for token in tokens.findall(text):
         if cluster and token not in NOT_FIRST and cluster[-1] not in NOT_LAST:
             yield cluster
             cluster = ""

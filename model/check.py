@@ -71,6 +71,7 @@ class Checker:
         self._readings: dict[Cell, Reading] = {}
         self._computed: dict[Cell, Interval | None] = {}
         self._failing: set[int] = set()
+        self._sides: dict[int, tuple[Interval, Interval]] = {}
         self._empty: dict[int, Interval] = {}
         self._problems: dict[Cell, str] = {}
         self._quoted: dict[Cell, set[Cell]] = {}
@@ -297,6 +298,7 @@ class Checker:
         return self.shown(cell)
 
     def _recheck(self, numbers: Iterable[int]) -> None:
+        self._sides.clear()
         for number in numbers:
             self._failing.discard(number)
             self._empty.pop(number, None)
@@ -341,10 +343,13 @@ class Checker:
 
     def sides(self, bound: Bound) -> tuple[Interval, Interval]:
         """Give both sides of a relation that is not held back and has no blank side."""
-        left = evaluate(bound.equation.left, self.value)
-        right = evaluate(bound.equation.right, self.value)
-        assert left and right
-        return left, right
+        known = self._sides.get(id(bound))
+        if known is None:
+            left = evaluate(bound.equation.left, self.value)
+            right = evaluate(bound.equation.right, self.value)
+            assert left and right
+            known = self._sides[id(bound)] = left, right
+        return known
 
     def slight(self, bound: Bound) -> str:
         """Say why a difference is only worth a look: cut off, or a last place apart; else blank."""

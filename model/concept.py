@@ -37,6 +37,7 @@ KEYS: dict[str, Kind] = {
     "aliases": TEXTS,
     "options": TEXTS,
     "help": str,
+    "where": str,
     "source": str,
     "within": str,
     "optional": bool,
@@ -48,6 +49,7 @@ KEYS: dict[str, Kind] = {
 class Concept:
     """One thing that has a value; `decimals` are places as printed, of percent for a percentage.
 
+    `help` says what belongs there, `where` in which report or paper its final figure is found.
     What is `yearly` speaks of one year only, and is not carried over into the next.
     """
 
@@ -59,6 +61,7 @@ class Concept:
     aliases: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     help: str = ""
+    where: str = ""
     source: str = ""
     within: str = ""
     optional: bool = False
@@ -74,11 +77,16 @@ class Concept:
         """Tell whether the figure is a percentage."""
         return self.type == "percent"
 
+    @property
+    def about(self) -> str:
+        """Say what belongs there and where it is found."""
+        return self.help + (f"取自{self.where}。" if self.where else "")
+
     def read(self, text: str) -> Reading:
         """Read what was typed; text that is no figure for a figure comes back as a problem."""
         if not self.numeric:
             return BLANK
-        reading = read(text, self.decimals, percent=self.percent)
+        reading = read(text, self.decimals, percent=self.percent, unit=self.unit)
         if self.type in ("count", "year") and _is_broken(reading.number):
             return Reading(problem=f"“{text.strip()}”不是整数，{self.label}要填整数。")
         if self.type in _NEVER_NEGATIVE and reading.number and reading.number.value < ZERO:
@@ -168,6 +176,7 @@ def _concept(source: Source, key: str, entry: Any) -> Concept | None:
         aliases=tuple(entry.get("aliases", ())),
         options=tuple(entry.get("options", ())),
         help=entry.get("help", ""),
+        where=entry.get("where", ""),
         source=entry.get("source", ""),
         within=entry.get("within", ""),
         optional=entry.get("optional", False),

@@ -34,6 +34,8 @@ class Filing:
     own_form: Form | None = None
     carried: dict[Cell, str] = field(default_factory=dict)
     last_year: dict[Cell, str] = field(default_factory=dict)
+    identity: str = field(default="", compare=False)
+    """What tells this filing's file from all others, whatever it is called; blank until saved."""
     said: dict[Cell, str] = field(default_factory=dict, compare=False, repr=False)
     """Figures that the texts say, as last read; never saved."""
 

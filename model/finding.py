@@ -15,7 +15,8 @@ class Suggestion:
     """One change that would mend a finding: the cell, its text now and the text proposed.
 
     `place` names the cell by its row, for a button; `also` must be changed at the same time. `at`
-    is the place in the cell's text where the old text stands; None where it is all of it.
+    is the place in the cell's text where the old text stands; None where it is all of it. One that
+    `binds` puts a mark into a text, and `place` names where its figure comes from.
     """
 
     cell: Cell
@@ -26,6 +27,7 @@ class Suggestion:
     place: str = ""
     also: tuple["Suggestion", ...] = ()
     at: tuple[int, int] | None = None
+    binds: bool = False
 
     def put(self, text_of: Callable[[Cell], str]) -> dict[Cell, str]:
         """Give what is to stand in which cells once this is done, and what must be done with it."""

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 
 from model.cell import Cell
 from model.grid import ABOVE, LEFT, Part, Token, areas
-from model.vocabulary import Vocabulary, key_of
+from model.vocabulary import TOTAL, WEIGHT, Vocabulary, dated, key_of
 
 PENDING = "待定"
 _BLANK_AFTER = re.compile(r"([^\s：:；;，。]+)[：:](?=\s|$)")
 _ENOUGH = 3
 """Blank boxes under headings of one list that make a row one of the list."""
-_TOTAL = re.compile(r"合计|汇总|总计|总分|综合")
-_WEIGHT = re.compile(r"\s*[（(](\d+)分?[）)]")
 _NO_NAME = re.compile(r"[^\w\u3400-\u9fff]")
 _MARKUP = str.maketrans('[]{}|\\"｜［］｛｝', "〔〕〔〕/＼”/〔〕〔〕")
 
@@ -109,7 +107,7 @@ class _Table:
         """Give the labels above a box in its column, the nearest first."""
         row, column = at
         above = (
-            (other[0], self._dated(self.texts[other]))
+            (other[0], dated(self.texts[other], self.year))
             for other, box in self.boxes.items()
             if other[0] + box.rows <= row and other[1] <= column < other[1] + box.columns
             if self.texts[other] and other not in self.entries and other[0] not in self.left_out
@@ -124,7 +122,7 @@ class _Table:
             if other[1] < column and other[0] <= row < other[0] + box.rows
             if self.texts[other] and other not in self.entries
         ]
-        return self._dated(self.texts[max(left, key=lambda other: other[1])]) if left else ""
+        return dated(self.texts[max(left, key=lambda other: other[1])], self.year) if left else ""
 
     def _fill_row(self, row: int) -> str:
         """Name the blank boxes of a row, or mark them; gives no list."""
@@ -159,7 +157,7 @@ class _Table:
         if not name:
             name, cells = self.vocabulary.list_of(heads)
         is_again = name != last and any(cell in self.seen for cell in cells.values())
-        if not name or len(blank) < 2 or is_again or _TOTAL.search(self.texts[starting[0]]):
+        if not name or len(blank) < 2 or is_again or TOTAL.search(self.texts[starting[0]]):
             return ""
         if sum(at[1] in cells for at in blank) < min(len(blank) / 2, _ENOUGH):
             return ""
@@ -175,7 +173,7 @@ class _Table:
         if cell is None:
             return self._label(self.texts[at]) or f"[{name}.{self._mark('', self._headings(at))}]"
         if cell.list != name:
-            weight = f"//（{{{cell.list}.分值}}分）" if _WEIGHT.search(self.texts[at]) else ""
+            weight = f"//（{{{cell.list}.分值}}分）" if WEIGHT.search(self.texts[at]) else ""
             return f"{{{cell}}}{weight}"
         return f"[{'^' if self.boxes[at].rows > 1 else ''}{cell}]"
 
@@ -185,8 +183,8 @@ class _Table:
         own = {str(c.column): texts[n] for n, c in cells.items() if c.list == name and texts.get(n)}
         for column, cell in cells.items():
             if cell.list == outer and texts.get(column):
-                weight = _WEIGHT.search(texts[column])
-                entry = {"名称": _WEIGHT.sub("", texts[column])}
+                weight = WEIGHT.search(texts[column])
+                entry = {"名称": WEIGHT.sub("", texts[column])}
                 self._add(outer, entry | ({"分值": weight[1]} if weight else {}))
         if own:
             parent = {"parent": self.rows[outer][-1]["id"]} if self.rows.get(outer) else {}
@@ -230,13 +228,7 @@ class _Table:
     def _label(self, text: str) -> str:
         """Write a text as a label: no markup, years that follow the filing."""
         plain = _printable(text.replace("\n", "//")).translate(_MARKUP)
-        return self._dated(plain.rstrip())
-
-    def _dated(self, plain: str) -> str:
-        """Write the years of the tables as those of any filing."""
-        for year, mark in ((self.year, "{年度}"), (self.year - 1, "{上年}")):
-            plain = re.sub(rf"(?<!\d){year}(?=年)", mark, plain) if self.year else plain
-        return plain
+        return dated(plain.rstrip(), self.year)
 
 
 def _preset(name: str, rows: Sequence[dict[str, str]]) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """Many disagreements of one text with the tables, told as one finding."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from model.cell import Cell
-from model.check import Checker
+from model.check import Checker, Said
 from model.finding import Finding
 from model.prose.rules import IN_TABLE
 from model.relation import Bound
@@ -21,22 +21,41 @@ class Told:
     finding: Finding
 
 
-def crowds(checker: Checker) -> dict[Cell, list[Bound]]:
-    """Give the texts that disagree with the tables in many places, with what fails there."""
-    by_text: dict[Cell, list[Bound]] = {}
+def crowds(checker: Checker) -> list[tuple[Cell, list[Bound]]]:
+    """Give the texts that disagree with the tables in many places, with what fails there.
+
+    Of a long text these are paragraphs one below the other.
+    """
+    found: list[tuple[Cell, list[Bound]]] = []
+    last = None
+    for said, bound in sorted(_in_tables(checker), key=lambda each: (each[0].section, each[0].at)):
+        if last and last.section == said.section and _is_near(checker, last.at, said):
+            found[-1][1].append(bound)
+        else:
+            found.append((said.section, [bound]))
+        last = said
+    return [(text, bounds) for text, bounds in found if len(bounds) >= FEWEST]
+
+
+def _in_tables(checker: Checker) -> Iterator[tuple[Said, Bound]]:
     for bound in checker.failing():
         said = checker.said(bound.cells[0])
         if said and bound.relation.code == IN_TABLE:
-            by_text.setdefault(said.section, []).append(bound)
-    return {text: bounds for text, bounds in by_text.items() if len(bounds) >= FEWEST}
+            yield said, bound
+
+
+def _is_near(checker: Checker, before: int, said: Said) -> bool:
+    """Tell whether no paragraph lies between a place in a text and a figure further on."""
+    between = checker.shown(said.section)[before : said.at].split("\n")[1:-1]
+    return not any(line.strip() for line in between)
 
 
 def gathered(checker: Checker, told: Iterable[Told], table: Callable[[Bound], str]) -> list[Told]:
     """Join what is told of one text and the tables, where much is; `table` says one of it."""
     found = crowds(checker)
-    joined = {id(bound) for bounds in found.values() for bound in bounds}
+    joined = {id(bound) for _, bounds in found for bound in bounds}
     others = [each for each in told if not {id(bound) for bound in each.bounds} & joined]
-    return [*others, *(_one(text, bounds, table) for text, bounds in found.items())]
+    return [*others, *(_one(text, bounds, table) for text, bounds in found)]
 
 
 def _one(text: Cell, bounds: Sequence[Bound], table: Callable[[Bound], str]) -> Told:

@@ -70,7 +70,7 @@ def _concept(concept: Concept) -> tuple[str, ...]:
     others = [name for name in names if name != concept.key]
     options = f"（{'、'.join(concept.options)}）" if concept.options else ""
     kind = TYPES[concept.type] + options
-    return concept.key, kind, concept.unit, "、".join(others), concept.help, concept.source
+    return concept.key, kind, concept.unit, "、".join(others), concept.about, concept.source
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -1,19 +1,28 @@
-"""A report written elsewhere, as a form of one text: read, not filled in."""
+"""A report written elsewhere, as a form of one text and of the tables found in it."""
 
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from model.cell import Cell
 from model.concept import Concept
 from model.filing import Filing
 from model.form import Form, Page
+from model.found_table import Again, Found, find_tables
+from model.library import Library
 from model.outline import Section
+from model.rows import Boxes, tables_in
+from model.vocabulary import Vocabulary
 
 TEXT = Cell("文稿")
 ID = "manuscript"
+TABLES = "tables"
 CONCEPTS: Mapping[str, Concept] = {TEXT.name: Concept(TEXT.name, "long", "文稿")}
+REACH = 80
+"""Characters before a table in which its unit may be said."""
+_IN_YUAN = re.compile(r"单位[：:]\s*(?:人民币)?\s*元")
 _TITLE_YEAR = re.compile(r"(20[0-9]{2})年?(?:度|部门|整体|支出|预算|决算|绩效)")
 _YEAR = re.compile(r"(20[0-9]{2})年")
 _OF_THE_PAST = re.compile("决算|绩效|自评")
@@ -33,11 +42,39 @@ FORM = Form(
 )
 
 
-def manuscript(text: str) -> Filing:
+@dataclass
+class Manuscript(Filing):
+    """A report as a filing; `spots` has where in its text the cells of its tables begin.
+
+    `tables` has the rows of its tables, `again` the figures that they state again.
+    """
+
+    spots: dict[Cell, int] = field(default_factory=dict)
+    tables: list[list[Boxes]] = field(default_factory=list)
+    again: list[Again] = field(default_factory=list)
+
+
+def manuscript(text: str, library: Library) -> Manuscript:
     """Make a filing of a text; its year is that of its title, else the one named most."""
-    filing = Filing(ID, year_of(text), own_form=FORM)
+    year = year_of(text)
+    tables = [rows for rows in tables_in(text) if not _IN_YUAN.search(text, *_around(rows))]
+    found = find_tables(tables, Vocabulary(library), year) if tables else Found()
+    form = FORM
+    if found.tables:
+        pages = (*FORM.pages, Page(TABLES, "表", tables=tuple(found.tables)))
+        form = replace(FORM, pages=pages, report=(ID, TABLES))
+    filing = Manuscript(ID, year, own_form=form, rows=found.rows)
+    filing.tables, filing.again = tables, found.again
     filing.set(TEXT, text)
+    for cell, box in found.boxes.items():
+        filing.set(cell, box.text)
+        filing.spots[cell] = box.start
     return filing
+
+
+def _around(rows: list[Boxes]) -> tuple[int, int]:
+    """Give from where to where a unit may be said of a table: just before it and in its head."""
+    return max(rows[0][0].start - REACH, 0), rows[min(len(rows), 3) - 1][-1].start
 
 
 def year_of(text: str) -> int:

@@ -7,6 +7,12 @@ from typing import NamedTuple
 
 NOT_APPLICABLE = frozenset({"—", "——", "———", "-", "--", "－", "－－", "/", "不适用"})
 UNITS = ("万元", "人", "名", "分", "平方米", "㎡", "m2", "年")
+_ALIKE = (frozenset({"人", "名"}), frozenset({"平方米", "㎡", "m2"}))
+"""Units that say the same."""
+_FOREIGN = (*UNITS, "亿元", "元", "个", "家", "辆", "次", "户", "台", "天", "月", "亩")
+"""Units known by name when they stand where another one belongs."""
+_OF_TEN_THOUSAND = {"元": -4, "亿元": 4}
+"""By how many places amounts in other units are moved to be 万元."""
 LONGEST_QUOTE = 24
 LONGEST = 12
 MOST_DECIMALS = 15
@@ -43,18 +49,24 @@ def exactly(value: Decimal) -> Interval:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a typed text means: a number, nothing (`number` None), or a problem in one sentence."""
+    """What a typed text means: a number, nothing (`number` None), or a problem in one sentence.
+
+    `remedy` is the text that would do, where it is plain which.
+    """
 
     number: Interval | None = None
     decimals: int = 0
     problem: str = ""
+    remedy: str = ""
 
 
 BLANK = Reading()
 
 
-def read(text: str, decimals: int = 2, *, percent: bool = False) -> Reading:
+def read(text: str, decimals: int = 2, *, percent: bool = False, unit: str = "") -> Reading:
     """Read a typed figure; a percentage comes back as a fraction of one.
+
+    It may be followed by its `unit`, or by any unit where none is given, but by no other one.
 
     `decimals` are the places usual for the figure: one typed with fewer is exact, one typed with
     as many may stand for half a unit of its last place. A percentage is always rounded.
@@ -65,22 +77,36 @@ def read(text: str, decimals: int = 2, *, percent: bool = False) -> Reading:
     plain = "".join(_GAP.sub(",", plain).split())
     if plain.endswith("%") and not percent:
         return Reading(problem=f"“{_quote(text)}”是百分数，这里要填数量，请去掉百分号并核对。")
-    plain = plain.removesuffix("%") if percent else _without_unit(plain)
+    plain = plain.removesuffix("%") if percent else _without_unit(plain, unit)
     if _THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")
     match = _NUMBER.fullmatch(plain)
     if not match:
-        return Reading(problem=f"“{_quote(text)}”不是数字，请只填数字，不适用的填“——”。")
+        return _misfit(text, plain, unit)
     if len(match[1]) > LONGEST or len(match[2] or "") > MOST_DECIMALS + 1:
         return Reading(problem=f"“{_quote(text)}”位数太多，请核对。")
     typed = max(len(match[2] or ".") - 1, 0)
     return Reading(_interval(Decimal(plain), typed, decimals, percent), typed)
 
 
-def _without_unit(plain: str) -> str:
-    """Cut off a pasted unit."""
-    unit = next((unit for unit in UNITS if plain.endswith(unit)), "")
-    return plain.removesuffix(unit)
+def _without_unit(plain: str, unit: str = "") -> str:
+    """Cut off a pasted unit: the one given, or one that says the same; else any."""
+    known = next((kind for kind in _ALIKE if unit in kind), {unit} if unit else UNITS)
+    return plain.removesuffix(next((each for each in known if plain.endswith(each)), ""))
+
+
+def _misfit(text: str, plain: str, unit: str) -> Reading:
+    """Say why a text is no figure: of another unit, or none at all."""
+    other = next((each for each in _FOREIGN if plain.endswith(each)), "")
+    number = read(plain.removesuffix(other), MOST_DECIMALS).number if other and unit else None
+    if number is None:
+        return Reading(problem=f"“{_quote(text)}”不是数字，请只填数字，不适用的填“——”。")
+    said = f"“{_quote(text)}”的单位是{other}，这里要填{unit}"
+    places = _OF_TEN_THOUSAND.get(other, 0) if unit == "万元" else 0
+    remedy = write(number.value.scaleb(places)) if places else "0"
+    if remedy == "0":
+        return Reading(problem=f"{said}，请核对。")
+    return Reading(problem=f"{said}，合 {remedy} 万元。", remedy=remedy)
 
 
 def plain_figure(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -57,6 +57,7 @@ class Places:
         self.by_cell: dict[Cell, Place] = {}
         self.said: Mapping[Cell, tuple[Cell, str]] = {}
         self._pages: dict[Cell, set[str]] = {}
+        self._homes: dict[tuple[Cell, ...], str] = {}
         for page in form.pages:
             for cell, labels in self._labels(page):
                 self.by_cell.setdefault(cell, Place(page, len(self.by_cell), *labels))
@@ -71,10 +72,12 @@ class Places:
         """Give the place of a cell; that of a figure in a text is the text's."""
         return self.by_cell.get(self.said[cell][0] if cell in self.said else cell.pattern)
 
-    def home(self, cells: Iterable[Cell]) -> str:
+    def home(self, cells: tuple[Cell, ...]) -> str:
         """Give the id of the page on which most of some cells stand."""
-        counts = Counter(page for cell in cells for page in self._pages.get(cell.pattern, ()))
-        return max(counts, key=lambda page: counts[page], default="")
+        if cells not in self._homes:
+            counts = Counter(page for cell in cells for page in self._pages.get(cell.pattern, ()))
+            self._homes[cells] = max(counts, key=lambda page: counts[page], default="")
+        return self._homes[cells]
 
     def elsewhere(self, cell: Cell, home: str) -> str:
         """Give the title of a cell's page where it does not stand on the page of that id."""

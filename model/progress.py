@@ -39,6 +39,13 @@ def page_states(checker: Checker, findings: Iterable[Finding]) -> list[PageState
     return [_state(page, checker, open_findings) for page in checker.form.pages]
 
 
+def blanks(checker: Checker) -> list[Cell]:
+    """Give the cells of the printed pages that ask to be filled and are not, in reading order."""
+    printed = [page for page in checker.form.pages if page in tuple(checker.form.report_pages())]
+    cells = (cell for page in printed for cell in _entries(page, checker))
+    return [cell for cell in dict.fromkeys(cells) if not _is_filled(checker, cell)]
+
+
 def page_of(checker: Checker, finding: Finding) -> Page | None:
     """Give the page on which a finding's first cell stands."""
     return checker.places.page(finding.cells[0])

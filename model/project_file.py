@@ -1,11 +1,9 @@
 """The project file: readable JSON that opens for ever; a save is whole or not at all."""
 
 import json
-import os
+import re
 import stat
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,8 @@ from model.concept import Concept
 from model.filing import Explanation, Filing
 from model.form import Form
 from model.form_copy import CopyError, read_copy, write_copy
+from model.keeping.reasons import reason
+from model.keeping.whole import ReadBackError, write_whole
 from model.library import Library
 from model.relation import Row
 
@@ -21,6 +21,10 @@ FORMAT = "ziping"
 VERSION = 2
 """The newest version: the second one keeps what came over from last year's filing."""
 LARGEST = 20_000_000
+MOST_PARTS = 1_000_000
+"""How many values a file may have at most, counted before it is read."""
+_IDENTITY = re.compile("[0-9a-f]{32}")
+_ELSEWHERE = "原来的文件没有动，请换一处保存。"
 
 
 class FileError(Exception):
@@ -32,6 +36,11 @@ def load(path: Path, library: Library, remarks: list[str] | None = None) -> Fili
 
     What is amiss but keeps nothing from being read is added to `remarks`, as sentences.
     """
+    return decode(read(path), path.name, library, remarks)
+
+
+def read(path: Path) -> bytes:
+    """Give what a file holds, where it may be a project file; raises FileError."""
     name = path.name
     try:
         about = path.stat()
@@ -39,20 +48,26 @@ def load(path: Path, library: Library, remarks: list[str] | None = None) -> Fili
             raise FileError(f"“{name}”不是文件，请核对是否选错了。")
         if about.st_size > LARGEST:
             raise FileError(f"“{name}”太大（超过 20 MB），不像填报文件，请核对是否选错了文件。")
-        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+        return path.read_bytes()
     except FileNotFoundError:
         raise FileError(f"找不到“{path}”，请核对文件的位置和名称。") from None
     except OSError as error:
         raise FileError(
-            f"“{name}”打不开（{_reason(error)}），请关掉占用它的程序或换一处再试。"
+            f"“{name}”打不开（{reason(error)}），请关掉别的程序或换一处再试。"
         ) from None
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        raise FileError(f"“{name}”不是完整的填报文件，内容已损坏，请改用备份的一份。") from None
+
+
+def decode(raw: bytes, name: str, library: Library, remarks: list[str] | None = None) -> Filing:
+    """Read what a project file of some name holds; raises FileError, as `load` does."""
     amiss: list[str] = []
     try:
-        filing = parse(data, library, amiss)
+        if sum(map(raw.count, (b",", b"[", b"{"))) > MOST_PARTS:
+            raise FileError("里的内容多得反常，不像填报文件，请核对是否选错了文件。")
+        filing = parse(json.loads(raw.decode("utf-8-sig")), library, amiss)
     except FileError as error:
         raise FileError(f"“{name}”{error}") from None
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise FileError(f"“{name}”不是完整的填报文件，内容已损坏，请改用备份的一份。") from None
     if remarks is not None:
         remarks += [f"“{name}”{sentence}" for sentence in amiss]
     return filing
@@ -84,6 +99,7 @@ def parse(data: Any, library: Library, amiss: list[str] | None = None) -> Filing
     _read_explanations(data.get("explanations", []), filing)
     filing.carried = _read_carried(data.get("carried", {}), library.concepts)
     filing.last_year = _read_carried(data.get("last_year", {}), library.concepts)
+    filing.identity = _identity(data.get("identity"))
     return filing
 
 
@@ -154,6 +170,11 @@ def _read_carried(values: Any, concepts: Mapping[str, Concept]) -> dict[Cell, st
     return {_known_cell(key, concepts): _text(text) for key, text in _mapping(values).items()}
 
 
+def _identity(value: Any) -> str:
+    """Read what tells the file from others; it names a folder, so nothing else will do."""
+    return value if isinstance(value, str) and _IDENTITY.fullmatch(value) else ""
+
+
 def _mapping(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise FileError("的结构不对，内容已损坏，请改用备份的一份。")
@@ -182,7 +203,13 @@ def _known_cell(key: str, concepts: Mapping[str, Concept]) -> Cell:
 
 
 def dump(filing: Filing, library: Library) -> str:
-    """Write a filing as the text of its project file: sorted keys, the same bytes each time.
+    """Write a filing as the text of its project file: sorted keys, the same bytes each time."""
+    data = as_data(filing, library)
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def as_data(filing: Filing, library: Library) -> dict[str, Any]:
+    """Give a filing as the data of its project file.
 
     A filing that carries nothing over is written as older programs know it.
     """
@@ -219,7 +246,9 @@ def dump(filing: Filing, library: Library) -> str:
     if filing.carried or filing.last_year:
         carried, last_year = _by_address(filing.carried), _by_address(filing.last_year)
         data |= {"version": VERSION, "carried": carried, "last_year": last_year}
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if filing.identity:
+        data["identity"] = filing.identity
+    return data
 
 
 def _by_address(texts: Mapping[Cell, str]) -> dict[str, str]:
@@ -235,65 +264,9 @@ def save(path: Path, filing: Filing, library: Library) -> None:
 
     A link stays a link: the file that it names is written.
     """
-    raw = dump(filing, library).encode("utf-8", "replace")
-    target = Path(os.path.realpath(path))
     try:
-        mode = _mode(target)
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=target.parent
-        )
+        write_whole(path, dump(filing, library).encode("utf-8", "replace"))
+    except ReadBackError:
+        raise FileError(f"没有存成“{path.name}”：写入的内容读回不符，{_ELSEWHERE}") from None
     except OSError as error:
-        raise FileError(_not_saved(path, error)) from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        if temporary.read_bytes() != raw:
-            raise FileError(f"没有存成“{path.name}”：写入的内容读回不符，请换一处保存。")
-        with suppress(OSError):  # a stick may know no permissions
-            temporary.chmod(mode)
-        temporary.replace(target)
-    except OSError as error:
-        raise FileError(_not_saved(path, error)) from None
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    with suppress(OSError):  # the file is saved, whatever the folder says
-        _sync_folder(target.parent)
-
-
-def _mode(target: Path) -> int:
-    """Give the permissions that a file keeps; raises OSError where it is read-only."""
-    if not target.exists():
-        return 0o644
-    mode = target.stat().st_mode & 0o777
-    if not mode & stat.S_IWUSR:
-        raise PermissionError
-    return mode
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the replacement itself last through a power cut, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _not_saved(path: Path, error: OSError) -> str:
-    return f"没有存成“{path.name}”（{_reason(error)}），原来的文件没有动，请换一处保存。"
-
-
-def _reason(error: OSError) -> str:
-    """Say in Chinese why the system refused."""
-    reasons = {
-        PermissionError: "没有权限",
-        IsADirectoryError: "这是一个文件夹",
-        NotADirectoryError: "路径不对",
-        FileNotFoundError: "文件夹不存在",
-    }
-    return reasons.get(type(error), "磁盘已满" if error.errno == 28 else "系统读写出错")
+        raise FileError(f"没有存成“{path.name}”（{reason(error)}），{_ELSEWHERE}") from None

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from model.cell import Cell
 from model.check import Checker
 from model.finding import Finding, Suggestion
 from model.gather import Told
 from model.number import Interval, write
+from model.prose.bind import Binder
 from model.prose.report import TextReader
 from model.relation import Bound
 from model.rules import RULES, Rule
@@ -24,6 +26,9 @@ def review(checker: Checker) -> list[Finding]:
     return Reviewer(checker).findings()
 
 
+Rank = tuple[tuple[int, int], int]
+
+
 class Reviewer:
     """Keeps what was found, and looks again only where something changed."""
 
@@ -35,6 +40,7 @@ class Reviewer:
         self._told: list[Told] = []
         self._by_rule: dict[Rule, list[Finding]] = {}
         self._stale: set[Rule] = set(RULES)
+        self._rank: Callable[[tuple[Cell, ...]], Rank] | None = None
 
     def changed(self, cells: Iterable[Cell]) -> None:
         """Note what hangs on these cells, to look at it again."""
@@ -66,6 +72,7 @@ class Reviewer:
     def rows_changed(self) -> None:
         """Forget everything."""
         self._told = []
+        self._rank = None
         self._stale = set(RULES)
         self.is_settled = False
 
@@ -78,7 +85,8 @@ class Reviewer:
         """Look for the culprits, run the rules that are stale, and give all findings."""
         if not self.is_settled:
             self.texts.read()
-            self._told = self._teller.judged()
+            self._rank = None
+            self._told = list(Binder(self.texts).offered(self._teller.judged()))
         for rule in self._stale:
             self._by_rule[rule] = list(rule.check(rule, self.checker))
         self._stale.clear()
@@ -91,19 +99,24 @@ class Reviewer:
         failures = (each.finding for each in self._told)
         by_rule = (each for rule in RULES for each in self._by_rule.get(rule, ()))
         found = [*failures, *_unreadable(checker), *_empty_totals(checker), *by_rule]
-        found.sort(key=_rank(checker))
-        return [replace(each, explained=_explanation(checker, each)) for each in found]
+        if self._rank is None:
+            self._rank = cache(_rank(checker))
+        rank = self._rank
+        found.sort(key=lambda each: rank(each.cells))
+        explained = ((each, _explanation(checker, each)) for each in found)
+        return [f if f.explained == text else replace(f, explained=text) for f, text in explained]
 
 
-def _rank(checker: Checker) -> Callable[[Finding], tuple[tuple[int, int], int]]:
-    """Give where a finding's first cell stands: its place in the form and row, or in its text."""
+def _rank(checker: Checker) -> Callable[[tuple[Cell, ...]], Rank]:
+    """Give where the first of a finding's cells stands: its place in the form and row, or in its
+    text."""
     lists = checker.filing.rows.items()
     rows = {(name, row.id): number for name, rows in lists for number, row in enumerate(rows)}
     order = checker.places.order
 
-    def rank(finding: Finding) -> tuple[tuple[int, int], int]:
-        said = checker.said(finding.cells[0])
-        places = ((order(cell), rows.get((cell.list, cell.row), 0)) for cell in finding.cells)
+    def rank(cells: tuple[Cell, ...]) -> Rank:
+        said = checker.said(cells[0])
+        places = ((order(cell), rows.get((cell.list, cell.row), 0)) for cell in cells)
         return min(places), said.start or 0 if said else 0
 
     return rank
@@ -123,7 +136,13 @@ def _explanation(checker: Checker, finding: Finding) -> str | None:
 def _unreadable(checker: Checker) -> Iterator[Finding]:
     for cell, problem in checker.unreadable().items():
         message = f"{checker.places.name(cell, checker)}：{problem}"
-        yield Finding(UNREADABLE, "error", message, (cell,), stated=checker.filing.text(cell))
+        stated, remedy = checker.filing.text(cell), checker.reading(cell).remedy
+        row = checker.places.row_name(cell, checker)
+        change = Suggestion(cell, stated, remedy, "换算单位", (UNREADABLE,), row)
+        suggestions = (change,) if remedy else ()
+        yield Finding(
+            UNREADABLE, "error", message, (cell,), stated, remedy, suggestions=suggestions
+        )
 
 
 def _empty_totals(checker: Checker) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ class Slip:
     cost: float
 
 
+@lru_cache(4096)
 def digits_of(figure: str) -> int:
     """Count the digits that say something: zeros at either end do not, but nought has one."""
     plain = figure.rstrip("0") if "." in figure else figure
@@ -64,8 +65,8 @@ def find_slip(
     """
     if typed == needed or not typed:
         return None
-    copied = _copied(typed, needed, neighbours)
-    found = [_of_hand(typed, needed), _of_unit(typed, needed) if is_money else None, copied]
+    unit = _of_unit(typed, needed) if is_money else None
+    found = [_of_hand(typed, needed), unit, _copied(typed, needed, neighbours)]
     slip = min((each for each in found if each), key=lambda each: each.cost, default=None)
     if slip is None:
         return None
@@ -75,6 +76,7 @@ def find_slip(
     return Slip(slip.kind, slip.why, slip.cost + PER_DIGIT * length)
 
 
+@lru_cache(4096)
 def _of_hand(typed: str, needed: str) -> Slip | None:
     count = digits_of(needed)
     if typed.lstrip("-") == needed.lstrip("-"):
@@ -111,6 +113,7 @@ def _is_shorter_by_one(short: str, long: str) -> bool:
     )
 
 
+@lru_cache(4096)
 def _of_unit(typed: str, needed: str) -> Slip | None:
     """Find an amount typed in 元, 千元 or 亿元 where 万元 belong."""
     one, other = Decimal(typed), Decimal(needed)

@@ -90,13 +90,14 @@ class Suspects:
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
         self.failing = {id(bound): bound for bound in checker.failing()}
-        told = {id(bound) for bounds in crowds(checker).values() for bound in bounds}
+        told = {id(bound) for _, bounds in crowds(checker) for bound in bounds}
         hard = {n: b for n, b in self.failing.items() if n not in told}
         self.hard = {n: b for n, b in hard.items() if checker.is_hard(b)}
         self.sums = Sums(checker)
         self.columns = Columns(checker)
         self.waiting: dict[int, bool] = {}
         self._digits: dict[Cell, str] = {}
+        self._near: dict[Cell, list[Cell]] = {}
 
     def changes(self) -> Iterator[Change]:
         """Give a change for each cell that one can explain."""
@@ -325,7 +326,9 @@ class Suspects:
         These are the ones of its row on another basis, those it is reckoned with, and those above
         and below in its column.
         """
-        near = {cell._replace(basis=basis) for basis in BASES if cell.basis}
-        near |= {other for bound in self.checker.touching([cell]) for other in bound.cells}
-        near |= {*self.columns.above_and_below(cell)}
-        return sorted(near - {cell})
+        if cell not in self._near:
+            near = {cell._replace(basis=basis) for basis in BASES if cell.basis}
+            near |= {other for bound in self.checker.touching([cell]) for other in bound.cells}
+            near |= {*self.columns.above_and_below(cell)}
+            self._near[cell] = sorted(near - {cell})
+        return self._near[cell]

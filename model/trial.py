@@ -125,7 +125,9 @@ def band_of(equation: Equation, cell: Cell, trial: Trial) -> Band | None:
     except _NotLinearError:
         return None
     line = _Line(_less(one.slope, other.slope), _less(one.rest, other.rest))
-    return None if line.slope.low <= ZERO <= line.slope.high else _solved(line, equation.sign)
+    if line.slope.low <= ZERO <= line.slope.high:
+        return ANYTHING if _is_met(line.rest, equation.sign) else None
+    return _solved(line, equation.sign)
 
 
 class _NotLinearError(Exception):
@@ -157,6 +159,11 @@ def _solved(line: _Line, sign: str) -> Band:
         return Band(low, high)
     is_upper = (sign == "<=") == (line.slope.low > ZERO)
     return Band(None, high) if is_upper else Band(low, None)
+
+
+def _is_met(rest: Interval, sign: str) -> bool:
+    """Tell whether rest (sign) 0 can hold: of nothing, any share is nothing."""
+    return (rest.low <= ZERO or sign == ">=") and (rest.high >= ZERO or sign == "<=")
 
 
 def _form(expression: Expression, cell: Cell, trial: Trial) -> _Form:

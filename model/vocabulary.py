@@ -19,11 +19,22 @@ _BASES = (
     ("预算数", re.compile(r"预算")),
 )
 FINAL = "决算"
+TOTAL = re.compile(r"合计|汇总|总计|总分|综合")
+"""Names a row that is none of its list."""
+WEIGHT = re.compile(r"\s*[（(](\d+)分?[）)]")
+"""The points of a section, behind its name."""
 
 
 def key_of(label: str) -> str:
     """Give what identifies a label: no numbering, blanks, units, years or quotes."""
     return plain(_YEARS.sub("", _UNITS.sub("", re.sub(r"\s+", "", label))))
+
+
+def dated(label: str, year: int) -> str:
+    """Write the years of a label as those of any filing."""
+    for number, mark in ((year, "{年度}"), (year - 1, "{上年}")):
+        label = re.sub(rf"(?<!\d){number}(?=年)", mark, label) if year else label
+    return label
 
 
 def basis_of(heading: str) -> str:
@@ -67,7 +78,8 @@ class Vocabulary:
         if cell.list:
             self._learn(cell.concept, "" if basis_of(column) else key_of(column))
         elif cell.basis:
-            self._learn(cell.concept, key_of(row))
+            is_of_column = TOTAL.search(row) and not basis_of(column)
+            self._learn(cell.concept, key_of(column if is_of_column else row))
         elif key_of(row) and key_of(column):
             self.pairs.setdefault((key_of(row), key_of(column)), cell)
 
@@ -77,7 +89,21 @@ class Vocabulary:
             named = [cell for token in above.tokens for cell in token.cells() if not cell.list]
             cells = [cell for token in row.tokens for cell in token.cells()]
             if row.list and named and any(cell.basis for cell in cells):
-                self.below.setdefault(named[0].concept, cells)
+                known = self.below.get(named[0].concept, [])
+                self.below[named[0].concept] = max(known, cells, key=len)
+
+    def heads(self, label: str) -> bool:
+        """Tell whether a label is one that columns bear."""
+        key = key_of(label)
+        is_known = key in self.names or any(key in columns for columns in self.columns.values())
+        return bool(key and is_known) or bool(basis_of(label))
+
+    def may_hold_figures(self, heading: str) -> bool:
+        """Tell whether a figure may stand in a column: its heading names no text."""
+        key = key_of(heading)
+        owners = (self.names, *self.columns.values())
+        named = [self.concepts[names[key]] for names in owners if key in names]
+        return not named or any(each.numeric for each in named)
 
     def cell(self, name: str, basis: str) -> Cell | None:
         """Give the cell of a concept on a basis; the final figure where none is said."""
@@ -94,6 +120,8 @@ class Vocabulary:
         if pair := self.pairs.get((key_of(row), nearest)):
             return pair
         by_row, by_column = self.names.get(key_of(row)), self.names.get(nearest)
+        if by_column and TOTAL.search(row):
+            return self.cell(by_column, next(filter(None, map(basis_of, heads[1:])), ""))
         if by_row and self._has_bases(by_row) and (basis or not nearest):
             return self.cell(by_row, basis)
         if by_column:
@@ -132,8 +160,9 @@ class Vocabulary:
             if outer and key_of(heading) == outer:
                 found[column] = Cell("名称", "", within)
             elif concept := self.columns[name].get(key_of(heading)):
-                basis = (basis_of(heading) or FINAL) if self._has_bases(concept) else ""
-                cell = Cell(concept.rpartition(".")[2], basis, name)
+                column_name = concept.rpartition(".")[2]
+                said = "" if column_name in heading else basis_of(heading)
+                cell = Cell(column_name, (said or FINAL) if self._has_bases(concept) else "", name)
                 found |= {} if cell in found.values() else {column: cell}
         return found
 

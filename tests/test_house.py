@@ -16,7 +16,7 @@ SOURCES = [
     ROOT / "main.py",
     *(p for d in ("model", "export", "ui") for p in (ROOT / d).rglob("*.py")),
 ]
-SPEAKS_ITSELF = ("words", "cli", "cli_check", "cli_forms")
+SPEAKS_ITSELF = ("words", "words_keeping", "qt_words", "cli", "cli_check", "cli_forms")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -128,7 +128,7 @@ def solid(text: str) -> str:
 
 
 def read(case: Case, library: Library) -> Read:
-    filing = manuscript(case.text)
+    filing = manuscript(case.text, library)
     filing.year = case.year or filing.year
     reviewer = Reviewer(Checker(library, FORM, filing))
     findings = reviewer.findings()

@@ -3,12 +3,14 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from resources import FOLDER
-from ui import desktop, settings, style, words
+from ui import appearance, desktop, settings, words
+from ui.failures import Failures
+from ui.handover import Handover
+from ui.translator import Translator
 from ui.window import MainWindow
 
 APPLICATION = "org.ziping"
@@ -16,35 +18,47 @@ APPLICATION = "org.ziping"
 
 
 def make_application() -> QApplication:
-    """Make the application with its fonts and style."""
+    """Make the application with its looks, and Chinese for what Qt says of itself."""
     desktop.prepare()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Ziping")
     application.setApplicationDisplayName(words.APP)
     application.setDesktopFileName(APPLICATION)
-    application.setFont(style.load_font())
-    application.setStyle("Fusion")
-    application.setStyleSheet(style.sheet(settings.scale()))
+    application.installTranslator(Translator(application))
+    appearance.begin(application)
     return application
 
 
 def run(file: Path | None) -> int:
     """Open the wizard, with a file where one is named, and stay until it is closed."""
+    handover = Handover(settings.folder())
+    if not handover.is_first() and handover.hand_over(file):
+        return 0
     application = make_application()
-    translator = QTranslator()
-    if translator.load(
-        "qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ):
-        application.installTranslator(translator)
     window = MainWindow()
     window.show()
     application.processEvents()
     application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
     if not _get_ready(window):
         return 2
+    failures = Failures(window)
+    failures.install()
+    _begin(window, file)
+    handover.wanted.connect(window.take_over)
+    handover.listen()
+    code = application.exec()
+    failures.remove()
+    return code
+
+
+def _begin(window: MainWindow, file: Path | None) -> None:
+    """Open what was asked for, or else ask about what a crash left behind."""
     if file:
         window.open(file)
-    return application.exec()
+    if window.session is None:
+        from ui.recovery import offer_at_start  # not needed to paint the first page
+
+        offer_at_start(window)
 
 
 def _get_ready(window: MainWindow) -> bool:

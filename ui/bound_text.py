@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolTip, QWidget
 
 from model.check import Checker
-from model.draft import GAP
+from model.draft import GAP, Filled
 from model.mark import Mark, parse_draft
 from ui import style, words
 from ui.painting import width
@@ -58,6 +58,8 @@ class BoundText(QPlainTextEdit):
         self._units: list[Unit] | None = None
         self._has_units = False
         self._was = 0
+        self.edits = 0
+        self._plain: str | None = None
         self.setUndoRedoEnabled(False)
         self.document().contentsChange.connect(self._forget)
         self.textChanged.connect(self._text_changed)
@@ -77,11 +79,18 @@ class BoundText(QPlainTextEdit):
         return self._units
 
     def _forget(self) -> None:
-        self._units = None
+        self._units = self._plain = None
+        self.edits += 1
+
+    def plain(self) -> str:
+        """Give the text as it is shown."""
+        if self._plain is None:
+            self._plain = self.toPlainText()
+        return self._plain
 
     def source(self) -> str:
         """Give the text as it is kept, each unit as its mark."""
-        text, units = self.toPlainText(), self.units()
+        text, units = self.plain(), self.units()
         if not units:
             return text
         wide, at, pieces = text.encode("utf-16-le"), 0, list[str]()
@@ -108,18 +117,18 @@ class BoundText(QPlainTextEdit):
         self._is_showing = False
         self._put_cursor(at)
 
-    def refresh(self, text: str) -> None:
-        """Let every unit of the kept text show what its cells say now."""
+    def refresh(self, text: str, filled: Filled) -> bool:
+        """Let every unit of the kept text show what its cells say now; tells whether it could."""
         if self._is_composing:
-            return
-        spans = self.checker.drafts.fill(text)
+            return False
         units = self.units()
-        if [span.mark.source for span in spans.spans] != [unit.source for unit in units]:
+        if [span.mark.source for span in filled.spans] != [unit.source for unit in units]:
             self.set_source(text)
-            return
-        said = [_visible(spans.text[span.start : span.end]) for span in spans.spans]
+            return True
+        said = [_visible(filled.text[span.start : span.end]) for span in filled.spans]
         pairs = zip(units, said, strict=True)
         self._replace([(unit, new) for unit, new in pairs if unit.shown != new])
+        return True
 
     def _replace(self, stale: list[tuple[Unit, str]]) -> None:
         """Put other figures into units; the cursor stays where it is in the text around."""

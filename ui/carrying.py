@@ -26,7 +26,8 @@ from ui.new_filing import NewFilingDialog
 from ui.session import Session
 from ui.settings import recent_files
 
-SIZE = 860, 640
+WIDTH, HEIGHT = 42, 34
+"""In heights of a line of text."""
 LONGEST = 60
 NAME_WIDTH, TEXT_WIDTH = 330, 300
 Line = tuple[str, str, str]
@@ -40,7 +41,8 @@ class CarryDialog(NewFilingDialog):
         self.old: Checker | None = None
         self.carried: Carried | None = None
         self.setWindowTitle(words.CARRY_TITLE)
-        self.resize(*SIZE)
+        line = self.fontMetrics().height()
+        self.resize(WIDTH * line, HEIGHT * line)
         self.source = QComboBox()
         self.summary = QLabel(words.CARRY_FIRST)
         self.summary.setWordWrap(True)
@@ -53,7 +55,7 @@ class CarryDialog(NewFilingDialog):
         self.rows.insertRow(0, words.CARRY_FROM, self._source_row())
         self.rows.insertRow(self.rows.rowCount() - 1, self.summary)
         self.rows.insertRow(self.rows.rowCount() - 1, self.list)
-        self.form.currentIndexChanged.connect(self._list)
+        self.form.changed.connect(self._list)
         self.year.valueChanged.connect(self._list)
         self.source.currentIndexChanged.connect(self._read)
         self._read()
@@ -102,7 +104,7 @@ class CarryDialog(NewFilingDialog):
         own, forms = self.library.of(old), self.library.forms
         self.old = Checker(own, own.forms[old.form], old)
         form = old.form if old.form in forms else max(forms, key=lambda key: forms[key].year)
-        self.form.setCurrentIndex(self.form.findData(form))
+        self.form.choose(form)
         self.year.setMinimum(old.year + 1)
         self.year.setValue(old.year + 1)
         self.unit.setText(old.unit)
@@ -112,7 +114,7 @@ class CarryDialog(NewFilingDialog):
         """List what would come over as it is asked for now."""
         if self.old is None:
             return
-        form = self.library.forms[self.form.currentData()]
+        form = self.library.forms[self.form.form()]
         self.carried = carried = carry_over(self.old, form, self.year.value())
         self._show(
             words.CARRY_SUMMARY.format(came=len(carried.items), left=len(carried.left)), carried

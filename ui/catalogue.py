@@ -19,8 +19,7 @@ from model.concept import TYPES, Concept
 from model.finding import SEVERITIES
 from model.form import Form
 from model.library import Library
-from ui import words
-from ui.style import COLOURS, MUTED
+from ui import style, words
 
 
 class CatalogueDialog(QDialog):
@@ -66,7 +65,7 @@ class CatalogueDialog(QDialog):
         made = self._concepts() if self.kind.currentIndex() else self._relations()
         found = [html for text, html in made if all(word in text.casefold() for word in wanted)]
         head = words.CATALOGUE_FOUND.format(count=len(found))
-        self.page.setHtml(f'<p style="color:{MUTED}">{head}</p>' + "".join(found))
+        self.page.setHtml(f'<p style="color:{style.MUTED}">{head}</p>' + "".join(found))
 
     def _relations(self) -> Iterator[tuple[str, str]]:
         for entry in self.entries:
@@ -74,7 +73,7 @@ class CatalogueDialog(QDialog):
                 yield self._relation(entry)
 
     def _relation(self, entry: Entry) -> tuple[str, str]:
-        severity, colour = SEVERITIES[entry.severity], COLOURS[entry.severity]
+        severity, colour = SEVERITIES[entry.severity], style.COLOURS[entry.severity]
         forms = words.AND.join(self.titles[each] for each in entry.forms)
         head = f'<b>{entry.code}</b> <span style="color:{colour}">{severity}</span> '
         source = words.STATED_IN.format(text=entry.source)
@@ -93,11 +92,11 @@ class CatalogueDialog(QDialog):
         others = words.AND.join(name for name in names if name != concept.key)
         kind = f"{TYPES[concept.type]} {concept.unit}"
         source = concept.source and words.STATED_IN.format(text=concept.source)
-        below = (others and words.ALSO_WRITTEN.format(names=others), concept.help, source)
+        below = (others and words.ALSO_WRITTEN.format(names=others), concept.about, source)
         plain = " ".join((concept.key, kind, *below))
         return plain, _entry(f"<b>{escape(concept.key)}</b> {escape(kind)}", below)
 
 
 def _entry(head: str, below: Iterable[str]) -> str:
     lines = "<br>".join(escape(text) for text in below if text)
-    return f'<p>{head}<br><span style="color:{MUTED}">{lines}</span></p>'
+    return f'<p>{head}<br><span style="color:{style.MUTED}">{lines}</span></p>'

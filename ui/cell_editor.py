@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -21,29 +21,32 @@ from PySide6.QtWidgets import (
 )
 
 from model.concept import Concept
-from model.finding import Severity
 from ui import style
 from ui.painting import Painting, draw_text, painting, text_option
 from ui.quoting import QuotingText
 from ui.table_model import CHECKER, CONCEPT, LOOK, Look
+from ui.unit_line import UnitLine
 
 MARGIN = 5
 FINISHED = "finished"
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
     """Paints boxes as on paper and opens the editor that suits what belongs there.
 
-    `entered` and `tabbed` (1 forward, -1 back) tell that an entry was ended by such a key.
+    `ended` tells by which key an entry was ended, and whether it leads on (1) or back (-1). While
+    `replaces` arrows end an entry, as in a sheet; else they move within it.
     """
 
-    entered = Signal()
-    tabbed = Signal(int)
+    ended = Signal(int, int)
 
     def __init__(self, parent: QWidget, *, is_ruled: bool) -> None:
         super().__init__(parent)
         self.is_ruled = is_ruled
+        self.replaces = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, text and, where there is one, the mark of a finding."""
@@ -58,18 +61,24 @@ class CellDelegate(QStyledItemDelegate):
             draw_text(painter, inner, look.text, look.figures, style.CARRIED_FIGURE)
         else:
             painter.drawText(inner, look.text, text_option(look.alignment))
+        if look.is_computed:
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(inner, style.COMPUTED_SHAPE, QTextOption(flags))
         if look.is_entry:
-            self._paint_frame(painter, place, look.severity)
+            self._paint_frame(painter, place, look)
         if look.is_carried:
             self._paint_carried(painter, place)
         painter.restore()
 
-    def _paint_frame(self, painter: QPainter, place: Painting, severity: Severity | None) -> None:
+    def _paint_frame(self, painter: QPainter, place: Painting, look: Look) -> None:
         """Frame a marked box, tint a selected one, and frame the one under the cursor."""
-        frame = place.rect.adjusted(0, 0, -1, -1)
+        frame, severity = place.rect.adjusted(0, 0, -1, -1), look.severity
         if not self.is_ruled:
             painter.setPen(QColor(style.LINE))
             painter.drawRect(place.rect)
+        if look.is_related:
+            painter.setPen(QPen(QColor(style.RELATED_LINE), 2))
+            painter.drawRect(frame.adjusted(2, 2, -2, -2))
         if severity:
             painter.setPen(QPen(QColor(style.COLOURS[severity]), 1.5))
             painter.drawRect(frame)
@@ -107,7 +116,7 @@ class CellDelegate(QStyledItemDelegate):
         elif "\n" in index.data(Qt.ItemDataRole.EditRole):
             editor = QPlainTextEdit(parent)
         else:
-            line = QLineEdit(parent)
+            line = UnitLine(concept.unit, parent)
             line.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole))
             editor = line
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -152,21 +161,27 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Let Enter, Tab and the arrow down end an entry and move on; Enter breaks a long text."""
+        """Let Enter, Tab and arrows end an entry and move on; Enter breaks a long text."""
         if event.type() == QEvent.Type.FocusOut and editor.property(FINISHED):
             return False
         if not (event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)):
             return super().eventFilter(editor, event)
-        is_long = isinstance(editor, QPlainTextEdit)
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._finish(editor)
-            self.tabbed.emit(-1 if event.key() == Qt.Key.Key_Backtab else 1)
+        if not self._ends(event.key(), editor):
+            return super().eventFilter(editor, event)
+        is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._finish(editor)
+        is_back = is_shifted or event.key() == Qt.Key.Key_Backtab
+        self.ended.emit(event.key(), -1 if is_back else 1)
+        return True
+
+    def _ends(self, key: int, editor: QObject) -> bool:
+        """Tell whether a key ends an entry."""
+        if key in _TABS:
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down) and not is_long:
-            self._finish(editor)
-            self.entered.emit()
-            return True
-        return super().eventFilter(editor, event)
+        if isinstance(editor, QPlainTextEdit):
+            return False
+        is_arrow = key in _ARROWS and self.replaces and isinstance(editor, QLineEdit)
+        return is_arrow or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     def _finish(self, editor: QObject) -> None:
         """Hand the entry over once; a new row lays the table out anew and takes the editor away."""

@@ -1,12 +1,14 @@
 """The command line: forms, new, check, check-text, export. Knows no Qt."""
 
 import argparse
+import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from export import FORMATS, ExportError, export_filing
+from export import FORMATS, ExportError, export_filing, export_package
 from model.carry import carry_over
 from model.cell import UNIT
 from model.check import Checker
@@ -18,7 +20,8 @@ from model.version import SUFFIX
 from ui import cli_check, cli_forms
 from ui.cli_forms import FINE, UNUSABLE
 
-OPEN_ERRORS = 1
+UNREAD = 141
+"""Exit code where whoever read what is printed has gone, as after SIGPIPE."""
 COMMANDS = ("forms", "new", "check", "check-text", "export")
 
 
@@ -149,7 +152,23 @@ def _add_export(commands: Any) -> None:
         metavar="格式",
         help=f"用逗号隔开：{','.join(FORMATS)}",
     )
+    parser.add_argument(
+        "--package", action="store_true", help="整理成交件文件夹：三种格式、填报文件和交件清单"
+    )
     parser.set_defaults(run=_export)
+
+
+def as_long_as_read(action: Callable[[], int]) -> int:
+    """Run, and end without a word where nobody reads on what is printed (… | head -1)."""
+    try:
+        try:
+            return action()
+        finally:
+            if sys.stdout:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
 
 
 def run(options: argparse.Namespace) -> int:
@@ -206,6 +225,15 @@ def _export(options: argparse.Namespace) -> int:
         raise FileError(f"不认识的格式“{'、'.join(unknown)}”，可用的格式：{','.join(FORMATS)}。")
     library = cli_forms.library()
     filing = cli_check.load_told(options.file, library)
-    for path in export_filing(library, filing, options.out, formats, overwrite=True):
+    remarks: list[str] = []
+    if options.package:
+        paths = export_package(library, filing, options.out, overwrite=True, remarks=remarks)
+    else:
+        paths = export_filing(
+            library, filing, options.out, formats, overwrite=True, remarks=remarks
+        )
+    for path in paths:
         print(f"已导出“{path}”。")
+    for remark in remarks:
+        print(remark)
     return FINE

@@ -41,7 +41,7 @@ def check(options: argparse.Namespace) -> int:
 
 def check_text(options: argparse.Namespace) -> int:
     """Check a report written elsewhere."""
-    filing = manuscript(read_manuscript(options.file))
+    filing = manuscript(read_manuscript(options.file), on_board())
     return _TextReport(options.file, on_board().of(filing), filing).give(json_=options.json)
 
 

@@ -118,22 +118,22 @@ class LookedAt(QUndoCommand):
         self.changes.cells.update(self.kept)
 
 
-class CarryOver(QUndoCommand):
-    """Puts into a blank filing what came over from last year's."""
+class Replace(QUndoCommand):
+    """Puts another state of the filing in the place of the one it has."""
 
-    def __init__(self, filing: Filing, changes: Changes, carried: Filing) -> None:
-        super().__init__(words.STEP_CARRY)
+    def __init__(self, filing: Filing, changes: Changes, other: Filing, name: str) -> None:
+        super().__init__(name)
         self.filing = filing
         self.changes = changes
-        self.blank, self.carried = deepcopy(filing), deepcopy(carried)
+        self.old, self.new = deepcopy(filing), deepcopy(other)
 
     def redo(self) -> None:
-        """Put it in."""
-        self._put(self.carried)
+        """Put the other one in."""
+        self._put(self.new)
 
     def undo(self) -> None:
-        """Make the filing blank again."""
-        self._put(self.blank)
+        """Put the old one back."""
+        self._put(self.old)
 
     def _put(self, other: Filing) -> None:
         other = deepcopy(other)
@@ -141,6 +141,7 @@ class CarryOver(QUndoCommand):
         self.changes.rows = True
         self.filing.values, self.filing.rows = other.values, other.rows
         self.filing.carried, self.filing.last_year = other.carried, other.last_year
+        self.filing.explanations = other.explanations
 
 
 class _RowStep(QUndoCommand):

@@ -28,9 +28,10 @@ class DataText(QLabel):
         self.sections = sections
         self.headings, self.lines = headings, lines
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setProperty("rich", True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        session.checked.connect(self._show)
+        if any("{" in text for each in sections for text in (each.heading, *each.lines)):
+            session.checked.connect(self._show)
         self._show()
 
     def _show(self) -> None:

@@ -1,10 +1,12 @@
 """Exporting from the window: what, where to, progress, and the folder afterwards."""
 
 from copy import deepcopy
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QObject, Qt, QThread, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -12,60 +14,81 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from export import FORMATS, Cancelled, ExportError, export_filing
+from export import FORMATS, Cancelled, ExportError, export_filing, export_package
 from model.filing import Filing
+from model.finding import SEVERITIES
 from model.library import Library
-from ui import words
+from model.progress import page_of
+from ui import words, words_keeping
+from ui.failures import log
 from ui.session import Session
-from ui.settings import last_folder, remember_folder
+from ui.settings import export_folder, last_folder, remember_export_folder
+from ui.workspace import Workspace
+
+HEIGHT = 150
+"""Pixels that the list of findings takes at most."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be exported, where to, and whether files of the same names give way."""
+
+    filing: Filing
+    folder: Path
+    formats: tuple[str, ...]
+    package: bool
+    overwrite: bool
 
 
 class ExportWorker(QThread):
     """Writes the files apart from the window. Exactly one of `done` and `failed` follows."""
 
     progressed = Signal(int, int, str)
-    done = Signal(object)
+    done = Signal(object, object)
     failed = Signal(str)
 
-    def __init__(
-        self,
-        library: Library,
-        filing: Filing,
-        folder: Path,
-        formats: list[str],
-        overwrite: bool,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, library: Library, order: Order, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = library
-        self.filing = filing
-        self.folder = folder
-        self.formats = formats
-        self.overwrite = overwrite
+        self.order = order
 
     def run(self) -> None:
         """Export; a cancelled export leaves no file and says nothing."""
+        remarks: list[str] = []
         try:
-            paths = export_filing(
-                self.library,
-                self.filing,
-                self.folder,
-                self.formats,
-                progress=self._report,
-                overwrite=self.overwrite,
-            )
+            paths = self._export(remarks)
         except Cancelled:
-            self.failed.emit("")
+            self.failed.emit(words.EXPORT_CANCELLED)
         except ExportError as error:
             self.failed.emit(str(error))
+        except Exception as error:  # whatever happens, the window must hear of it
+            log(error)
+            self.failed.emit(words_keeping.EXPORT_FAILED)
         else:
-            self.done.emit(paths)
+            self.done.emit(paths, remarks)
+
+    def _export(self, remarks: list[str]) -> list[Path]:
+        export = (
+            export_package
+            if self.order.package
+            else partial(export_filing, formats=self.order.formats)
+        )
+        return export(
+            self.library,
+            self.order.filing,
+            self.order.folder,
+            progress=self._report,
+            overwrite=self.order.overwrite,
+            remarks=remarks,
+        )
 
     def _report(self, done: int, total: int, label: str) -> None:
         if self.isInterruptionRequested():
@@ -74,21 +97,34 @@ class ExportWorker(QThread):
 
 
 class ExportDialog(QDialog):
-    """Asks for formats and folder, shows progress, then offers to open the folder."""
+    """Shows what is open, asks for formats and folder, tells progress, then offers the folder.
+
+    `finding_wanted` asks to go to a finding instead.
+    """
+
+    finding_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.worker: ExportWorker | None = None
+        self.made = Path()
         self.setWindowTitle(words.EXPORT_TITLE)
         self.setMinimumWidth(560)
         column = QVBoxLayout(self)
         column.addWidget(self._verdict())
+        self.findings = self._findings()
+        if self.findings.count():
+            column.addWidget(QLabel(words.EXPORT_LISTED))
+        column.addWidget(self.findings)
         column.addWidget(QLabel(words.EXPORT_WHAT))
         self.formats = {name: QCheckBox(words.FORMAT_NAMES[name]) for name in FORMATS}
+        self.package = QCheckBox(words.EXPORT_PACKAGE)
         for box in self.formats.values():
             box.setChecked(True)
+            self.package.toggled.connect(box.setDisabled)
             column.addWidget(box)
+        column.addWidget(self.package)
         column.addWidget(QLabel(words.EXPORT_WHERE))
         column.addLayout(self._folder_row())
         self.replace = QCheckBox(words.EXPORT_REPLACE)
@@ -102,8 +138,7 @@ class ExportDialog(QDialog):
         column.addLayout(self._buttons())
 
     def _verdict(self) -> QLabel:
-        findings = self.session.findings
-        errors = sum(f.severity == "error" and f.explained is None for f in findings)
+        errors = sum(f.severity == "error" for f in self.session.findings)
         text = words.EXPORT_OPEN.format(errors=errors) if errors else words.EXPORT_FINE
         if carried := len(self.session.checker.carried()):
             text += "\n" + words.EXPORT_CARRIED.format(count=carried)
@@ -111,10 +146,41 @@ class ExportDialog(QDialog):
         label.setWordWrap(True)
         return label
 
+    def _findings(self) -> QListWidget:
+        """List what is open and to be mended or explained, the gravest first."""
+        shown = QListWidget()
+        shown.setAccessibleName(words.EXPORT_LISTED)
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown.setMaximumHeight(HEIGHT)
+        checker = self.session.checker
+        for severity in ("error", "warning"):
+            for finding in self.session.findings:
+                if finding.severity == severity and finding.explained is None:
+                    page = page_of(checker, finding)
+                    item = QListWidgetItem(
+                        words.EXPORT_FINDING.format(
+                            severity=SEVERITIES[finding.severity],
+                            page=page.title if page else "",
+                            message=finding.message,
+                        ),
+                        shown,
+                    )
+                    item.setToolTip(finding.message)
+                    item.setData(Qt.ItemDataRole.UserRole, finding)
+        shown.setVisible(shown.count() > 0)
+        shown.itemActivated.connect(self._go)
+        return shown
+
+    def _go(self, item: QListWidgetItem) -> None:
+        """Leave the export for a finding."""
+        self.close()
+        self.finding_wanted.emit(item.data(Qt.ItemDataRole.UserRole))
+
     def _folder_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         path = self.session.path
-        self.folder = QLineEdit(str(path.parent if path else last_folder()))
+        beside = path.parent if path else last_folder()
+        self.folder = QLineEdit(str(export_folder() or beside))
         self.folder.setAccessibleName(words.EXPORT_WHERE)
         row.addWidget(self.folder, 1)
         choose = QPushButton(words.CHOOSE)
@@ -131,10 +197,14 @@ class ExportDialog(QDialog):
         self.start.setProperty("primary", True)
         self.start.setDefault(True)
         self.start.clicked.connect(self.export)
+        self.cancel = QPushButton(words.EXPORT_CANCEL)
+        self.cancel.clicked.connect(self._cancel)
+        self.cancel.hide()
         close = QPushButton(words.CLOSE)
         close.clicked.connect(self.close)
         row.addWidget(self.open_folder)
         row.addStretch(1)
+        row.addWidget(self.cancel)
         row.addWidget(self.start)
         row.addWidget(close)
         return row
@@ -146,23 +216,21 @@ class ExportDialog(QDialog):
 
     def export(self) -> None:
         """Begin with a copy of the filing, so that typing may go on."""
-        formats = [name for name, box in self.formats.items() if box.isChecked()]
-        if not formats or self.worker:
+        formats = tuple(name for name, box in self.formats.items() if box.isChecked())
+        is_package = self.package.isChecked()
+        if self.worker or not (formats or is_package):
             return
         folder = Path(self.folder.text().strip())
-        remember_folder(folder)
-        self.worker = ExportWorker(
-            self.session.library,
-            deepcopy(self.session.filing),
-            folder,
-            formats,
-            self.replace.isChecked(),
-            self,
+        order = Order(
+            deepcopy(self.session.filing), folder, formats, is_package, self.replace.isChecked()
         )
+        remember_export_folder(folder)
+        self.worker = ExportWorker(self.session.library, order, self)
         self.worker.progressed.connect(self._progress)
         self.worker.done.connect(self._done)
         self.worker.failed.connect(self._failed)
         self.start.setEnabled(False)
+        self.cancel.show()
         self.outcome.clear()
         self.bar.show()
         self.worker.start()
@@ -172,10 +240,21 @@ class ExportDialog(QDialog):
         self.bar.setValue(done)
         self.bar.setFormat(label)
 
-    def _done(self, paths: list[Path]) -> None:
+    def _done(self, paths: list[Path], remarks: list[str]) -> None:
+        order = self.worker.order if self.worker else None
         self._end()
+        self.made = paths[0].parent
         self.open_folder.show()
-        self.outcome.setText("\n".join((words.EXPORT_DONE, *(path.name for path in paths))))
+        names = [path.name for path in paths]
+        if order and order.package:
+            names = [words.EXPORT_FOLDER.format(name=self.made.name, count=len(paths))]
+        self.outcome.setText("\n".join((words.EXPORT_DONE, *names, *remarks)))
+        self.adjustSize()
+
+    def _cancel(self) -> None:
+        """Stop the export under way before its next step."""
+        if self.worker:
+            self.worker.requestInterruption()
 
     def _failed(self, sentence: str) -> None:
         self._end()
@@ -186,14 +265,23 @@ class ExportDialog(QDialog):
             self.worker.wait()
             self.worker = None
         self.bar.hide()
+        self.cancel.hide()
         self.start.setEnabled(True)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text().strip()))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.made)))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Cancel an export under way; it leaves no half file."""
+    def done(self, result: int) -> None:
+        """Cancel an export under way, however the dialog is left; it leaves no half file."""
         if self.worker:
             self.worker.requestInterruption()
             self.worker.wait()
-        super().closeEvent(event)
+        super().done(result)
+
+
+def ask_export(workspace: Workspace, parent: QWidget) -> None:
+    """Ask what to export and where to; a finding chosen instead is gone to."""
+    workspace.session.check()
+    dialog = ExportDialog(workspace.session, parent)
+    dialog.finding_wanted.connect(workspace.go_to)
+    dialog.exec()

@@ -1,17 +1,21 @@
 """Lines of text with entries in them, as they stand above and below a table."""
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from model.cell import Cell
 from model.form import Parts
+from model.guide import guide
 from ui import words
+from ui.guide_line import lines
 from ui.session import Session
 
 
 def show_carried(field: QWidget, session: Session, cell: Cell) -> None:
     """Give an entry the looks of last year's text, or its own."""
-    concept, is_carried = session.library.concepts[cell.concept], session.checker.is_carried(cell)
-    help_text = concept.help or concept.label
+    is_carried = session.checker.is_carried(cell)
+    help_text = "\n".join(lines(guide(session.checker, cell)))
     field.setToolTip(f"{words.CARRIED_HINT}\n{help_text}" if is_carried else help_text)
     if bool(field.property("carried")) != is_carried:
         field.setProperty("carried", is_carried)
@@ -22,6 +26,8 @@ def show_carried(field: QWidget, session: Session, cell: Cell) -> None:
 class LineField(QLineEdit):
     """An entry of one line for a cell that stands outside the tables."""
 
+    looked_at = Signal(object)
+
     def __init__(self, session: Session, cell: Cell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
@@ -29,10 +35,16 @@ class LineField(QLineEdit):
         concept = session.library.concepts[cell.concept]
         self.setAccessibleName(concept.label)
         self.setMaximumWidth(260)
+        self.setReadOnly(session.is_read_only)
         self.editingFinished.connect(self._enter)
         session.changed.connect(self._changed)
         session.checked.connect(self._changed)
         self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that this cell is at work."""
+        super().focusInEvent(event)
+        self.looked_at.emit(self.cell)
 
     def _enter(self) -> None:
         self.session.enter(self.cell, self.text())
@@ -51,6 +63,8 @@ class LineField(QLineEdit):
 class ChoiceField(QComboBox):
     """A choice for a cell that stands outside the tables."""
 
+    looked_at = Signal(object)
+
     def __init__(self, session: Session, cell: Cell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
@@ -58,10 +72,16 @@ class ChoiceField(QComboBox):
         concept = session.library.concepts[cell.concept]
         self.addItems(["", *concept.options])
         self.setAccessibleName(concept.label)
+        self.setEnabled(not session.is_read_only)
         self.textActivated.connect(self._enter)
         session.changed.connect(self._changed)
         session.checked.connect(self._changed)
         self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that this cell is at work."""
+        super().focusInEvent(event)
+        self.looked_at.emit(self.cell)
 
     def _enter(self, text: str) -> None:
         self.session.enter(self.cell, text)

@@ -1,178 +1,91 @@
 """What the check found, beside the page."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from model.finding import SEVERITIES, Finding, Suggestion
-from ui import style, words
-from ui.emptying import empty
+from model.cell import Cell
+from model.finding import Finding
+from model.sifting import Placed, count, sifted
+from ui import words
+from ui.finding_card import FindingCard
 
-MOST_BUTTONS = 3
-LONGEST_PLACE, ONE_LINE = 16, 12
-"""Characters of a cell's name on a button, and those that stand in one line with its figure."""
-WIDTH = 318
-
-
-class FindingCard(QFrame):
-    """One finding: its severity, what it says, and what can be done with a click."""
-
-    chosen = Signal(object)
-    accepted = Signal(object)
-    explanation_wanted = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.finding: Finding | None = None
-        self.head = QLabel()
-        self.title, self.message = QLabel(), QLabel()
-        self.title.setProperty("rank", "finding")
-        for label in (self.title, self.message):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.buttons = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.addWidget(self.head)
-        column.addWidget(self.title)
-        column.addWidget(self.message)
-        column.addLayout(self.buttons)
-
-    def show_finding(self, finding: Finding, page: str) -> None:
-        """Show a finding; one already shown is left alone."""
-        if finding == self.finding:
-            return
-        self.finding = finding
-        colour = style.COLOURS[finding.severity]
-        shape, word = style.SHAPES[finding.severity], SEVERITIES[finding.severity]
-        self.head.setText(
-            f'<span style="color:{colour}">{shape} <b>{word}</b></span>'
-            f' <span style="color:{style.MUTED}">{page} · {finding.code}</span>'
-        )
-        title, body = _divided(finding.message)
-        self.title.setText(title)
-        if finding.explained:
-            body = f"{body}\n{words.EXPLAINED_AS.format(text=finding.explained)}"
-        self.message.setText(body)
-        self.message.setVisible(bool(body))
-        self.setAccessibleName(f"{word}：{finding.message}")
-        self.setProperty("severity", finding.severity)
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self._show_buttons(finding.suggestions[:MOST_BUTTONS])
-
-    def _show_buttons(self, suggestions: tuple[Suggestion, ...]) -> None:
-        empty(self.buttons)
-        for suggestion in suggestions:
-            button = SuggestionButton(suggestion)
-            button.accepted.connect(self.accepted)
-            self.buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        if self.finding and self.finding.can_be_explained:
-            explained = self.finding.explained
-            explain = QPushButton(words.EXPLAIN_AGAIN if explained else words.EXPLAIN)
-            explain.clicked.connect(self._explain)
-            self.buttons.addWidget(explain, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _explain(self) -> None:
-        self.explanation_wanted.emit(self.finding)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the finding's cell."""
-        super().mousePressEvent(event)
-        self.chosen.emit(self.finding)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the finding's cell by key."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self.finding)
-        else:
-            super().keyPressEvent(event)
-
-
-def _divided(message: str) -> tuple[str, str]:
-    """Divide a message into its first clause, as a title, and the rest."""
-    ends = [place for mark in "：。" if (place := message.find(mark)) >= 0]
-    end = min(ends, default=len(message) - 1)
-    return message[:end], message[end + 1 :]
-
-
-def _offer(suggestion: Suggestion) -> str:
-    """Say what a click changes."""
-    word = words.CHANGE_TO if suggestion.old else words.FILL_IN
-    place = suggestion.place
-    if len(place) > LONGEST_PLACE:
-        place = f"{place[:LONGEST_PLACE]}…"
-    if len(place) + len(suggestion.new) // 2 > ONE_LINE:  # or the panel would be too narrow
-        place = f"{place}\n"
-    return word.format(place=place, text=suggestion.new)
-
-
-class SuggestionButton(QPushButton):
-    """A change proposed, made by one click."""
-
-    accepted = Signal(object)
-
-    def __init__(self, suggestion: Suggestion, parent: QWidget | None = None) -> None:
-        lines = (_offer(each) for each in (suggestion, *suggestion.also))
-        super().__init__("\n".join(lines), parent)
-        self.suggestion = suggestion
-        self.setToolTip(suggestion.why)
-        self.clicked.connect(self._accept)
-
-    def _accept(self) -> None:
-        self.accepted.emit(self.suggestion)
+MOST = 50
+"""So many cards are shown at first, and so many more by each click."""
+Key = tuple[str, tuple[Cell, ...], int]
 
 
 class FindingsPanel(QWidget):
-    """The findings of this page or of all pages, worst first. `chosen` asks to go to one."""
+    """The findings of this page or of all pages, worst first. `chosen` asks to go to one.
+
+    `accepted` gives a suggestion to carry out, `explained` a finding and its reason.
+    """
 
     chosen = Signal(object)
     accepted = Signal(object)
-    explanation_wanted = Signal(object)
+    explained = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
-        self.cards: list[FindingCard] = []
-        self.findings: list[tuple[Finding, str]] = []
+        self.findings: list[Placed] = []
         self.page = ""
+        self.looked_at: Finding | None = None
+        self._most = MOST
+        self._cards: dict[Key, FindingCard] = {}
+        self._idle: list[FindingCard] = []
+        self._titles: dict[str, QLabel] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 4, 4)
         column.addLayout(self._head())
+        column.addLayout(self._filters())
         column.addWidget(self._body(), 1)
+
+    @property
+    def cards(self) -> list[FindingCard]:
+        """Give the cards shown, in order."""
+        return list(self._cards.values())
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         title = QLabel(words.FINDINGS)
         title.setProperty("rank", "section")
         row.addWidget(title)
-        self.here, self.all, self.explained = QPushButton(), QPushButton(), QPushButton()
-        group = QButtonGroup(self)
-        for button in (self.here, self.all, self.explained):
-            button.setCheckable(True)
-            button.setProperty("chip", True)
-            group.addButton(button)
-            row.addWidget(button)
+        self.here, self.all = self._chips(row, 2)
         self.here.setChecked(True)
-        group.buttonToggled.connect(self.refresh)
         row.addStretch(1)
         return row
+
+    def _filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.kinds = dict(
+            zip(("open", "error", "unexplained", "explained"), self._chips(row, 4), strict=True)
+        )
+        self.kinds["open"].setChecked(True)
+        row.addStretch(1)
+        return row
+
+    def _chips(self, row: QHBoxLayout, count: int) -> list[QPushButton]:
+        """Make buttons of which one is down."""
+        group = QButtonGroup(self)
+        chips = [QPushButton() for _ in range(count)]
+        for chip in chips:
+            chip.setCheckable(True)
+            chip.setProperty("chip", True)
+            group.addButton(chip)
+            row.addWidget(chip)
+        group.buttonClicked.connect(self._filter)
+        return chips
 
     def _body(self) -> QScrollArea:
         inner = QWidget()
@@ -181,47 +94,123 @@ class FindingsPanel(QWidget):
         self.column.setContentsMargins(0, 0, 6, 0)
         self.nothing = QLabel()
         self.nothing.setProperty("rank", "muted")
+        self.more = QPushButton()
+        self.more.clicked.connect(self._show_more)
         self.column.addWidget(self.nothing)
+        self.column.addWidget(self.more)
         self.column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        return area
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inner)
+        return self.area
 
-    def show_findings(self, findings: list[tuple[Finding, str]], page: str) -> None:
+    # ---- what is shown
+
+    def show_findings(self, findings: list[Placed], page: str) -> None:
         """Show findings, each with the title of its page; `page` is the one at work."""
         if findings == self.findings and page == self.page:
             return
-        order = list(SEVERITIES)
-        self.findings = sorted(findings, key=lambda each: order.index(each[0].severity))
-        self.page = page
+        if page != self.page:
+            self._most = MOST
+        self.findings, self.page = findings, page
+        self.refresh()
+
+    def look_at(self, finding: Finding | None) -> None:
+        """Mark the card of the finding whose cells are tinted."""
+        self.looked_at = finding
+        for card in self.cards:
+            is_chosen = finding is not None and card.finding == finding
+            card.set_chosen(is_chosen)
+            if is_chosen:
+                self.area.ensureWidgetVisible(card)
+
+    def _filter(self) -> None:
+        self._most = MOST
+        self.refresh()
+
+    def _show_more(self) -> None:
+        self._most += MOST
         self.refresh()
 
     def refresh(self) -> None:
-        """Show those that the filter lets through; cards are used again."""
-        still_open = [each for each in self.findings if each[0].explained is None]
-        here = [each for each in still_open if each[1] == self.page]
-        explained = [each for each in self.findings if each[0].explained is not None]
-        self.here.setText(words.THIS_PAGE.format(count=len(here)))
-        self.all.setText(words.ALL_PAGES.format(count=len(still_open)))
-        self.explained.setText(words.EXPLAINED.format(count=len(explained)))
-        self.explained.setVisible(bool(explained))
-        shown = here if self.here.isChecked() else still_open
-        if self.explained.isChecked():
-            shown = explained
-        while len(self.cards) < len(shown):
-            card = FindingCard()
-            card.chosen.connect(self.chosen)
-            card.accepted.connect(self.accepted)
-            card.explanation_wanted.connect(self.explanation_wanted)
-            self.column.insertWidget(self.column.count() - 1, card)
-            self.cards.append(card)
-        for card, (finding, page) in zip(self.cards, shown, strict=False):
-            card.show_finding(finding, page)
-            card.show()
-        for card in self.cards[len(shown) :]:
-            card.hide()
-        nothing = words.NO_FINDINGS_HERE if self.here.isChecked() else words.NO_FINDINGS
-        self.nothing.setText(nothing)
+        """Show those that the filters let through; what is shown already stays as it is."""
+        page = self.page if self.here.isChecked() else None
+        kind = next(name for name, chip in self.kinds.items() if chip.isChecked())
+        self._count(page)
+        shown = sifted(self.findings, kind, page)
+        self._arrange(shown[: self._most], is_titled=page is None)
+        self.nothing.setText(words.NO_FINDINGS_HERE if page is not None else words.NO_FINDINGS)
         self.nothing.setVisible(not shown)
+        left = len(shown) - self._most
+        self.more.setText(words.MORE_FINDINGS.format(count=left))
+        self.more.setVisible(left > 0)
+
+    def _count(self, page: str | None) -> None:
+        """Write on each chip how many it would show."""
+        self.here.setText(words.THIS_PAGE.format(count=count(self.findings, "open", self.page)))
+        self.all.setText(words.ALL_PAGES.format(count=count(self.findings, "open")))
+        for kind, chip in self.kinds.items():
+            number = count(self.findings, kind, page)
+            chip.setText(words.KINDS[kind].format(count=number))
+            chip.setVisible(kind == "open" or number > 0 or chip.isChecked())
+
+    def _arrange(self, shown: Sequence[Placed], *, is_titled: bool) -> None:
+        """Put the cards in order, each finding in the card that it had."""
+        keyed = _keyed(shown)
+        gone = [card for key, card in self._cards.items() if key not in keyed]
+        self._idle += gone
+        cards: dict[Key, FindingCard] = {}
+        wanted: list[QWidget] = []
+        title = ""
+        for key, (finding, page) in keyed.items():
+            card = self._cards[key] if key in self._cards else self._spare()
+            cards[key] = card
+            card.show_finding(finding)
+            card.set_chosen(finding == self.looked_at)
+            if is_titled and page != title:
+                wanted.append(self._title(page))
+                title = page
+            wanted.append(card)
+        self._cards = cards
+        for widget in (*self._idle, *self._titles.values()):
+            if widget not in wanted:
+                widget.hide()
+        self._lay(wanted)
+
+    def _lay(self, wanted: list[QWidget]) -> None:
+        """Bring widgets into an order, touching only those that stand elsewhere."""
+        for at, widget in enumerate(wanted):
+            if self.column.itemAt(at).widget() is not widget:
+                self.column.removeWidget(widget)
+                self.column.insertWidget(at, widget)
+            widget.show()
+
+    def _title(self, page: str) -> QLabel:
+        if page not in self._titles:
+            self._titles[page] = QLabel(page)
+            self._titles[page].setProperty("rank", "group")
+        return self._titles[page]
+
+    def _spare(self) -> FindingCard:
+        """Give a card that shows nothing now."""
+        if self._idle:
+            card = self._idle.pop()
+            card.close_reason()
+            return card
+        card = FindingCard()
+        card.chosen.connect(self.chosen)
+        card.accepted.connect(self.accepted)
+        card.explained.connect(self.explained)
+        return card
+
+
+def _keyed(shown: Sequence[Placed]) -> dict[Key, Placed]:
+    """Name each finding by its code and cells, so that it keeps its card."""
+    keyed: dict[Key, Placed] = {}
+    for finding, page in shown:
+        number = 0
+        while (key := (finding.code, finding.cells, number)) in keyed:
+            number += 1
+        keyed[key] = finding, page
+    return keyed

@@ -1,8 +1,6 @@
 """The manual in a window beside the work, at the place for what one is doing."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
@@ -106,17 +104,20 @@ class ManualDialog(QDialog):
             block = block.next()
 
 
+def show_manual(window: QWidget, topic: str) -> None:
+    """Show the manual before a window; it can be read while the window asks something."""
+    dialog = ManualDialog(window)
+    dialog.show_topic(topic)
+    dialog.show()
+
+
 class HelpKey(QShortcut):
-    """F1 in a window or dialog: the manual at the place that `topic` gives."""
+    """F1 in a dialog: the manual at the place for it."""
 
-    def __init__(self, window: QWidget, topic: Callable[[], str]) -> None:
-        super().__init__(QKeySequence.StandardKey.HelpContents, window)
-        self.topic = topic
-        self.activated.connect(self.show_manual)
+    def __init__(self, dialog: QWidget, topic: str) -> None:
+        super().__init__(QKeySequence("F1"), dialog)
+        self.dialog, self.topic = dialog, topic
+        self.activated.connect(self._show)
 
-    def show_manual(self) -> None:
-        """Show the manual before the window; it can be read while the window asks something."""
-        window = self.parent()
-        dialog = ManualDialog(window if isinstance(window, QWidget) else None)
-        dialog.show_topic(self.topic())
-        dialog.show()
+    def _show(self) -> None:
+        show_manual(self.dialog, self.topic)

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QDialog, QMenu
 
-from ui import words
+from ui import appearance, settings, words, words_keeping
+from ui.recent_menu import RecentMenu
+from ui.text_size import SizeButtons
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
 Standard = QKeySequence.StandardKey
+_LARGER = [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
 
 
 class Menus:
@@ -23,6 +25,7 @@ class Menus:
         self.needs_filing: list[QAction] = []
         self._file()
         self._edit()
+        self._text()
         self._check()
         self._view()
         self._help()
@@ -55,11 +58,15 @@ class Menus:
         self._add(menu, words.NEW, window.ask_new, Standard.New, anywhere=True)
         self._add(menu, words.NEW_FROM, window.ask_carry, "Ctrl+Shift+N", anywhere=True)
         self._add(menu, words.OPEN, window.ask_open, Standard.Open, anywhere=True)
-        self.recent = menu.addMenu(words.RECENT)
+        self.recent = RecentMenu(menu)
+        menu.addMenu(self.recent)
+        self._add(menu, words.CHECK_TEXT, window.text.ask_check, anywhere=True)
         self._add(menu, words.INSTALL_FORM, window.ask_form, anywhere=True)
         menu.addSeparator()
         self._add(menu, words.SAVE, window.save, Standard.Save)
         self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")
+        self._add(menu, words.SAVE_COPY, window.save_copy)
+        self._add(menu, words_keeping.HISTORY, self._history)
         self._add(menu, words.EXPORT, window.export, "Ctrl+E")
         self._add(menu, words.PREVIEW, self._preview, Standard.Print)
         menu.addSeparator()
@@ -76,12 +83,17 @@ class Menus:
         self._add(menu, words.COPY, window.table.copy, Standard.Copy)
         self._add(menu, words.PASTE, window.table.paste, Standard.Paste)
         self._add(menu, words.CLEAR, window.table.clear)
+        self._add(menu, words.FILL_DOWN, window.table.fill_down, "Ctrl+D")
         self._add(menu, words.LOOKED_AT, window.look_at, "Ctrl+K")
         menu.addSeparator()
         self._add(menu, words.ADD_ROW, window.table.add_row, "Ctrl+Return")
         self._add(menu, words.REMOVE_ROW, window.table.remove_row, "Ctrl+Delete")
         self._add(menu, words.ROW_UP, window.table.row_up, "Alt+Up")
         self._add(menu, words.ROW_DOWN, window.table.row_down, "Alt+Down")
+
+    def _text(self) -> None:
+        text, menu = self.window.text, self._menu(words.MENU_TEXT)
+        self._add(menu, words.BIND_ALL, text.bind_figures, "Ctrl+Shift+D")
 
     def _check(self) -> None:
         menu = self._menu(words.MENU_CHECK)
@@ -92,13 +104,48 @@ class Menus:
         self._add(menu, words.PREVIOUS, window.previous_page, "Ctrl+PgUp")
         self._add(menu, words.NEXT, window.next_page, "Ctrl+PgDown")
         menu.addSeparator()
-        self._add(menu, words.LARGER, window.larger, Standard.ZoomIn, anywhere=True)
+        self._add(menu, words.LARGER, window.larger, anywhere=True).setShortcuts(_LARGER)
         self._add(menu, words.SMALLER, window.smaller, Standard.ZoomOut, anywhere=True)
+        self._add(menu, words.USUAL_SIZE, window.usual_size, "Ctrl+0", anywhere=True)
+        self.sizes = SizeButtons()
+        window.menuBar().setCornerWidget(self.sizes)
+        self._themes(menu.addMenu(words.THEME))
+
+    def _themes(self, menu: QMenu) -> None:
+        """Offer the colours of the system, of the day and of the night."""
+        group = QActionGroup(menu)
+        for theme, name in words.THEMES.items():
+            action = self._add(menu, name, self._choose_theme, anywhere=True)
+            action.setData(theme)
+            action.setCheckable(True)
+            action.setChecked(theme == settings.theme())
+            group.addAction(action)
+        self.themes = group
+
+    def _choose_theme(self) -> None:
+        settings.remember_theme(self.themes.checkedAction().data())
+        appearance.dress()
+        self.window.redraw()
 
     def _help(self) -> None:
         menu = self._menu(words.MENU_HELP)
+        self._add(menu, words.SHORTCUTS, self._show_shortcuts, "Ctrl+F1", anywhere=True)
+        self._add(menu, words.MANUAL_HERE, self._show_manual, "F1", anywhere=True)
         self.catalogue = self._add(menu, words.CATALOGUE, self._show_catalogue, anywhere=True)
         self._add(menu, words.ABOUT, self.window.about, anywhere=True)
+
+    def _show_shortcuts(self) -> None:
+        """List all keys beside the window."""
+        from ui.shortcuts import ShortcutsDialog  # not needed to start
+
+        _show_beside(ShortcutsDialog(self.window.menuBar(), self.window))
+
+    def _show_manual(self) -> None:
+        """Show the manual beside the window, at the place for the page at work."""
+        from ui.manual import show_manual  # not needed to start
+
+        workspace = self.window.workspace
+        show_manual(self.window, workspace.topic() if workspace else "first-filing.md")
 
     def _show_catalogue(self) -> None:
         """Show what is checked beside the window, of the form at hand first."""
@@ -106,21 +153,27 @@ class Menus:
 
         session = self.window.session
         library = session.library if session else self.window.library
-        dialog = CatalogueDialog(library, session.form if session else None, self.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
+        _show_beside(CatalogueDialog(library, session.form if session else None, self.window))
+
+    def _history(self) -> None:
+        """Show the earlier states of the filing."""
+        from ui.history import HistoryDialog  # not needed to start
+
+        if session := self.window.session:
+            HistoryDialog(session, self.window).exec()
 
     def _preview(self) -> None:
         """Show the pages as they print, beside the window, and follow its pages."""
-        from ui.printing import PreviewDialog  # not needed to start
+        from ui.printing import PreviewDialog, put_beside  # not needed to start
 
         workspace = self.window.workspace
         if workspace:
             dialog = PreviewDialog(workspace.session, self.window)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             workspace.page_shown.connect(dialog.follow)
+            workspace.panel.chosen.connect(dialog.show_finding)
             dialog.follow(workspace.pages.currentIndex())
-            dialog.show()
+            _show_beside(dialog)
+            put_beside(dialog, self.window, self.window.screen().availableGeometry())
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that can be undone and redone."""
@@ -128,3 +181,11 @@ class Menus:
         self.undo.setEnabled(bool(undo))
         self.redo.setText(f"{words.REDO} {redo}".strip())
         self.redo.setEnabled(bool(redo))
+
+
+def _show_beside(dialog: QDialog) -> None:
+    """Show a dialog that may stay open beside the window; it goes when it is closed."""
+    from PySide6.QtCore import Qt  # its many enums take a while; not needed to start
+
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()

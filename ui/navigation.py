@@ -1,6 +1,6 @@
 """Where the arrows lead in an official table: from entry to entry, past labels and merges."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from model.grid import Area
 
@@ -36,6 +36,25 @@ def following(boxes: Sequence[Area], current: Area, by: int) -> Area | None:
     order = sorted(boxes, key=lambda box: (box.row, box.column))
     at = order.index(current) + by if current in order else 0
     return order[at] if 0 <= at < len(order) else None
+
+
+def ending(boxes: Sequence[Area], current: Area, by: int) -> Area:
+    """Give the first (-1) or last (1) entry of the row."""
+    while (target := beside(boxes, current, by)) != current:
+        current = target
+    return current
+
+
+def edge(current: Area, step: Callable[[Area], Area], is_filled: Callable[[Area], bool]) -> Area:
+    """Give the last filled entry on the way, or past a blank the next filled one, or the end."""
+    ahead = step(current)
+    if is_filled(current) and is_filled(ahead):
+        while (ahead := step(current)) != current and is_filled(ahead):
+            current = ahead
+        return current
+    while ahead != current and not is_filled(ahead):
+        current, ahead = ahead, step(ahead)
+    return ahead
 
 
 def _share_column(one: Area, other: Area) -> bool:

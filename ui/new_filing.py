@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -19,14 +19,16 @@ from PySide6.QtWidgets import (
 
 from model.filing import new_filing
 from model.library import Library
-from model.version import SUFFIX
 from ui import words
-from ui.settings import last_folder
+from ui.file_names import proposed, with_suffix
+from ui.form_chooser import FormChooser
+from ui.settings import last_folder, last_form, last_unit, remember_begun
 
 if TYPE_CHECKING:
     from ui.session import Session
 
-_FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
+WIDTH = 30
+"""In heights of a line of text."""
 
 
 class NewFilingDialog(QDialog):
@@ -37,51 +39,68 @@ class NewFilingDialog(QDialog):
         self.library = library
         self.folder = last_folder()
         self.setWindowTitle(words.NEW_TITLE)
-        self.setMinimumWidth(560)
-        self.form = QComboBox()
-        for form in library.forms.values():
-            self.form.addItem(form.title, form.id)
+        self.form = FormChooser(library.forms.values(), last_form())
         self.year = QSpinBox()
         self.year.setRange(2000, 2100)
         self.year.setValue(date.today().year - 1)
-        self.unit = QLineEdit()
+        self.unit = QLineEdit(last_unit())
         self.unit.setPlaceholderText(words.NEW_UNIT_HINT)
         self.file = QLineEdit()
+        self.taken = QLabel()
+        self.taken.setProperty("rank", "wrong")
+        self.taken.setWordWrap(True)
+        self.taken.hide()
         self.rows = layout = QFormLayout(self)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.addRow(words.NEW_FORM, self.form)
         layout.addRow(words.NEW_YEAR, self.year)
         layout.addRow(words.NEW_UNIT, self.unit)
         layout.addRow(words.NEW_FILE, self._file_row())
+        layout.addRow(self.taken)
         layout.addRow(self._buttons())
         self.unit.textChanged.connect(self._propose)
         self.year.valueChanged.connect(self._propose)
+        self.file.textChanged.connect(self.taken.hide)
         self._propose()
+        self.setMinimumWidth(WIDTH * self.fontMetrics().height())
 
     def _file_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.file, 1)
         choose = QPushButton(words.CHOOSE)
+        choose.setAccessibleName(words.CHOOSE_FILE)
         choose.clicked.connect(self._choose)
         row.addWidget(choose)
         return row
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        self.begin = buttons.addButton(words.CREATE, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.begin = QPushButton(words.CREATE)
         self.begin.setProperty("primary", True)
+        self.begin.setDefault(True)
+        buttons.addButton(self.begin, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(words.CANCEL, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons
 
+    def accept(self) -> None:
+        """Be done, unless the file is there already: then say so and stay."""
+        if self.path().exists():
+            self.taken.setText(words.FILE_TAKEN.format(name=self.path().name))
+            self.taken.show()
+            self.file.setFocus()
+            return
+        remember_begun(self.form.form(), self.unit.text().strip())
+        super().accept()
+
     def _propose(self) -> None:
         """Propose a name that no file has yet."""
-        unit = self.unit.text().strip().translate(_FORBIDDEN) or words.BLANK_UNIT
-        stem = words.FILE_STEM.format(unit=unit, year=self.year.value())
-        path, number = self.folder / f"{stem}{SUFFIX}", 2
+        path = first = proposed(self.folder, self.unit.text(), self.year.value())
+        number = 2
         while path.exists():
-            again = words.FILE_STEM_AGAIN.format(stem=stem, number=number)
-            path, number = self.folder / f"{again}{SUFFIX}", number + 1
+            again = words.FILE_STEM_AGAIN.format(stem=first.stem, number=number)
+            path, number = first.with_name(f"{again}{first.suffix}"), number + 1
         self.file.setText(str(path))
 
     def _choose(self) -> None:
@@ -96,10 +115,9 @@ class NewFilingDialog(QDialog):
         """Give the filing asked for, to be filled."""
         from ui.session import Session  # not needed to start
 
-        form = self.library.forms[self.form.currentData()]
+        form = self.library.forms[self.form.form()]
         return Session(self.library, new_filing(form, self.year.value(), self.unit.text().strip()))
 
     def path(self) -> Path:
         """Give the file to keep it in."""
-        path = Path(self.file.text().strip())
-        return path if path.suffix == SUFFIX else Path(f"{path}{SUFFIX}")
+        return with_suffix(self.file.text())

@@ -6,29 +6,33 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.cell import Cell
-from model.check import Said
 from model.form import Page, Remark, Table
 from model.mark import parse_draft
 from model.outline import Section
 from model.passage import groups
 from ui import words
+from ui.binding import BindableBar
 from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
 from ui.field import ChoiceField, LineField, ShownText, remark_line
 from ui.session import Session
 from ui.table_view import TableView
 from ui.text_editor import SectionEditor, TextEditor
+from ui.tiles import Column
 
-WIDEST = 1080
+WIDEST = 54
+"""In heights of a line of text."""
 
 
 class FormPage(QScrollArea):
-    """A page drawn from the form's data. `looked_at` names the cell at work, `said` a remark.
+    """A page drawn from the form's data. `looked_at` names the cell at work, `selected` those
+    selected, `said` a remark.
 
     `menu_wanted` asks for the edit menu at a place of the screen.
     """
 
     looked_at = Signal(object)
+    selected = Signal(object)
     said = Signal(str)
     menu_wanted = Signal(QPoint)
 
@@ -51,14 +55,15 @@ class FormPage(QScrollArea):
         content.setObjectName("page")
         outer = QHBoxLayout(content)
         outer.setContentsMargins(18, 14, 18, 18)
-        inner = QWidget()
-        inner.setMaximumWidth(WIDEST)
+        inner = Column(WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         self._add_head(column)
         self.bar = CarriedBar(words.LOOKED_AT_ALL)
         self.bar.buttons[0].clicked.connect(self._look_at_tables)
         column.addWidget(self.bar)
+        self.bindable = BindableBar()
+        column.addWidget(self.bindable)
         for table in self.page.tables:
             self._add_table(column, table)
         for group in groups(self.page.sections, self.session.checker.drafts.grammar):
@@ -92,6 +97,7 @@ class FormPage(QScrollArea):
             column.addWidget(title)
         view = TableView(self.session, table)
         view.looked_at.connect(self._look_at)
+        view.selected.connect(self.selected)
         view.said.connect(self.said)
         view.menu_wanted.connect(self.menu_wanted)
         view.left.connect(self._leave_table)
@@ -108,6 +114,7 @@ class FormPage(QScrollArea):
             self.sections.append(editor)
             if editor.editor:
                 editor.editor.looked_at.connect(self.looked_at)
+                editor.editor.cursorPositionChanged.connect(self._follow_cursor)
         self.places += [widget] * len(group)
         column.addWidget(widget)
 
@@ -115,6 +122,8 @@ class FormPage(QScrollArea):
         for remark in remarks:
             widget, fields = remark_line(self.session, remark.parts)
             self.fields += fields
+            for field in fields:
+                field.looked_at.connect(self.looked_at)
             column.addWidget(widget)
 
     def _carried(self) -> list[Cell]:
@@ -165,12 +174,12 @@ class FormPage(QScrollArea):
                 return self._focus(section.editor)
         return False
 
-    def go_to_said(self, said: Said) -> None:
-        """Select a figure that a text says."""
-        self.go_to(said.section)
+    def go_to_text(self, cell: Cell, start: int, end: int) -> None:
+        """Select a piece of what a text shows."""
+        self.go_to(cell)
         for section in self.sections:
-            if section.editor and section.editor.cell == said.section:
-                section.editor.select_said(said)
+            if section.editor and section.editor.cell == cell:
+                section.editor.select_text(start, end)
                 self._sought = section.editor
                 QTimer.singleShot(0, self._show_sought)  # once the page has its heights
 
@@ -179,6 +188,13 @@ class FormPage(QScrollArea):
         if self._sought:
             at = self._sought.mapTo(self.widget(), self._sought.cursorRect().center())
             self.ensureVisible(at.x(), at.y(), 0, 120)
+
+    def _follow_cursor(self) -> None:
+        """Keep the line that is being written in view."""
+        editor = self.sender()
+        if isinstance(editor, TextEditor) and editor.hasFocus():
+            at = editor.mapTo(self.widget(), editor.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
 
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell can be typed into on this page."""
@@ -209,6 +225,12 @@ class FormPage(QScrollArea):
         self.verticalScrollBar().setValue(section.y())
         if isinstance(section, SectionEditor) and section.editor:
             section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def at_work(self) -> Cell | None:
+        """Give the cell under the cursor of the table at work."""
+        table = self.current_table()
+        box = table.current_box() if table else None
+        return table.cells.entry(box) if table and box else None
 
     def begin(self) -> None:
         """Put the cursor where filling begins."""

@@ -1,87 +1,228 @@
 """Pasting a block into an official table, whose figures may span several columns."""
 
+import re
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
 from model.cell import SPARE, Cell
 from model.grid import Area
+from model.place import plain
 from ui import words
+from ui.block import Block, Piece
+from ui.navigation import has_entry
 from ui.session import Session
 from ui.table_model import TableModel
 
+LEAST_LABELS = 2
+"""So many rows of a block must begin with a label of the table to be led by them."""
+MOST_SAID, LONGEST_SAID = 3, 12
 
-def paste(
-    session: Session, table: TableModel, start: Area, block: list[list[str]]
-) -> tuple[int, list[str]]:
-    """Put a block into the table as one step; gives the count pasted and the texts left over.
 
-    A block copied from the same official table has blanks where boxes span columns; one from
-    elsewhere has its texts side by side. Rows past a list's end become rows of the list.
+@dataclass
+class Outcome:
+    """What became of a block: how many texts found their cell, and those that found none.
+
+    `left` has row and column in the block, counted from 1, and the text; `unread` counts what
+    stands now where a figure belongs and is none.
     """
-    by_column = _fits_columns(table, start, block)
-    done, left = 0, []
+
+    done: int = 0
+    left: list[tuple[int, int, str]] = field(default_factory=list)
+    unread: int = 0
+
+    def said(self) -> str:
+        """Say it in a sentence."""
+        said = words.PASTED.format(done=self.done)
+        if self.left:
+            shown = ((r, c, t[:LONGEST_SAID]) for r, c, t in self.left[:MOST_SAID])
+            named = (words.PASTED_AT.format(row=r, column=c, text=t) for r, c, t in shown)
+            what = words.AND.join(named)
+            what += words.AND_SO_ON if len(self.left) > MOST_SAID else ""
+            said = words.PASTED_PART.format(done=self.done, left=len(self.left), what=what)
+        return said + (words.PASTED_UNREAD.format(count=self.unread) if self.unread else "")
+
+
+def paste(session: Session, table: TableModel, start: Area, block: Block) -> Outcome:
+    """Put a block into the table as one step.
+
+    A block that brings labels of the table along is led by them, wherever the cursor stands; any
+    other one begins at the cursor. One copied from the same official table has its texts where
+    boxes begin; one from elsewhere has them side by side. Rows past a list's end become rows of
+    the list.
+    """
+    pasting = _Pasting(session, table)
     session.undo_stack.beginMacro(words.STEP_PASTE)
-    row = start.row
-    for texts in block:
-        placed, over = _place(table, start, row, texts, by_column=by_column)
-        while over and _is_inner_spare(table, row):
-            row += 1
-            placed, over = _place(table, start, row, texts, by_column=by_column)
-        spare = any(cell.is_spare for cell, text in placed.items() if text)
-        session.enter_all(placed, words.STEP_PASTE)
-        if spare:
-            table.reload()
-        done += len(placed)
-        left += over
-        row += 1
+    pasting.place(start, block)
     session.undo_stack.endMacro()
-    return done, left
+    return pasting.outcome
 
 
-def _is_spare(table: TableModel, row: int) -> bool:
-    """Tell whether a row is a blank one, to be made by typing there."""
-    lines = table.layout.lines
-    shown = lines[row].row if row < len(lines) else None
-    return shown is not None and shown.id.startswith(SPARE)
+class _Pasting:
+    """The placing of one block, row by row, in a table that grows by it."""
+
+    def __init__(self, session: Session, table: TableModel) -> None:
+        self.session = session
+        self.table = table
+        self.outcome = Outcome()
+
+    def place(self, start: Area, block: Block) -> None:
+        if sum(self._labelled(0, pieces) is not None for pieces in block) >= LEAST_LABELS:
+            self._place_by_labels(block)
+        else:
+            self._place_from(start, block)
+
+    # ---- from the cursor on
+
+    def _place_from(self, start: Area, block: Block) -> None:
+        by_column = self._fits_columns(start, block)
+        row, column = start.row, start.column
+        for number, pieces in enumerate(block, 1):
+            while True:
+                at = column if by_column else None
+                placed, left = self._assigned(row, column, pieces, at)
+                if not left or not self._is_inner_spare(row):
+                    break
+                row += 1
+            self._enter(placed, left, number)
+            row += 1
+
+    def _fits_columns(self, start: Area, block: Block) -> bool:
+        """Tell whether every text of the block meets the first column of an entry.
+
+        Lines from a blank row on make rows of its list: only the first of them is held against it.
+        """
+        for row, pieces in enumerate(block, start.row):
+            boxes = self._boxes(row, start.column)
+            if boxes and not _meet(boxes, start.column, pieces):
+                return False
+            if self._is_spare(row) and not self._is_inner_spare(row):
+                break
+        return True
+
+    # ---- by labels
+
+    def _place_by_labels(self, block: Block) -> None:
+        row = shift = 0
+        for number, pieces in enumerate(block, 1):
+            begin, news = 0, pieces
+            if found := self._labelled(row, pieces):
+                row, box, label = found
+                begin, shift = box.column, box.column - label.column
+                news = [each for each in pieces if each.column >= label.column]
+            if found or self._is_nameless(row):
+                self._place_row(row, begin, shift, news, number)
+                row += 1
+            else:
+                self._enter({}, [each for each in pieces if each.text], number)
+        known = {plain(line) for line in self.table.lines_around()}
+        self.outcome.left = [each for each in self.outcome.left if plain(each[2]) not in known]
+
+    def _place_row(
+        self, row: int, begin: int, shift: int, pieces: list[Piece], number: int
+    ) -> None:
+        """Place a row whose columns are shifted; labels that stand there are passed over."""
+        labels, boxes = self._labels(row), self._boxes(row, begin)
+        columns = {box.column - shift for box in boxes}
+        news = [
+            each
+            for each in pieces
+            if each.column in columns or each.repeated or plain(each.text) not in labels
+        ]
+        at = shift if _meet(boxes, shift, news) else None
+        self._enter(*self._assigned(row, begin, news, at), number)
+
+    def _labelled(self, row: int, pieces: list[Piece]) -> tuple[int, Area, Piece] | None:
+        """Find the next row with a label that stands in the block: row, box and the piece."""
+        for at in range(row, len(self.table.layout.lines)):
+            labels, begun = self._labels(at), self._begun(at)
+            for each in pieces:
+                text = "" if each.repeated else plain(each.text)
+                boxes = (box for said, box in begun if text.startswith(said))
+                if text and (box := labels.get(text) or next(boxes, None)):
+                    return at, box, each
+        return None
+
+    def _labels(self, row: int) -> dict[str, Area]:
+        """Give the boxes of a row that nobody types into, by what they say in words."""
+        boxes = (box for box in self.table.layout.boxes if box.row == row and not has_entry(box))
+        said = ((plain(self.table.text(box)), box) for box in boxes)
+        return {text: box for text, box in said if any(map(str.isalpha, text))}
+
+    def _begun(self, row: int) -> list[tuple[str, Area]]:
+        """Give the entries of a row that have words before them in their own box."""
+        said = ((plain(self.table.around(box)[0]), box) for box in self._boxes(row, 0))
+        return [(text, box) for text, box in said if any(map(str.isalpha, text))]
+
+    def _is_nameless(self, row: int) -> bool:
+        """Tell whether a row is a list's or has no label of its own."""
+        lines = self.table.layout.lines
+        return row < len(lines) and (bool(lines[row].list) or not self._labels(row))
+
+    # ---- one row
+
+    def _assigned(
+        self, row: int, begin: int, pieces: list[Piece], shift: int | None
+    ) -> tuple[dict[Cell, str], list[Piece]]:
+        """Assign the texts of a row to its cells from a column on; what has none is left over.
+
+        With `shift` each text belongs to the box in its own column, shifted; else side by side.
+        """
+        boxes = self._boxes(row, begin)
+        if shift is None:
+            if len(pieces) > len(boxes):
+                pieces = [each for each in pieces if not each.repeated]
+            pairs = list(zip_longest(boxes[: len(pieces)], pieces))
+        else:
+            at = {box.column - shift: box for box in boxes}
+            pairs = [(at.get(each.column), each) for each in pieces]
+        placed: dict[Cell, str] = {}
+        left = []
+        for box, piece in pairs:
+            cell = self.table.entry(box) if box else None
+            if box and cell and (not piece.repeated or any(part.merges for part in box.parts)):
+                placed[cell] = _own(self.table.around(box), piece.text)
+            elif piece.text and not piece.repeated:
+                left.append(piece)
+        return placed, left
+
+    def _enter(self, placed: dict[Cell, str], left: list[Piece], number: int) -> None:
+        spare = any(cell.is_spare for cell, text in placed.items() if text)
+        self.session.enter_all(placed, words.STEP_PASTE)
+        if spare:
+            self.table.reload()
+        concepts = self.session.library.concepts
+        problems = (concepts[cell.concept].read(text).problem for cell, text in placed.items())
+        self.outcome.unread += sum(map(bool, problems))
+        self.outcome.done += len(placed)
+        self.outcome.left += [(number, each.column + 1, each.text) for each in left]
+
+    def _boxes(self, row: int, column: int) -> list[Area]:
+        """Give the entries of a row from a column on."""
+        boxes = (box for box in self.table.entries if box.row == row and box.column >= column)
+        return sorted(boxes, key=lambda box: box.column)
+
+    def _is_spare(self, row: int) -> bool:
+        """Tell whether a row is a blank one, to be made by typing there."""
+        lines = self.table.layout.lines
+        shown = lines[row].row if row < len(lines) else None
+        return shown is not None and shown.id.startswith(SPARE)
+
+    def _is_inner_spare(self, row: int) -> bool:
+        """Tell whether a row is the blank one of a list in a list, with another of its kind
+        below."""
+        lines = self.table.layout.lines[row : row + 2]
+        is_followed = len(lines) == 2 and lines[0].list == lines[1].list
+        return is_followed and self._is_spare(row)
 
 
-def _is_inner_spare(table: TableModel, row: int) -> bool:
-    """Tell whether a row is the blank one of a list in a list, with another of its kind below."""
-    lines = table.layout.lines[row : row + 2]
-    is_followed = len(lines) == 2 and lines[0].list == lines[1].list
-    return is_followed and _is_spare(table, row)
+def _meet(boxes: list[Area], shift: int, pieces: list[Piece]) -> bool:
+    """Tell whether every text, shifted by columns, meets the first column of a box."""
+    filled = {shift + each.column for each in pieces if each.text and not each.repeated}
+    return filled <= {box.column for box in boxes}
 
 
-def _row_boxes(table: TableModel, start: Area, row: int) -> list[Area]:
-    """Give the entries of a row from the starting column on."""
-    boxes = [box for box in table.entries if box.row == row and box.column >= start.column]
-    return sorted(boxes, key=lambda box: box.column)
-
-
-def _fits_columns(table: TableModel, start: Area, block: list[list[str]]) -> bool:
-    """Tell whether every text of the block meets the first column of an entry.
-
-    Lines from a blank row on make rows of its list: only the first of them is held against it.
-    """
-    for row, texts in enumerate(block, start.row):
-        columns = {box.column for box in _row_boxes(table, start, row)}
-        filled = {start.column + i for i, text in enumerate(texts) if text}
-        if columns and not filled <= columns:
-            return False
-        if _is_spare(table, row) and not _is_inner_spare(table, row):
-            break
-    return True
-
-
-def _place(
-    table: TableModel, start: Area, row: int, texts: list[str], *, by_column: bool
-) -> tuple[dict[Cell, str], list[str]]:
-    """Assign the texts of one line to the cells of one row; texts without a cell are left over."""
-    boxes = _row_boxes(table, start, row)
-    at = {box.column - start.column: box for box in boxes} if by_column else dict(enumerate(boxes))
-    placed: dict[Cell, str] = {}
-    left = []
-    for number, text in enumerate(texts):
-        cell = table.entry(at[number]) if number in at else None
-        if cell:
-            placed[cell] = text
-        elif text:
-            left.append(text)
-    return placed, left
+def _own(around: tuple[str, str], text: str) -> str:
+    """Take from a text what its box prints around the entry."""
+    before, after = (r"\s*".join(map(re.escape, "".join(each.split()))) for each in around)
+    match = re.fullmatch(rf"\s*{before}\s*(.*?)\s*{after}\s*", text, re.DOTALL)
+    return match[1] if match and (before or after) else text

@@ -1,10 +1,12 @@
 """Looking at the very PDF that is exported, beside the entry, and printing it."""
 
+from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPageLayout, QPageSize, QPainter, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -18,8 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from export import ExportError
+from export.spots import Spot, Spots
 from model.filing import Filing
+from model.finding import Finding
 from model.library import Library
+from model.progress import page_of
 from ui import words
 from ui.session import Session
 from ui.sheets import GAP, Sheets
@@ -27,45 +32,49 @@ from ui.sheets import GAP, Sheets
 REST = 600
 """Milliseconds without typing after which the pages are made anew."""
 STEP = 1.2
+TITLE = 40
+"""Pixels that the title of a window takes."""
+LEAST = 1000
+"""Pixels that the entry needs beside the preview."""
 FINEST = 300
 """Dots per inch at which pages are printed."""
+
+
+Write = Callable[[Path], Spots | None]
+"""Writes a PDF, gives where cells stand in it, if any do; raises ExportError and OSError."""
 
 
 class PdfMaker(QThread):
     """Makes a PDF apart from the window. Exactly one of `done` and `failed` follows."""
 
-    done = Signal(bytes)
+    done = Signal(bytes, object)
     failed = Signal(str)
 
-    def __init__(self, library: Library, filing: Filing, parent: QObject | None = None) -> None:
+    def __init__(self, write: Write, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.library = library
-        self.filing = filing
+        self.write = write
 
     def run(self) -> None:
         """Make it in a folder that is taken away again."""
-        from export import pdf
-        from export.document import compose
-
         try:
             with TemporaryDirectory() as folder:
                 path = Path(folder) / "preview.pdf"
-                pdf.write(compose(self.library, self.filing), path)
+                spots = self.write(path)
                 made = path.read_bytes()
         except (ExportError, OSError) as error:
             self.failed.emit(str(error))
         else:
-            self.done.emit(made)
+            self.done.emit(made, spots or {})
 
 
-class PreviewDialog(QDialog):
-    """Shows the report as it will be printed; it may stay open beside the entry and keeps fresh."""
+class PagesDialog(QDialog):
+    """Shows a PDF as it will be printed, made by what `writer` gives."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session = session
         self.maker: PdfMaker | None = None
         self._is_stale = False
+        self.spots: Spots = {}
         self._wanted: set[str] = set()
         self._zoom = 0.0
         self.setWindowTitle(words.PREVIEW_TITLE)
@@ -80,13 +89,6 @@ class PreviewDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(self._bar())
         column.addWidget(self.area, 1)
-        self.rest = QTimer(self)
-        self.rest.setSingleShot(True)
-        self.rest.setInterval(REST)
-        self.rest.timeout.connect(self.make)
-        session.changed.connect(self._changed)
-        session.rows_changed.connect(self._changed)
-        session.destroyed.connect(self.close)
         self.area.verticalScrollBar().valueChanged.connect(self._say_where)
         self.make()
 
@@ -95,6 +97,8 @@ class PreviewDialog(QDialog):
         bar.addWidget(self.where, 1)
         self.buttons = []
         for text, slot in (
+            (words.PAGE_BEFORE, self.page_before),
+            (words.PAGE_AFTER, self.page_after),
             (words.PAGES_SMALLER, self.smaller),
             (words.PAGES_LARGER, self.larger),
             (words.WHOLE_WIDTH, self.whole_width),
@@ -110,20 +114,22 @@ class PreviewDialog(QDialog):
 
     # ---- making
 
-    def _changed(self, *_: object) -> None:
-        self.rest.start()
+    def writer(self) -> Write:
+        """Give what writes the PDF of what stands now."""
+        raise NotImplementedError
 
     def make(self) -> None:
-        """Make the pages from a copy of the filing, so that typing may go on."""
+        """Make the pages apart from the window, so that typing may go on."""
         if self.maker:
             self._is_stale = True
             return
-        self.maker = PdfMaker(self.session.library, deepcopy(self.session.filing), self)
+        self.maker = PdfMaker(self.writer(), self)
         self.maker.done.connect(self._show)
         self.maker.failed.connect(self._failed)
         self.maker.start()
 
-    def _show(self, made: bytes) -> None:
+    def _show(self, made: bytes, spots: Spots) -> None:
+        self.spots = spots
         bar = self.area.verticalScrollBar()
         place = bar.value()
         self.sheets.show_pdf(made)
@@ -150,17 +156,25 @@ class PreviewDialog(QDialog):
 
     # ---- looking
 
-    def follow(self, number: int) -> None:
-        """Show where a page of the wizard is printed."""
-        page = self.session.form.pages[number]
-        self._wanted = {page.title, *(table.sheet for table in page.tables)}
-        self._go()
-
     def _go(self) -> None:
         place = self.sheets.place_of(self._wanted)
         if place:
             self._wanted = set()
             self.area.verticalScrollBar().setValue(place.y() - GAP)
+
+    def page_before(self) -> None:
+        """Show the page before."""
+        self._show_page(-1)
+
+    def page_after(self) -> None:
+        """Show the next page."""
+        self._show_page(1)
+
+    def _show_page(self, step: int) -> None:
+        bar = self.area.verticalScrollBar()
+        number = self.sheets.at(bar.value() + GAP) + step
+        if 0 <= number < len(self.sheets.sizes):
+            bar.setValue(self.sheets.box(number).top() - GAP)
 
     def larger(self) -> None:
         """Show the pages larger."""
@@ -234,9 +248,90 @@ class PreviewDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of everything."""
-        self.rest.stop()
         self._is_stale = False
         if self.maker:
             self.maker.wait()
         self.sheets.close_pdf()
         super().closeEvent(event)
+
+
+class PreviewDialog(PagesDialog):
+    """Shows the report as it will be printed; it may stay open beside the entry and keeps fresh."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self.session = session
+        self.finding: Finding | None = None
+        super().__init__(parent)
+        self.rest = QTimer(self)
+        self.rest.setSingleShot(True)
+        self.rest.setInterval(REST)
+        self.rest.timeout.connect(self.make)
+        session.changed.connect(self._changed)
+        session.rows_changed.connect(self._changed)
+        session.destroyed.connect(self.close)
+
+    def writer(self) -> Write:
+        """Give what writes a copy of the filing as it stands."""
+        return partial(_write, self.session.library, deepcopy(self.session.filing))
+
+    def _changed(self, *_: object) -> None:
+        self.rest.start()
+
+    def _show(self, made: bytes, spots: Spots) -> None:
+        super()._show(made, spots)
+        self._mark()
+
+    def show_finding(self, finding: Finding) -> None:
+        """Mark what a finding speaks of, and show the first of it, or else the page it is on."""
+        self.finding = finding
+        self._wanted = set()
+        self._mark()
+        if self.sheets.marks:
+            place = self.sheets.place(self.sheets.marks[0])
+            self.area.ensureVisible(place.x(), place.y(), 0, self.area.viewport().height() // 3)
+        elif page := page_of(self.session.checker, finding):
+            self.follow(self.session.form.pages.index(page))
+
+    def _mark(self) -> None:
+        """Mark where the cells of the finding are printed, those to blame first."""
+        finding, checker = self.finding, self.session.checker
+        marks: dict[Spot, None] = {}
+        for cell in (*finding.marked, *finding.cells) if finding else ():
+            said = checker.said(cell)
+            text, at = (said.section, said.at) if said else (cell, None)
+            if at is None and finding and finding.stated:
+                at = max(checker.shown(cell).find(finding.stated), 0)
+            for spot in self.spots.get(text, ()):
+                if at is None or spot.start <= at < spot.end:
+                    marks[spot] = None
+        self.sheets.show_marks(list(marks))
+
+    def follow(self, number: int) -> None:
+        """Show where a page of the wizard is printed."""
+        page = self.session.form.pages[number]
+        self._wanted = {page.title, *(table.sheet for table in page.tables)}
+        self._go()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Follow the entry no more."""
+        self.rest.stop()
+        super().closeEvent(event)
+
+
+def put_beside(dialog: QWidget, window: QWidget, room: QRect) -> None:
+    """Put a dialog at the right of a screen, and the window in what is left, if it is enough."""
+    high, left = room.height() - TITLE, room.width() - dialog.frameGeometry().width()
+    dialog.resize(dialog.width(), high)
+    dialog.move(room.left() + max(left, 0), room.top())
+    if left >= LEAST:
+        window.showNormal()
+        window.move(room.topLeft())
+        window.resize(left, high)
+
+
+def _write(library: Library, filing: Filing, path: Path) -> Spots:
+    """Write the PDF of a filing; gives where its cells stand."""
+    from export import pdf
+    from export.document import compose
+
+    return pdf.write(compose(library, filing), path)

@@ -10,13 +10,22 @@ MOST_RECENT = 8
 _RECENT = "recent"
 _GEOMETRY = "geometry"
 _FOLDER = "folder"
+_EXPORTS = "exports"
 _SCALE = "scale"
+_THEME = "theme"
+_SEEN, _FORM, _UNIT = "seen", "form", "unit"
+AS_SYSTEM, LIGHT, DARK = "system", "light", "dark"
 
 
 def _settings() -> QSettings:
     if portable():
         return QSettings(str(user_folder() / "settings.ini"), QSettings.Format.IniFormat)
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Ziping", "Ziping")
+
+
+def folder() -> Path:
+    """Give the system's folder in which the settings lie."""
+    return Path(_settings().fileName()).parent
 
 
 def recent_files() -> list[Path]:
@@ -32,6 +41,37 @@ def remember_file(path: Path) -> None:
     _settings().setValue(_RECENT, [str(each) for each in paths[:MOST_RECENT]])
 
 
+def forget_file(path: Path) -> None:
+    """Take a file off the recent ones."""
+    _settings().setValue(_RECENT, [str(each) for each in recent_files() if each != path])
+
+
+def seen() -> str:
+    """Give what was kept of how the recent files stand."""
+    return str(_settings().value(_SEEN, ""))
+
+
+def remember_seen(text: str) -> None:
+    """Keep how the recent files stand."""
+    _settings().setValue(_SEEN, text)
+
+
+def last_form() -> str:
+    """Give the id of the form begun last."""
+    return str(_settings().value(_FORM, ""))
+
+
+def last_unit() -> str:
+    """Give the unit begun for last."""
+    return str(_settings().value(_UNIT, ""))
+
+
+def remember_begun(form: str, unit: str) -> None:
+    """Keep what a new filing was begun with, for the next one."""
+    _settings().setValue(_FORM, form)
+    _settings().setValue(_UNIT, unit)
+
+
 def last_folder() -> Path:
     """Give the folder used last, or the user's home."""
     value = _settings().value(_FOLDER, "")
@@ -42,6 +82,18 @@ def last_folder() -> Path:
 def remember_folder(folder: Path) -> None:
     """Keep the folder for the next question."""
     _settings().setValue(_FOLDER, str(folder))
+
+
+def export_folder() -> Path | None:
+    """Give the folder exported to last, if it is still there."""
+    value = _settings().value(_EXPORTS, "")
+    folder = Path(value) if isinstance(value, str) and value else None
+    return folder if folder and folder.is_dir() else None
+
+
+def remember_export_folder(folder: Path) -> None:
+    """Keep the folder for the next export."""
+    _settings().setValue(_EXPORTS, str(folder))
 
 
 def geometry() -> QByteArray | None:
@@ -58,9 +110,20 @@ def remember_geometry(value: QByteArray) -> None:
 def scale() -> int:
     """Give the size of the text in percent."""
     text = str(_settings().value(_SCALE, 100))
-    return int(text) if text.isdigit() and 80 <= int(text) <= 175 else 100
+    return int(text) if text.isdigit() and 100 <= int(text) <= 175 else 100
 
 
 def remember_scale(percent: int) -> None:
     """Keep the size of the text."""
     _settings().setValue(_SCALE, percent)
+
+
+def theme() -> str:
+    """Tell which colours are wanted: those of the system, of the day, or of the night."""
+    value = _settings().value(_THEME)
+    return value if value in (LIGHT, DARK) else AS_SYSTEM
+
+
+def remember_theme(theme: str) -> None:
+    """Keep which colours are wanted."""
+    _settings().setValue(_THEME, theme)

@@ -1,11 +1,14 @@
 """The pages of a PDF on screen, below each other."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 import pypdfium2
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
+
+from export.spots import Spot
+from ui import style
 
 GAP = 12
 HEAD = 110
@@ -22,6 +25,7 @@ class Sheets(QWidget):
         self.document: pypdfium2.PdfDocument | None = None
         self.scale = 1.0
         self.sizes: list[tuple[float, float]] = []
+        self.marks: Sequence[Spot] = ()
         self._drawn: dict[int, QPixmap] = {}
 
     def show_pdf(self, made: bytes) -> None:
@@ -46,6 +50,17 @@ class Sheets(QWidget):
         height = boxes[-1].bottom() if boxes else 0
         self.resize(QSize(width + 2 * GAP, height + GAP))
         self.update()
+
+    def show_marks(self, marks: Sequence[Spot]) -> None:
+        """Mark places on the pages, and no others."""
+        self.marks = [each for each in marks if each.page < len(self.sizes)]
+        self.update()
+
+    def place(self, mark: Spot) -> QRect:
+        """Tell where a mark stands."""
+        box, sides = self.box(mark.page), (mark.left, mark.top, mark.width, mark.height)
+        left, top, width, height = (round(side * self.scale) for side in sides)
+        return QRect(left, top, width, height).translated(box.topLeft())
 
     def box(self, number: int) -> QRect:
         """Tell where a page stands."""
@@ -84,6 +99,10 @@ class Sheets(QWidget):
             box = self.box(number)
             if box.intersects(event.rect()):
                 painter.drawPixmap(box, self._pixmap(number))
+        painter.setPen(QPen(QColor(style.COLOURS["error"]), 2))
+        painter.setBrush(QColor(255, 200, 0, 70))
+        for mark in self.marks:
+            painter.drawRect(self.place(mark))
         painter.end()
 
     def _pixmap(self, number: int) -> QPixmap:

@@ -1,16 +1,17 @@
 """The first page: go on, begin anew, open, or look at an example."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,12 +19,14 @@ from PySide6.QtWidgets import (
 from model.heading import headings
 from model.version import SUFFIX
 from resources import FOLDER
-from ui import words
+from ui import settings, words
 from ui.emptying import empty
-from ui.settings import recent_files
+from ui.seen import recall
+from ui.tiles import Column, Tiles
 
-WIDEST = 940
-EXAMPLES_IN_A_ROW = 2
+WIDEST = 47
+"""Of the page, in heights of a line of text, as the next two."""
+NARROWEST_CARD, NARROWEST_EXAMPLE = 13, 14
 
 
 def examples() -> list[str]:
@@ -31,7 +34,7 @@ def examples() -> list[str]:
     return sorted(path.stem for path in (FOLDER / "examples").glob(f"*{SUFFIX}"))
 
 
-class StartPage(QWidget):
+class StartPage(QScrollArea):
     """What can be done first; each choice is a signal."""
 
     new_wanted = Signal()
@@ -42,71 +45,65 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("start")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QHBoxLayout(self)
-        inner = QWidget()
-        inner.setMaximumWidth(WIDEST)
+        self.setWidgetResizable(True)
+        content = QFrame()
+        content.setObjectName("start")
+        outer = QHBoxLayout(content)
+        inner = Column(WIDEST)
         self.column = QVBoxLayout(inner)
-        self.column.setContentsMargins(24, 56, 24, 24)
+        self.column.setContentsMargins(24, 32, 24, 24)
         self.column.setSpacing(12)
         self._add_title()
         self.warning = QLabel()
         self.warning.setObjectName("card")
         self.warning.setProperty("severity", "warning")
         self.warning.setWordWrap(True)
-        self.warning.setTextFormat(Qt.TextFormat.PlainText)
         self.warning.setMargin(8)
         self.warning.hide()
         self.column.addWidget(self.warning)
+        self.latest, self.recent = QVBoxLayout(), QVBoxLayout()
+        self.column.addLayout(self.latest)
         self._add_choices()
-        self._add_examples()
-        self.recent = QVBoxLayout()
         self.column.addLayout(self.recent)
+        self._add_examples()
         self.column.addStretch(1)
         outer.addStretch(0)
         outer.addWidget(inner, 1)
         outer.addStretch(0)
+        self.setWidget(content)
         self.refresh()
 
     def _add_title(self) -> None:
         title = QLabel(words.TITLE)
         title.setProperty("rank", "large")
-        subtitle = QLabel(words.SUBTITLE)
-        subtitle.setProperty("rank", "muted")
         self.column.addWidget(title)
-        self.column.addWidget(subtitle)
+        self.column.addWidget(_muted(words.SUBTITLE))
+        self.column.addSpacing(12)
 
     def _add_choices(self) -> None:
-        row = QGridLayout()
-        row.setSpacing(16)
         choices = (
             (words.START_NEW, words.START_NEW_TEXT, self.new_wanted),
             (words.START_CARRY, words.START_CARRY_TEXT, self.carry_wanted),
             (words.START_OPEN, words.START_OPEN_TEXT, self.open_wanted),
         )
-        for number, (title, text, signal) in enumerate(choices):
+        tiles = Tiles(NARROWEST_CARD)
+        tiles.grid.setSpacing(16)
+        for title, text, signal in choices:
             card = ChoiceCard(title, text)
             card.clicked.connect(signal)
-            row.addWidget(card, 0, number)
-            if not number:
-                self.first = card
-        self.column.addLayout(row)
+            tiles.add(card)
+        self.column.addWidget(tiles)
 
     def _add_examples(self) -> None:
         self.column.addSpacing(8)
         self.column.addWidget(_section(words.START_EXAMPLE))
-        text = QLabel(words.START_EXAMPLE_TEXT)
-        text.setProperty("rank", "muted")
-        self.column.addWidget(text)
-        grid = QGridLayout()
-        titles = headings()
-        for number, name in enumerate(examples()):
-            button = NamedButton(titles.get(name, name), name)
+        self.column.addWidget(_muted(words.START_EXAMPLE_TEXT))
+        tiles, known = Tiles(NARROWEST_EXAMPLE), headings()
+        for name in examples():
+            button = NamedButton(str(known.get(name, name)), name)
             button.named.connect(self.example_wanted)
-            grid.addWidget(button, *divmod(number, EXAMPLES_IN_A_ROW))
-        self.column.addLayout(grid)
-        self.column.addSpacing(8)
+            tiles.add(button)
+        self.column.addWidget(tiles)
 
     def warn(self, sentences: Sequence[str]) -> None:
         """Show what went amiss before the first page was there, or nothing."""
@@ -114,18 +111,25 @@ class StartPage(QWidget):
         self.warning.setVisible(bool(sentences))
 
     def refresh(self) -> None:
-        """Show the recent files as they are now."""
+        """Show the recent files as they are now, the last one first of all."""
+        empty(self.latest)
         empty(self.recent)
-        self.recent.addWidget(_section(words.START_RECENT))
-        paths = recent_files()
-        for number, path in enumerate(paths):
-            row = RecentRow(path, is_first=number == 0)
+        paths = settings.recent_files()
+        if paths and paths[0].exists():
+            card = FileCard(paths.pop(0))
+            card.wanted.connect(self.file_wanted)
+            self.latest.addWidget(card)
+        if paths:
+            self.recent.addWidget(_section(words.START_RECENT))
+        for path in paths:
+            row = RecentRow(path)
             row.wanted.connect(self.file_wanted)
+            row.unwanted.connect(self._forget)
             self.recent.addWidget(row)
-        if not paths:
-            nothing = QLabel(words.START_NO_RECENT)
-            nothing.setProperty("rank", "muted")
-            self.recent.addWidget(nothing)
+
+    def _forget(self, path: Path) -> None:
+        settings.forget_file(path)
+        self.refresh()
 
 
 def _section(text: str) -> QLabel:
@@ -134,25 +138,65 @@ def _section(text: str) -> QLabel:
     return label
 
 
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setProperty("rank", "muted")
+    return label
+
+
 class ChoiceCard(QPushButton):
-    """A large button with a title and one calm sentence."""
+    """A large button with a title and one calm sentence; as high as these need."""
 
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(104)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        said = QLabel(text)
-        said.setWordWrap(True)
-        said.setProperty("rank", "muted")
-        for label in (_section(title), said):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(label)
-        column.addStretch(1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(18, 14, 18, 14)
+        self.column.addWidget(_section(title))
+        self.column.addWidget(_muted(text))
+        self.column.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Ask for what the texts need."""
+        return self.column.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be smaller than the texts."""
+        return self.column.totalMinimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """Texts break into lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of the texts, broken into lines."""
+        return self.column.totalHeightForWidth(width)
+
+
+class FileCard(ChoiceCard):
+    """The file used last: a click goes on with it where it was left."""
+
+    wanted = Signal(object)
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        seen = recall(path)
+        title = words.CONTINUE_WITH.format(name=path.stem)
+        left_at = words.LEFT_AT.format(page=seen.page) if seen else ""
+        about = (words.SAVED_WHEN.format(when=_when(path)), str(seen or ""), left_at)
+        super().__init__(title, words.DOT.join(filter(None, about)), parent)
+        self.setProperty("latest", True)
+        self.setToolTip(str(path))
+        self.path = path
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.wanted.emit(self.path)
 
 
 class NamedButton(QPushButton):
@@ -170,36 +214,45 @@ class NamedButton(QPushButton):
 
 
 class RecentRow(QFrame):
-    """A recent file: its name, when it was saved, and a button to go on with it."""
+    """A recent file: its name, when it was saved, how it stands, and a button to open it.
+
+    One that is gone can be taken off the list instead.
+    """
 
     wanted = Signal(object)
+    unwanted = Signal(object)
 
-    def __init__(self, path: Path, *, is_first: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.path = path
+        self.path, is_there = path, path.exists()
         row = QHBoxLayout(self)
         name = QLabel(path.stem)
+        name.setWordWrap(True)
         name.setToolTip(str(path))
-        row.addWidget(name, 2)
-        when = QLabel(_when(path))
-        when.setProperty("rank", "muted")
-        row.addWidget(when, 1)
-        button = QPushButton(words.CONTINUE)
-        button.setProperty("primary", is_first)
-        button.setEnabled(path.exists())
-        button.clicked.connect(self._tell)
-        row.addWidget(button)
+        row.addWidget(name, 3)
+        row.addWidget(_muted(_when(path) if is_there else words.GONE), 2)
+        row.addWidget(_muted(str(recall(path) or "")), 2)
+        self.button = QPushButton(words.OPEN_IT if is_there else words.FORGET)
+        self.button.setAccessibleName(words.DOT.join((self.button.text(), path.stem)))
+        self.button.clicked.connect(self._open if is_there else self._forget)
+        row.addWidget(self.button)
 
-    def _tell(self) -> None:
+    def _open(self) -> None:
         self.wanted.emit(self.path)
+
+    def _forget(self) -> None:
+        self.unwanted.emit(self.path)
 
 
 def _when(path: Path) -> str:
-    """Say when a file was saved."""
-    try:
-        saved = datetime.fromtimestamp(path.stat().st_mtime)
-    except OSError:
-        return words.GONE
-    day, time = saved.day, f"{saved:%H:%M}"
-    return words.WHEN.format(year=saved.year, month=saved.month, day=day, time=time)
+    """Say when a file was saved, as one says it."""
+    saved, today = datetime.fromtimestamp(path.stat().st_mtime), datetime.now().date()
+    time = f"{saved:%H:%M}"
+    if saved.date() == today:
+        return words.TODAY.format(time=time)
+    if saved.date() == today - timedelta(days=1):
+        return words.YESTERDAY.format(time=time)
+    day = words.DAY.format(month=saved.month, day=saved.day)
+    year = "" if saved.year == today.year else words.YEAR_OF.format(year=saved.year)
+    return f"{year}{day} {time}"

@@ -17,10 +17,12 @@ from ui import style, words
 from ui.painting import painting
 
 Index = QModelIndex | QPersistentModelIndex
+Badge = tuple[str, str, str]
+"""A text, its colour and its ground."""
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+EDGE, GAP = 8, 4
 STATE = Qt.ItemDataRole.UserRole
 PLACE = Qt.ItemDataRole.UserRole + 1
-WIDTH = 10.4
-"""In heights of a line of text."""
 
 
 class StepList(QListWidget):
@@ -32,14 +34,15 @@ class StepList(QListWidget):
         super().__init__(parent)
         self.setObjectName("steps")
         self.setItemDelegate(StepDelegate(self))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words.TITLE)
+        self.is_compact = False
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
 
     def show_states(self, states: list[PageState], current: int) -> None:
         """Show each page's state and, under the current one, its chapters."""
-        self.setFixedWidth(round(self.fontMetrics().height() * WIDTH))
         selected = self.currentRow()
         self.clear()
         for number, state in enumerate(states):
@@ -49,10 +52,16 @@ class StepList(QListWidget):
                     self._add(heading, (number, section), None, False)
         self.setCurrentRow(min(selected, self.count() - 1))
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Show only the numbers of pages, or all there is to tell."""
+        self.is_compact = is_compact
+        self.scheduleDelayedItemsLayout()
+
     def _add(
         self, title: str, place: tuple[int, int], state: PageState | None, is_current: bool
     ) -> None:
         item = QListWidgetItem(title)
+        item.setToolTip(title)
         item.setData(STATE, state)
         item.setData(PLACE, (*place, is_current))
         if state:
@@ -70,84 +79,128 @@ class StepList(QListWidget):
 class StepDelegate(QStyledItemDelegate):
     """Paints a step: a ring with its number, or a tick, its title and what is left to do."""
 
+    def __init__(self, steps: StepList) -> None:
+        super().__init__(steps)
+        self.steps = steps
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give chapters less room than pages."""
-        line = QFontMetricsF(painting(option).font).height()
-        return QSize(200, round(line * (2.2 if index.data(STATE) else 1.6)))
+        """Give every title the lines that it needs, and chapters less air than pages."""
+        width = self.steps.viewport().width()
+        plan = self._plan(painting(option).font, index, width)
+        return QSize(width, round(plan.height + plan.line * (1.1 if index.data(STATE) else 0.6)))
+
+    def _plan(self, font: QFont, index: Index, width: float) -> "Plan":
+        bold = QFont(font)
+        bold.setBold(True)
+        metrics = QFontMetricsF(bold)
+        title = "" if self.steps.is_compact else index.data()
+        badges = [] if self.steps.is_compact else _badges(index.data(STATE))
+        return Plan(metrics, title, badges, width - 2 * EDGE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one step."""
         look = painting(option)
         page, _, is_current = index.data(PLACE)
         state: PageState | None = index.data(STATE)
+        plan = self._plan(look.font, index, look.rect.width())
+        rect = QRectF(look.rect.adjusted(EDGE, 1, -EDGE, -1))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(look.rect.adjusted(8, 1, -8, -1))
-        if is_current or look.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor("#dce8f4" if is_current else "#eaf0f6"))
-            painter.drawRoundedRect(rect, 5, 5)
+        self._paint_ground(painter, rect, look.state, is_current)
         font = QFont(look.font)
         font.setBold(is_current)
         painter.setFont(font)
-        room = rect.adjusted(36, 0, -6, 0)
+        top = rect.center().y() - plan.height / 2
         if state:
-            self._paint_ring(painter, rect, page + 1, state)
-            room.setRight(self._paint_badges(painter, rect, state))
-        title = painter.fontMetrics().elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, round(room.width())
-        )
+            self._paint_ring(painter, plan, rect.left(), top, (page + 1, state))
         painter.setPen(QColor(style.INK if state else style.MUTED))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+        room = QRectF(rect.left() + plan.left, top, plan.room, plan.title_height)
+        painter.drawText(room, WRAPPED, plan.title)
+        self._paint_badges(painter, plan, rect, top)
         painter.restore()
 
     @staticmethod
-    def _paint_ring(painter: QPainter, rect: QRectF, number: int, state: PageState) -> None:
-        ring = QRectF(rect.left() + 8, rect.center().y() - 9, 18, 18)
-        painter.setBrush(QColor("#2e7d4f") if state.is_done else Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor("#2e7d4f" if state.is_done else "#8fa1b3"), 1.2))
+    def _paint_ground(
+        painter: QPainter, rect: QRectF, state: QStyle.StateFlag, is_current: bool
+    ) -> None:
+        if is_current or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(style.HERE if is_current else style.HOVER))
+            painter.drawRoundedRect(rect, 5, 5)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(style.ACCENT), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
+
+    @staticmethod
+    def _paint_ring(
+        painter: QPainter, plan: "Plan", left: float, top: float, step: tuple[int, PageState]
+    ) -> None:
+        number, state = step
+        size = plan.line * 0.92
+        ring = QRectF(left + plan.line * 0.35, top + (plan.line - size) / 2, size, size)
+        colour = style.COLOURS["error"] if state.errors else style.RING
+        painter.setBrush(QColor(style.DONE) if state.is_done else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(style.DONE if state.is_done else colour), 1.2))
         painter.drawEllipse(ring)
-        painter.setPen(QColor("white" if state.is_done else style.MUTED))
+        painter.setPen(QColor(style.ON_DONE if state.is_done else style.MUTED))
+        painter.save()
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.8)
-        painter.save()
         painter.setFont(small)
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, "✓" if state.is_done else str(number))
         painter.restore()
 
     @staticmethod
-    def _paint_badges(painter: QPainter, rect: QRectF, state: PageState) -> float:
-        """Paint what is to mend and to explain, or else what is filled; gives where it begins."""
-        right = rect.right() - 4
-        metrics = painter.fontMetrics()
-        for count, shape, colour, tint in _badges(state):
-            text = f"{shape}{count}"
-            width = metrics.horizontalAdvance(text) + 10
-            badge = QRectF(right - width, rect.center().y() - 10, width, 20)
+    def _paint_badges(painter: QPainter, plan: "Plan", rect: QRectF, top: float) -> None:
+        """Paint what is left to do: beside the title, or below it where both have no room."""
+        left = rect.left() + plan.left
+        at = left if plan.is_below else left + plan.room
+        top += plan.title_height if plan.is_below else 0
+        for (text, colour, tint), width in zip(plan.badges, plan.widths, strict=True):
+            badge = QRectF(at, top, width - GAP, plan.line)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tint))
-            painter.drawRoundedRect(badge, 9, 9)
+            painter.setBrush(QColor(tint) if tint else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(badge, plan.line * 0.45, plan.line * 0.45)
             painter.setPen(QColor(colour))
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
-            right -= width + 3
-        if not _badges(state) and state.filled < state.total:
-            text = words.FILLED.format(done=state.filled, total=state.total)
-            painter.setPen(QColor(style.MUTED))
-            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(rect.adjusted(0, 0, -8, 0), flags, text)
-            right -= metrics.horizontalAdvance(text) + 6
-        return right
+            at += width
 
 
-def _badges(state: PageState) -> list[tuple[int, str, str, str]]:
-    """Give what is to be shown of a page, from the right: count, shape, colour and tint."""
+class Plan:
+    """Where the parts of a step stand in a row of some width."""
+
+    def __init__(
+        self, metrics: QFontMetricsF, title: str, badges: list[Badge], width: float
+    ) -> None:
+        self.title, self.badges = title, badges
+        self.line = metrics.height()
+        self.left = self.line * 1.65
+        self.widths = [metrics.horizontalAdvance(text) + self.line * 0.5 for text, *_ in badges]
+        room = max(1.0, width - self.left - GAP)
+        self.is_below = metrics.horizontalAdvance(title) + sum(self.widths) > room
+        self.room = room if self.is_below else room - sum(self.widths)
+        needed = metrics.boundingRect(QRectF(0, 0, self.room, 0), WRAPPED, title).height()
+        self.title_height = max(self.line, needed)
+        self.height = self.title_height + (self.line if self.is_below and badges else 0)
+
+
+def _badges(state: PageState | None) -> list[Badge]:
+    """Give what is to mend, to explain and to look at, or else how much is filled."""
+    if state is None:
+        return []
     counts: tuple[tuple[int, Severity], ...] = (
-        (state.warnings, "warning"),
         (state.errors, "error"),
+        (state.warnings, "warning"),
     )
-    badges = [(state.carried, style.CARRIED_SHAPE, style.CARRIED, style.CARRIED_TINT)]
-    badges += [(n, style.SHAPES[s], style.COLOURS[s], style.TINTS[s]) for n, s in counts]
-    return [badge for badge in badges if badge[0]]
+    badges = [(f"{style.SHAPES[s]}{n}", style.COLOURS[s], style.TINTS[s]) for n, s in counts if n]
+    if state.carried:
+        text = f"{style.CARRIED_SHAPE}{state.carried}"
+        badges.append((text, style.CARRIED, style.CARRIED_TINT))
+    if not badges and state.filled < state.total:
+        filled = words.FILLED.format(done=state.filled, total=state.total)
+        badges.append((filled, style.MUTED, ""))
+    return badges
 
 
 def _spoken(title: str, state: PageState) -> str:

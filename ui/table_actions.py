@@ -37,6 +37,11 @@ class TableActions:
         if table := self._table():
             table.clear()
 
+    def fill_down(self) -> None:
+        """Repeat the first selected entry of the table at work in those below it."""
+        if table := self._table():
+            table.fill_down()
+
     def add_row(self) -> None:
         """Put a blank row below the one under the cursor."""
         if table := self._table():

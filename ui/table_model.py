@@ -13,8 +13,11 @@ from model.concept import Concept
 from model.finding import SEVERITIES, Finding, Severity
 from model.form import Table
 from model.grid import Area
+from model.guide import guide
 from model.layout import Layout, Line, lay_out
+from model.place import fill
 from ui import style, words
+from ui.guide_line import lines
 from ui.navigation import has_entry
 from ui.session import Session
 
@@ -37,6 +40,8 @@ class Look(NamedTuple):
     severity: Severity | None
     is_entry: bool
     is_carried: bool
+    is_computed: bool
+    is_related: bool
     figures: tuple[tuple[int, int], ...]
     """Where last year's figures stand in a long text."""
 
@@ -85,7 +90,11 @@ class TableModel(QAbstractTableModel):
 
     def box(self, index: Index) -> Area:
         """Give the box that covers a place."""
-        return self._owners[index.row(), index.column()]
+        return self.owner(index.row(), index.column())
+
+    def owner(self, row: int, column: int) -> Area:
+        """Give the box that covers a place, by row and column."""
+        return self._owners[row, column]
 
     def box_of(self, cell: Cell) -> Area | None:
         """Give the box in which a cell stands, the one to type into first."""
@@ -112,6 +121,19 @@ class TableModel(QAbstractTableModel):
         shown = self.session.checker.shown
         return "".join(shown(part.cell) if part.cell else part.text for part in box.parts)
 
+    def around(self, box: Area) -> tuple[str, str]:
+        """Write what a box prints before and after its entry."""
+        shown = self.session.checker.shown
+        texts = [shown(part.cell) if part.cell else part.text for part in box.parts]
+        at = next(number for number, part in enumerate(box.parts) if part.entry)
+        return "".join(texts[:at]), "".join(texts[at + 1 :])
+
+    def lines_around(self) -> list[str]:
+        """Write the lines above, below and over the table."""
+        table, filing = self.table, self.session.checker
+        remarks = (remark.parts for remark in (*table.above, *table.below))
+        return [fill(parts, filing) for parts in (table.title, *remarks)]
+
     def is_computed(self, box: Area) -> bool:
         """Tell whether a box shows a figure that nobody typed."""
         cell = self.entry(box)
@@ -135,7 +157,8 @@ class TableModel(QAbstractTableModel):
         if not has_entry(self.box(index)):
             return Qt.ItemFlag.ItemIsEnabled
         flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+        usual = flag.ItemIsEnabled | flag.ItemIsSelectable
+        return usual if self.session.is_read_only else usual | flag.ItemIsEditable
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Answer Qt's questions about a box."""
@@ -178,6 +201,8 @@ class TableModel(QAbstractTableModel):
             self._severity(box),
             has_entry(box),
             self.is_carried(box),
+            self.is_computed(box),
+            self.entry(box) in self.related,
             self._figures(box),
         )
 
@@ -251,20 +276,7 @@ class TableModel(QAbstractTableModel):
         finding = self.marks.get(cell)
         said = f"{SEVERITIES[finding.severity]}：{finding.message}" if finding else ""
         carried = words.CARRIED_HINT if self.is_carried(box) else ""
-        return "\n".join(filter(None, (said, carried, self.help(cell))))
-
-    def help(self, cell: Cell) -> str:
-        """Say what belongs in a cell, and how a computed figure came about."""
-        concept = self.concept(cell)
-        unit = f"（{concept.unit}）" if concept.unit else ""
-        text = (
-            f"{concept.label}{unit}：{concept.help}" if concept.help else f"{concept.label}{unit}"
-        )
-        bounds = self.session.checker.definitions(cell)
-        box = self.box_of(cell)
-        if bounds and box and self.is_computed(box):
-            text += " " + words.COMPUTED.format(says=bounds[0].relation.says)
-        return text
+        return "\n".join(filter(None, (said, carried, *lines(guide(self.session.checker, cell)))))
 
     def _spoken(self, box: Area) -> str:
         cell = self.entry(box)

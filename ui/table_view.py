@@ -1,184 +1,54 @@
-"""The official table on screen, filled like a sheet: arrows, Enter, Tab, typing, blocks."""
+"""The official table filled like a sheet: arrows, Enter, Tab, typing, blocks."""
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPoint,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFontMetricsF,
-    QInputMethodEvent,
-    QKeyEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTableView, QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from model.cell import Cell
-from model.finding import Finding
 from model.form import Table
 from model.grid import Area
 from ui import words
 from ui.block import parse_block, write_block
-from ui.cell_editor import MARGIN, CellDelegate
-from ui.navigation import below, beside, following
-from ui.painting import text_height
+from ui.html_block import parse_html
+from ui.navigation import below, beside, edge, ending, following
 from ui.pasting import paste
+from ui.ruled_table import RuledTable
 from ui.session import Session
-from ui.table_model import Index, TableModel
+from ui.table_model import Index
 
-ROW_HEIGHT = 1.7
-"""Least height of a row, in heights of a line of text."""
-NARROWEST = 640
+Key = Qt.Key
+Actions = QTableView.CursorAction
+PAGE = 10
+"""So many entries down, or up, is a page."""
+_JUMPS = (Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End)
+Step = Callable[[Area], Area]
 
 
-class TableView(QTableView):
-    """One table of a form page. `looked_at` names the cell under the cursor, `said` a remark."""
+class TableView(RuledTable):
+    """One table of a form page. `looked_at` names the cell under the cursor, `said` a remark,
+    `selected` the cells selected."""
 
     looked_at = Signal(object)
+    selected = Signal(object)
     said = Signal(str)
     left = Signal(int)
     menu_wanted = Signal(QPoint)
 
     def __init__(self, session: Session, table: Table, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
-        self.cells = TableModel(session, table, self)
-        self._heights: dict[tuple[int, int], int] = {}
-        self.setModel(self.cells)
-        delegate = CellDelegate(self, is_ruled=table.borders)
-        delegate.entered.connect(self.move_down)
-        delegate.tabbed.connect(self.move_on)
-        self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(table.borders)
+        super().__init__(session, table, parent)
+        self._tabbed_from: Area | None = None
+        self._jumps = False
+        self.delegate.ended.connect(self.follow_key)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         triggers = QTableView.EditTrigger
         self.setEditTriggers(
             triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked
         )
         self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(8)
-        self.horizontalHeader().setMinimumSectionSize(8)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(table.sheet)
-        session.changed.connect(self._texts_changed)
-        session.rows_changed.connect(self._rows_changed)
-        session.checked.connect(self._checked)
-        self._span()
-        self._checked(frozenset())
-
-    def _span(self) -> None:
-        self.clearSpans()
-        for box in self.cells.layout.boxes:
-            if box.rows > 1 or box.columns > 1:
-                self.setSpan(box.row, box.column, box.rows, box.columns)
-
-    # ---- sizes
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns as the form says."""
-        super().resizeEvent(event)
-        if self.viewport().width() != self._shared:
-            self._share_width()
-
-    _shared = 0
-    """The width shared out last; sharing changes the height, which comes back as a resize."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit the rows to texts of another size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._shared:
-            self._heights.clear()
-            self.fit_rows()
-
-    def _share_width(self) -> None:
-        widths = self.cells.table.widths
-        whole, used = sum(widths), 0
-        self._shared = self.viewport().width()
-        room = self._shared - 1
-        for column in range(len(widths)):
-            end = round(room * sum(widths[: column + 1]) / whole)
-            self.setColumnWidth(column, end - used)
-            used = end
-        self._heights.clear()
-        self.fit_rows()
-
-    def fit_rows(self) -> None:
-        """Make every row high enough for its text, and the view high enough for all rows."""
-        heights = [self._least_height()] * self.cells.rowCount()
-        for box in sorted(self.cells.layout.boxes, key=lambda box: box.rows):
-            last = box.row + box.rows - 1
-            missing = self._needed_height(box) - sum(heights[box.row : last + 1])
-            if missing > 0:
-                heights[last] += missing
-        for row, height in enumerate(heights):
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
-        self.setFixedHeight(sum(heights) + 2)
-
-    def _least_height(self) -> int:
-        return round(QFontMetricsF(self.font()).height() * ROW_HEIGHT)
-
-    def _needed_height(self, box: Area) -> int:
-        """Give the height of a box's text, measured once until text, width or font change."""
-        place = box.row, box.column
-        if place not in self._heights:
-            self._heights[place] = self._measure(box)
-        return self._heights[place]
-
-    def _measure(self, box: Area) -> int:
-        columns = sum(self.columnWidth(box.column + i) for i in range(box.columns))
-        width = columns - self.showGrid() - 2 * MARGIN
-        text = self.cells.text(box)
-        if not text or width <= 0:
-            return 0
-        return round(text_height(text, self.font(), width)) + 2 * MARGIN
-
-    def sizeHint(self) -> QSize:
-        """Ask for the height of all rows."""
-        return QSize(NARROWEST, self.height())
-
-    # ---- news from the session
-
-    def _texts_changed(self, cells: frozenset[Cell]) -> None:
-        boxes = [box for cell in cells for box in self.cells.boxes_of(cell)]
-        before = [self._needed_height(box) for box in boxes]
-        for box in boxes:
-            self._heights.pop((box.row, box.column), None)
-        self.cells.redraw(cells)
-        if before != [self._needed_height(box) for box in boxes]:
-            self.fit_rows()
-
-    def _rows_changed(self) -> None:
-        current = self.currentIndex()
-        row, column = current.row(), current.column()
-        focused = QApplication.focusWidget()
-        is_at_work = focused is not None and self.isAncestorOf(focused)
-        self.cells.reload()
-        self._span()
-        self._share_width()
-        if row >= 0:
-            row = min(row, self.cells.rowCount() - 1)
-            self.setCurrentIndex(self.cells.index(row, max(column, 0)))
-        if is_at_work:
-            self.setFocus()
-
-    def _checked(self, touched: frozenset[Cell]) -> None:
-        marks: dict[Cell, Finding] = {}
-        for finding in reversed(self.session.findings):
-            if finding.explained is None:
-                marks |= dict.fromkeys(finding.marked, finding)
-        self.cells.set_marks(marks)
-        self._texts_changed(touched)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
 
     # ---- moving
 
@@ -211,48 +81,90 @@ class TableView(QTableView):
         box = self.current_box()
         self.looked_at.emit(self.cells.entry(box) if box else None)
 
-    def move_down(self) -> None:
-        """Go one entry down, as Enter does."""
-        box = self.current_box()
+    def _tell_selection(self) -> None:
+        cells = map(self.cells.entry, self.selected_boxes())
+        self.selected.emit([cell for cell in cells if cell])
+
+    def move_down(self, by: int = 1) -> None:
+        """Go one entry down (1) or up (-1), as Enter does: after tabs, below where they began."""
+        box = self._tabbed_from or self.current_box()
+        self._tabbed_from = None
         if box:
-            self._select(below(self.cells.entries, box, 1))
+            self._select(below(self.cells.entries, box, by))
 
     def move_on(self, by: int) -> None:
         """Go to the next (1) or last (-1) entry, as Tab does; past the ends tell who holds us."""
         box = self.current_box()
         target = following(self.cells.entries, box, by) if box else None
         if target:
+            self._tabbed_from = self._tabbed_from or box
             self._select(target)
         else:
             self.left.emit(by)
 
+    def follow_key(self, key: int, by: int) -> None:
+        """Go where a key leads that ended an entry: on (1) or back (-1)."""
+        box = self.current_box()
+        match key:
+            case Key.Key_Tab | Key.Key_Backtab:
+                self.move_on(by)
+            case Key.Key_Return | Key.Key_Enter:
+                self.move_down(by)
+            case _ if box:
+                self._tabbed_from = None
+                self._select(self._steps()[Key(key)](box))
+
+    def _steps(self) -> dict[Qt.Key, Step]:
+        """Give the ways that arrows lead."""
+        entries = self.cells.entries
+        return {
+            Key.Key_Left: partial(beside, entries, by=-1),
+            Key.Key_Right: partial(beside, entries, by=1),
+            Key.Key_Up: partial(below, entries, by=-1),
+            Key.Key_Down: partial(below, entries, by=1),
+        }
+
     def moveCursor(
         self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Lead the arrows from entry to entry."""
-        box = self.current_box()
-        entries, actions = self.cells.entries, QTableView.CursorAction
+        """Lead the arrows from entry to entry; with Ctrl to the edge of what is filled."""
+        entries = self.cells.entries
         if not entries:
             return self.currentIndex()
-        if box is None:
-            target = entries[0]
-        else:
-            match action:
-                case actions.MoveLeft:
-                    target = beside(entries, box, -1)
-                case actions.MoveRight:
-                    target = beside(entries, box, 1)
-                case actions.MoveUp:
-                    target = below(entries, box, -1)
-                case actions.MoveDown:
-                    target = below(entries, box, 1)
-                case actions.MoveHome:
-                    target = entries[0]
-                case actions.MoveEnd:
-                    target = entries[-1]
-                case _:
-                    return super().moveCursor(action, modifiers)
+        box = self.current_box()
+        target = entries[0] if box is None else self._target(box, action)
         return self.cells.index(target.row, target.column)
+
+    def _target(self, box: Area, action: QTableView.CursorAction) -> Area:
+        steps = self._steps()
+        step = {
+            Actions.MoveLeft: steps[Key.Key_Left],
+            Actions.MoveRight: steps[Key.Key_Right],
+            Actions.MoveUp: steps[Key.Key_Up],
+            Actions.MoveDown: steps[Key.Key_Down],
+        }.get(action)
+        if step:
+            return edge(box, step, self._is_filled) if self._jumps else step(box)
+        if action in (Actions.MoveHome, Actions.MoveEnd):
+            return self._end(box, -1 if action == Actions.MoveHome else 1)
+        key = Key.Key_Up if action == Actions.MovePageUp else Key.Key_Down
+        for _ in range(PAGE):
+            box = steps[key](box)
+        return box
+
+    def _end(self, box: Area, by: int) -> Area:
+        """Give the first (-1) or last (1) entry of a row or, with Ctrl, of the table."""
+        entries = self.cells.entries
+        return entries[-1 if by > 0 else 0] if self._jumps else ending(entries, box, by)
+
+    def _is_filled(self, box: Area) -> bool:
+        cell = self.cells.entry(box)
+        return cell is not None and bool(self.session.checker.shown(cell).strip())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin anew where the mouse leads."""
+        self._tabbed_from = None
+        super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Take Tab before Qt passes it to the next widget."""
@@ -262,14 +174,29 @@ class TableView(QTableView):
         return bool(by) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fill like a sheet: Enter goes down, Delete empties."""
+        """Fill like a sheet: Enter goes down, Delete empties, Ctrl with an arrow jumps."""
+        control = Qt.KeyboardModifier.ControlModifier
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.move_down()
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+            case Key.Key_Return | Key.Key_Enter:
+                is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.move_down(-1 if is_back else 1)
+            case Key.Key_Delete | Key.Key_Backspace:
                 self.clear()
+            case key if key in _JUMPS and event.modifiers() & control:
+                self._jumps = True
+                plain = QKeyEvent(event.type(), key, event.modifiers() & ~control)
+                super().keyPressEvent(plain)
+                self._jumps = False
             case _:
                 super().keyPressEvent(event)
+        if event.key() in _JUMPS:
+            self._tabbed_from = None
+
+    def edit(self, index: Index, *how: object) -> bool | None:  # type: ignore[override]
+        """Open an entry; typing and input methods replace what stands there, F2 goes on."""
+        triggers = QTableView.EditTrigger
+        self.delegate.replaces = not how or how[0] == triggers.AnyKeyPressed
+        return super().edit(index, *how)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the edit menu."""
@@ -319,18 +246,40 @@ class TableView(QTableView):
         cells = map(self.cells.entry, self.selected_boxes())
         self.session.enter_all({cell: "" for cell in cells if cell}, step)
 
+    def fill_down(self) -> None:
+        """Repeat the first selected entry of each column in those below it; one alone takes what
+        stands above it."""
+        boxes = self.selected_boxes()
+        if len(boxes) == 1:
+            boxes.insert(0, below(self.cells.entries, boxes[0], -1))
+        first: dict[int, str] = {}
+        texts: dict[Cell, str] = {}
+        for box in boxes:
+            cell = self.cells.entry(box)
+            if cell and box.column in first:
+                texts[cell] = first[box.column]
+            elif cell:
+                first[box.column] = self.session.filing.text(cell)
+        self.session.enter_all(texts, words.STEP_FILL_DOWN)
+
     def paste(self) -> None:
-        """Paste a block from Excel, WPS or this table, beginning at the cursor."""
-        box = self.current_box()
-        block = parse_block(QApplication.clipboard().text())
+        """Paste a block from Excel, WPS or this table, beginning at the cursor; one text goes into
+        all that is selected."""
+        box, clipboard = self.current_box(), QApplication.clipboard()
+        block = parse_html(clipboard.mimeData().html()) or parse_block(clipboard.text())
         if box is None or not block:
+            self.said.emit(words.PASTED_NOWHERE if block else "")
             return
-        done, left = paste(self.session, self.cells, box, block)
-        if left:
-            what = "、".join(left[:3])
-            self.said.emit(words.PASTED_PART.format(done=done, left=len(left), what=what))
+        boxes = self.selected_boxes()
+        if len(block) == len(block[0]) == 1 and len(boxes) > 1:
+            self._repeat(block[0][0].text, boxes)
         else:
-            self.said.emit(words.PASTED.format(done=done))
+            self.said.emit(paste(self.session, self.cells, box, block).said())
+
+    def _repeat(self, text: str, boxes: list[Area]) -> None:
+        cells = [cell for cell in map(self.cells.entry, boxes) if cell]
+        self.session.enter_all(dict.fromkeys(cells, text), words.STEP_PASTE)
+        self.said.emit(words.PASTED.format(done=len(cells)))
 
     def look_at(self) -> None:
         """Note that the selected entries have been looked at."""

@@ -1,6 +1,7 @@
 """Writing a section of the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBox
 from model.carry import figures_of
 from model.cell import Cell
 from model.check import Said
+from model.draft import Filled
 from model.finding import Severity
 from model.outline import Section
 from ui import style, words
@@ -26,6 +28,7 @@ from ui.quoting import QuotingText
 from ui.session import Session
 
 LEAST_LINES = 3
+_BLANKS = " \n\t\u3000\u00a0"
 
 
 class TextEditor(QuotingText):
@@ -40,6 +43,7 @@ class TextEditor(QuotingText):
         self.session = session
         self.cell = cell
         self.setTabChangesFocus(True)
+        self.setReadOnly(session.is_read_only)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlaceholderText(words.TYPE_HERE)
         self.setAccessibleName(session.library.concepts[cell.concept].label)
@@ -47,28 +51,36 @@ class TextEditor(QuotingText):
         session.checked.connect(self._checked)
         self.written.connect(self._enter)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self.set_source(session.filing.text(cell))
-        self.textChanged.connect(self.mark)
+        self._entered = session.filing.text(cell)
+        self._filled: Filled | None = None
+        self._marks: object = None
+        self.set_source(self._entered)
         self.mark()
 
     def mark(self) -> None:
-        """Mark last year's figures, until somebody has looked, and those that findings name."""
+        """Mark last year's figures, until somebody has looked, and those that findings name.
+
+        Marks move along with the text, so they are made anew only once the findings are fresh.
+        """
         is_carried = self.session.checker.is_carried(self.cell)
         kept = self.session.filing.carried[self.cell] if is_carried else ""
-        text, tint = self.toPlainText(), QTextCharFormat()
+        suspects = self.session.suspects(self.cell)
+        if self._marks == (wanted := (kept, suspects, self.edits)):
+            return
+        self._marks = wanted
+        text, tint = self.plain(), QTextCharFormat()
         tint.setBackground(QColor(style.CARRIED_FIGURE))
-        marks = [self._marked(text, *at, tint) for at in figures_of(kept, text)]
-        self.setExtraSelections([*marks, *self._suspected(text)])
+        carried = (self._marked(text, *at, tint) for at in figures_of(kept, text)) if kept else ()
+        self.setExtraSelections([*carried, *self._suspected(text, suspects)])
 
-    def _suspected(self, text: str) -> Iterator[QTextEdit.ExtraSelection]:
-        """Underline the figures of this text that findings name, where they still stand."""
-        for finding in self.session.findings:
-            for cell in finding.marked if finding.explained is None else ():
-                said = self.session.checker.said(cell)
-                if said and said.section == self.cell:
-                    end = said.at + len(said.written)
-                    if text[said.at : end] == said.written:
-                        yield self._marked(text, said.at, end, _underline(finding.severity))
+    def _suspected(
+        self, text: str, suspects: Iterable[tuple[Said, Severity]]
+    ) -> Iterator[QTextEdit.ExtraSelection]:
+        """Underline figures that findings name, where they still stand."""
+        for said, severity in suspects:
+            end = said.at + len(said.written)
+            if text[said.at : end] == said.written:
+                yield self._marked(text, said.at, end, underline(severity))
 
     def _marked(
         self, text: str, start: int, end: int, look: QTextCharFormat
@@ -78,30 +90,41 @@ class TextEditor(QuotingText):
         mark.format = look  # type: ignore[attr-defined]
         return mark
 
-    def select_said(self, said: Said) -> None:
-        """Select a figure that the text says."""
-        text, end = self.toPlainText(), said.at + len(said.written)
-        self.setTextCursor(self.selection(width(text[: said.at]), width(text[:end])))
+    def select_text(self, start: int, end: int) -> None:
+        """Select a piece of the text as it is shown."""
+        text = self.plain()
+        self.setTextCursor(self.selection(width(text[:start]), width(text[:end])))
 
     def _enter(self, is_typing: bool) -> None:
-        self.session.enter(self.cell, self.source(), joins=is_typing)
+        self._entered = self.source()
+        self.session.enter(self.cell, self._entered, joins=is_typing)
 
     def _changed(self, cells: frozenset[Cell]) -> None:
         """Show the filing's text; one that already stands here leaves the cursor alone."""
         text = self.session.filing.text(self.cell)
-        if self.cell in cells and text != self.source():
+        if self.cell in cells and text != self._entered:
+            self._entered = text
             self.set_source(text)
+            self.mark()
 
     def _checked(self) -> None:
         """Let the figures follow their cells."""
         text = self.session.filing.text(self.cell)
-        if "{" in text:
-            self.refresh(text)
-        self.mark()
+        filled = self.checker.written(self.cell) if "{" in text else None
+        if filled and filled is not self._filled and self.refresh(text, filled):
+            self._filled = filled
+        if self.session.reviewer.is_settled:
+            self.mark()
 
     def _fit(self) -> None:
-        lines = max(self.document().size().height(), LEAST_LINES) + 1
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + 12)
+        """Be as high as all lines as they are drawn, and one more."""
+        first, last = self.document().firstBlock(), self.document().lastBlock()
+        top = self.blockBoundingGeometry(first)
+        line = self.blockBoundingRect(first).height() / max(first.lineCount(), 1)
+        drawn = self.blockBoundingGeometry(last).bottom() - top.top()
+        edges = self.contentsMargins()
+        around = edges.top() + edges.bottom() + 2 * self.document().documentMargin()
+        self.setFixedHeight(ceil(max(drawn, LEAST_LINES * line) + line + around))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the new width."""
@@ -129,7 +152,7 @@ class TextEditor(QuotingText):
             super().keyPressEvent(event)
 
 
-def _underline(severity: Severity) -> QTextCharFormat:
+def underline(severity: Severity) -> QTextCharFormat:
     """Give the look of a figure that a finding names."""
     look = QTextCharFormat()
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
@@ -176,6 +199,7 @@ class SectionEditor(QWidget):
         row.addWidget(hint, 1)
         self.count = QLabel()
         self.count.setProperty("rank", "muted")
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.draft = QPushButton(words.DRAFT)
         self.draft.clicked.connect(self._use_draft)
         row.addWidget(self.draft)
@@ -204,8 +228,9 @@ class SectionEditor(QWidget):
 
     def _count(self) -> None:
         if self.editor:
-            text = self.editor.toPlainText()
-            self.count.setText(words.CHARACTERS.format(count=len("".join(text.split()))))
+            text = self.editor.plain()
+            blanks = sum(map(text.count, _BLANKS))
+            self.count.setText(words.CHARACTERS.format(count=len(text) - blanks))
             self.draft.setVisible(bool(self.section.draft) and not text.strip())
 
     def _use_draft(self) -> None:

@@ -4,24 +4,30 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
 from model.version import SUFFIX, VERSION
 from resources import FOLDER
-from ui import settings, style, words
+from ui import settings, words
 from ui.asking import Role, choose
-from ui.dropping import ARCHIVE, dropped
+from ui.dropping import dropped, taken_otherwise
+from ui.file_names import proposed, with_suffix
 from ui.menus import Menus
+from ui.seen import recall, remember
 from ui.start import StartPage
 from ui.table_actions import TableActions
+from ui.text_actions import TextActions
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
     from model.library import Library
+    from ui.keeper import Keeper
     from ui.new_filing import NewFilingDialog
     from ui.session import Session
     from ui.workspace import Workspace
 
+SMALLEST, USUAL = (600, 380), (1320, 740)
 LASTING = 8000
 """Milliseconds that a remark stays in the status line."""
 
@@ -32,11 +38,13 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
+        self.keeper: Keeper | None = None
         self.setWindowTitle(words.APP)
-        self.setMinimumSize(1000, 620)
-        self.resize(1320, 740)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
         self.table = TableActions(self)
+        self.text = TextActions(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.start = StartPage()
@@ -44,10 +52,10 @@ class MainWindow(QMainWindow):
         self.start.carry_wanted.connect(self.ask_carry)
         self.start.open_wanted.connect(self.ask_open)
         self.start.example_wanted.connect(self.open_example)
-        self.start.file_wanted.connect(self.open)
+        self.start.file_wanted.connect(self.go_on_with)
         self.stack.addWidget(self.start)
         self.menus = Menus(self)
-        self.menus.recent.aboutToShow.connect(self._show_recent)
+        self.menus.recent.wanted.connect(self.open)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().hide()
         if geometry := settings.geometry():
@@ -73,34 +81,43 @@ class MainWindow(QMainWindow):
 
     def show_session(self, session: "Session") -> None:
         """Show a filing in place of what the window shows."""
-        from ui.workspace import Workspace
-
-        self._drop_workspace()
-        self.workspace = Workspace(session)
-        self.workspace.export_wanted.connect(self.export)
-        self.workspace.said.connect(self.say)
-        self.workspace.menu_wanted.connect(self.menus.edit.popup)
+        self.drop_workspace()
         session.undo_stack.indexChanged.connect(self._steps_changed)
         session.saved.connect(self._filing_changed)
         session.changed.connect(self._filing_changed)
+        self._lay_out(session)
+        self._filing_changed()
+
+    def _lay_out(self, session: "Session") -> None:
+        from ui.keeper import Keeper
+        from ui.workspace import Workspace
+
+        self.workspace = Workspace(session)
+        self.keeper = Keeper(session, self.workspace)
+        self.keeper.said.connect(self.say)
+        self.keeper.lost.connect(self.redraw)
+        self.workspace.export_wanted.connect(self.export)
+        self.workspace.said.connect(self.say)
+        self.workspace.menu_wanted.connect(self.menus.edit.popup)
+        self.workspace.binding_wanted.connect(self.text.bind_figures)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
         self.workspace.page().begin()
-        self._filing_changed()
-        self._steps_changed()
 
-    def _drop_workspace(self) -> None:
+    def drop_workspace(self) -> None:
+        """Let the open filing go, without asking."""
         if self.workspace:
+            remember(self.workspace)
             self.workspace.session.close()
             self.stack.removeWidget(self.workspace)
             self.workspace.session.deleteLater()
             self.workspace.deleteLater()
-            self.workspace = None
+            self.workspace = self.keeper = None
 
     def show_start(self) -> None:
         """Go back to the first page, after asking about unsaved changes."""
         if self.may_leave():
-            self._drop_workspace()
+            self.drop_workspace()
             self.start.refresh()
             self.stack.setCurrentWidget(self.start)
             self._filing_changed()
@@ -144,38 +161,41 @@ class MainWindow(QMainWindow):
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Open a file, or install a form; what cannot be read is refused with a sentence."""
-        if path.suffix.lower() == ARCHIVE:
-            from ui.installing import install_form
+        """Open a filing, or take what else may be opened; what cannot be read is refused with a
+        sentence."""
+        if taken_otherwise(self, path):
+            return
+        from ui.opening import open_file  # not needed to start
 
-            install_form(self, path)
-            return
-        from model.project_file import FileError
-        from ui.session import open_session
+        if self.may_leave():
+            open_file(self, path)
 
-        if not self.may_leave():
-            return
-        remarks: list[str] = []
-        try:
-            session = open_session(self.library, path, remarks)
-        except FileError as error:
-            self.complain(str(error))
-            return
-        settings.remember_file(path)
-        settings.remember_folder(path.absolute().parent)
-        self.show_session(session)
-        for remark in remarks:
-            self.complain(remark)
+    def take_over(self, path: Path | None) -> None:
+        """Come to the front, with the file that the program was started on once more."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        own = self.session.path if self.session else None
+        if path and not (own and own.absolute() == path):
+            self.open(path)
+
+    def go_on_with(self, path: Path) -> None:
+        """Open a file at the page where it was left."""
+        seen = recall(path)
+        self.open(path)
+        if seen and self.workspace and self.session and self.session.path == path:
+            self.workspace.show_page(min(seen.number, self.workspace.pages.count() - 1))
 
     def open_example(self, name: str) -> None:
         """Open an example as a filing without a file, so that it cannot be overwritten."""
         if not self.may_leave():
             return
-        from ui.session import open_session
+        from model.project_file import load
+        from ui.session import Session
 
-        session = open_session(self.library, FOLDER / "examples" / f"{name}{SUFFIX}")
-        session.path = None
-        self.show_session(session)
+        filing = load(FOLDER / "examples" / f"{name}{SUFFIX}", self.library)
+        self.show_session(Session(self.library, filing))
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tells whether one may go on."""
@@ -191,24 +211,26 @@ class MainWindow(QMainWindow):
             words.CANCEL: Role.RejectRole,
         }
         answer = choose(self, question, words.UNSAVED_ANSWERS, answers, words.SAVE_IT)
+        if answer == words.DISCARD:
+            session.kept.give_up(session.filing, session.library)
         return self.save() if answer == words.SAVE_IT else answer == words.DISCARD
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes before closing."""
         if self.may_leave():
             settings.remember_geometry(self.saveGeometry())
-            self._drop_workspace()
+            self.drop_workspace()
             event.accept()
         else:
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a dragged project file or form."""
+        """Take a dragged project file, form or report."""
         if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped project file or form."""
+        """Open a dropped project file, form or report."""
         if path := dropped(event):
             self.open(path)
 
@@ -226,26 +248,37 @@ class MainWindow(QMainWindow):
         """Ask for a file and save there; tells whether that was done."""
         _end_typing()
         session = self.session
-        if session is None:
-            return False
-        unit, year = session.filing.unit or words.BLANK_UNIT, session.filing.year
-        name = words.FILE_STEM.format(unit=unit, year=year) + SUFFIX
-        folder = session.path.parent if session.path else settings.last_folder()
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, words.CHOOSE_FILE, str(folder / name), words.FILE_FILTER
-        )
-        if not chosen:
-            return False
-        path = Path(chosen)
-        return self._save_to(session, path if path.suffix else path.with_suffix(SUFFIX))
+        path = self._ask_place(session, words.FILE_STEM) if session else None
+        return bool(session and path and self._save_to(session, path))
 
-    def _save_to(self, session: "Session", path: Path) -> bool:
+    def save_copy(self) -> None:
+        """Ask for a file and write a copy there; the window goes on with its own file."""
         from model.project_file import FileError
 
+        _end_typing()
+        session = self.session
+        path = self._ask_place(session, words.COPY_STEM) if session else None
+        if not session or not path:
+            return
         try:
-            session.save(path)
+            session.save_copy(path)
         except FileError as error:
             self.complain(str(error))
+            return
+        self.say(words.COPIED.format(name=path.name))
+
+    def _ask_place(self, session: "Session", stem: str) -> Path | None:
+        folder = session.path.parent if session.path else settings.last_folder()
+        file = proposed(folder, session.filing.unit, session.filing.year, stem)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, words.CHOOSE_FILE, str(file), words.FILE_FILTER
+        )
+        return with_suffix(chosen) if chosen else None
+
+    def _save_to(self, session: "Session", path: Path) -> bool:
+        from ui.saving import save_to
+
+        if not save_to(self, session, path):
             return False
         settings.remember_file(path)
         settings.remember_folder(path.absolute().parent)
@@ -254,11 +287,10 @@ class MainWindow(QMainWindow):
     def export(self) -> None:
         """Ask what to export and where to."""
         _end_typing()
-        if self.session:
-            from ui.exporting import ExportDialog
+        if self.workspace:
+            from ui.exporting import ask_export
 
-            self.session.check()
-            ExportDialog(self.session, self).exec()
+            ask_export(self.workspace, self)
 
     # ---- the menus' other actions
 
@@ -294,17 +326,23 @@ class MainWindow(QMainWindow):
 
     def larger(self) -> None:
         """Make the text larger."""
-        self._set_scale(min(settings.scale() + 15, 175))
+        self.menus.sizes.step(1)
 
     def smaller(self) -> None:
         """Make the text smaller."""
-        self._set_scale(max(settings.scale() - 15, 85))
+        self.menus.sizes.step(-1)
 
-    def _set_scale(self, percent: int) -> None:
-        settings.remember_scale(percent)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setStyleSheet(style.sheet(percent))
+    def usual_size(self) -> None:
+        """Give the text its usual size."""
+        self.menus.sizes.step(0)
+
+    def redraw(self) -> None:
+        """Show the filing anew, as after a change of colours; the page at work stays."""
+        if before := self.workspace:
+            self._lay_out(before.session)
+            self.workspace.show_page(before.pages.currentIndex())
+            self.stack.removeWidget(before)
+            before.deleteLater()
 
     def about(self) -> None:
         """Say what program this is."""
@@ -338,22 +376,6 @@ class MainWindow(QMainWindow):
             )
         self.setWindowTitle(title)
         self._steps_changed()
-
-    def _show_recent(self) -> None:
-        menu = self.menus.recent
-        menu.clear()
-        for path in settings.recent_files():
-            action = QAction(path.stem, menu)
-            action.setData(path)
-            action.triggered.connect(self._open_recent)
-            menu.addAction(action)
-        if menu.isEmpty():
-            menu.addAction(words.NO_RECENT).setEnabled(False)
-
-    def _open_recent(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.open(action.data())
 
 
 def _end_typing() -> None:

@@ -92,7 +92,7 @@ def wrong_way(mention: Mention, group: Group) -> Iterator[Remark]:
                 f"文中“{now.quote}”比“{then.quote}”{'多' if is_more else '少'}，后面却说“{word}”，"
                 f"请把“{word}”改为“{due}”，或核对金额。"
             )
-            at = mention.start - len(mention.lead) + mention.lead.rfind(word)
+            at = mention.figure.start - len(mention.lead) + mention.lead.rfind(word)
             yield Remark("WD02", message, (mention, now, then), word, due, at)
             return
 

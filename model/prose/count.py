@@ -1,38 +1,71 @@
-"""Posts and people counted by kind: 编制34名，其中行政编制10名、事业编制24名."""
+"""Posts, people and things counted by kind: 编制34名，其中行政编制10名、事业编制24名."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
 
 from model.prose.claim import Claim, claim, total
 from model.prose.figure import COUNT
 from model.prose.mention import Mention, Paragraph
 
-PEOPLE = ("人", "名")
 LEAST = 2
-"""Characters in which the name of a whole and those of its kinds must end alike."""
+"""Kinds of which a whole is counted at least."""
+_OVERLAP = re.compile("女|男|党员|学历|本科|硕士|博士|研究生|岁|职称|民族")
+"""Kinds of people that one and the same may be of."""
+_ALL_KINDS = ("编制", "用车")
+_STANDINGS = re.compile("行政|事业|参公|工勤|在职|离退?休|退休")
+"""Kinds that reports give in full: what has none is said to have 0."""
+_REST = "其他"
 
 
 def staffed(paragraph: Paragraph) -> Iterator[Claim]:
-    """Understand a number of people and its kinds, which together are all: they end alike."""
-    mentions = paragraph.mentions
-    for number, whole in enumerate(mentions):
-        name = whole.phrase.subject[-LEAST:]
-        if _is_counted(whole) and len(name) == LEAST:
-            parts: list[Mention] = []
-            for part in mentions[number + 1 :]:
-                is_first = part.phrase.is_part or part.lead.startswith(("（", "("))
-                if not _is_kind(part, whole, name) or not (parts or is_first):
-                    break
-                parts.append(part)
-            if len(parts) >= LEAST:
-                yield claim("WH01", whole, total(parts), *parts)
+    """Understand a number of things and its kinds: these end alike, and as the whole is named."""
+    for number, whole in enumerate(paragraph.mentions):
+        if whole.figure.kind == COUNT and whole.is_exact:
+            parts = _kinds(whole, paragraph.mentions[number + 1 :])
+            found = claim("WH01", whole, total(parts), *parts)
+            if len(parts) >= LEAST and (found.holds() or _is_told_in_full(whole, parts)):
+                yield found
 
 
-def _is_counted(mention: Mention) -> bool:
-    return mention.figure.kind == COUNT and mention.figure.unit in PEOPLE and mention.is_exact
+def _kinds(whole: Mention, after: Sequence[Mention]) -> list[Mention]:
+    """Give the counts of kinds that follow a whole; none where they are of something else."""
+    parts: list[Mention] = []
+    for part in after:
+        is_first = part.phrase.is_part or part.lead.startswith(("（", "("))
+        is_one = part.figure.kind == COUNT and part.figure.unit == whole.figure.unit
+        is_one &= part.is_exact and part.sentence == whole.sentence and bool(_name(part))
+        is_one &= part.figure.value <= whole.figure.value
+        is_all = len(parts) >= LEAST and _sum(parts) == whole.figure.value
+        if is_all or not is_one or not (parts or is_first) or not _end_of([*parts, part], whole):
+            break
+        parts.append(part)
+    return parts
 
 
-def _is_kind(part: Mention, whole: Mention, name: str) -> bool:
-    """Tell whether a figure counts one kind of a whole."""
-    subject = part.phrase.subject
-    is_longer = subject.endswith(name) and subject != whole.phrase.subject
-    return _is_counted(part) and part.sentence == whole.sentence and is_longer
+def _end_of(parts: Sequence[Mention], whole: Mention) -> str:
+    """Give how the names of kinds end alike; blank where the whole bears another name."""
+    last = zip(*(reversed(_name(each)) for each in parts), strict=False)
+    ends = "".join(each[0] for each in takewhile(lambda said: len({*said}) == 1, last))[::-1]
+    name = _name(whole)
+    is_said = len(parts) == 1 or bool(set(ends) & set(name))
+    return ends if is_said and all(name != _name(each) for each in parts) else ""
+
+
+def _name(mention: Mention) -> str:
+    return mention.phrase.head.removeprefix("其中")
+
+
+def _sum(parts: Sequence[Mention]) -> Decimal:
+    return sum((each.figure.value for each in parts), Decimal(0))
+
+
+def _is_told_in_full(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Tell whether the kinds of a whole are all there are, or too many."""
+    if any(_OVERLAP.search(_name(each)) for each in parts):
+        return False
+    is_over = _sum(parts) > whole.figure.value
+    has_rest = _name(parts[-1]).startswith(_REST)
+    is_by_standing = all(_STANDINGS.match(_name(each)) for each in parts)
+    return is_over or has_rest or is_by_standing or _end_of(parts, whole).endswith(_ALL_KINDS)

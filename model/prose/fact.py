@@ -1,8 +1,8 @@
 """What a report says of the concepts that all forms share, and where it says it again."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
 from model.cell import BASES, Cell
@@ -12,6 +12,7 @@ from model.number import Interval
 from model.prose.claim import Claim
 from model.prose.figure import AREA, MONEY, Figure
 from model.prose.mention import BUDGETS, Mention
+from model.prose.near import TELLING, is_near, is_rounded, is_slip
 from model.prose.phrase import ADJUSTMENT, AMOUNT, OTHER
 from model.relation import Bound, Relation, bind
 
@@ -70,7 +71,7 @@ def repeated(facts: Facts) -> Iterator[Claim]:
     """Give the claims that figures said again are the same as where they were said first."""
     for first, *others in facts.values():
         for other in others:
-            if _may_be_same(first.figure, other.figure):
+            if may_be_same(first.figure, other.figure):
                 yield _same("WS01", other, first.cell, (other, first))
 
 
@@ -78,35 +79,29 @@ def _same(code: str, mention: Mention, cell: Cell, mentions: tuple[Mention, ...]
     return Claim(code, Equation(Ref(mention.cell), "=", Ref(cell)), mentions)
 
 
-def _may_be_same(one: Figure, other: Figure) -> bool:
+def may_be_same(one: Figure, other: Figure) -> bool:
     """Tell whether two figures may be meant to be one: far apart they are of different things."""
     if is_rounded(one, other.value) or is_rounded(other, one.value):
         return False
-    return is_near(one.value, other.value)
-
-
-def is_near(one: Decimal, other: Decimal) -> bool:
-    """Tell whether two values are less than a quarter apart."""
-    return 4 * abs(one - other) <= max(abs(one), abs(other))
-
-
-def is_rounded(figure: Figure, value: Decimal) -> bool:
-    """Tell whether a figure is another value, written with fewer digits."""
-    gap = abs(figure.value - value)
-    return 0 < gap * 2 <= figure.place
+    return is_near(one.value, other.value) or is_slip(one, other.value)
 
 
 def stated_in_cells(facts: Facts, cells: Mapping[Cell, Interval], year: int) -> Iterator[Claim]:
     """Give the claims that texts say what stands in the cells of tables."""
     for key, mentions in facts.items():
         if key.year == year:
+            values = Counter(mention.figure.value for mention in mentions)
             for mention in mentions:
-                cell = _cell_meant(mention, key, cells)
+                cell = _cell_meant(
+                    mention, key, cells, is_said_again=values[mention.figure.value] > 1
+                )
                 if cell:
                     yield _same("WS02", mention, cell, (mention,))
 
 
-def _cell_meant(mention: Mention, key: Key, cells: Mapping[Cell, Interval]) -> Cell | None:
+def _cell_meant(
+    mention: Mention, key: Key, cells: Mapping[Cell, Interval], *, is_said_again: bool
+) -> Cell | None:
     """Choose the cell that a figure repeats: one that agrees, else the one on the basis said."""
     found = [cell for basis in _bases(mention, key) if (cell := Cell(key.concept, basis)) in cells]
     is_vague = not mention.basis or mention.basis == "预算数"
@@ -118,7 +113,10 @@ def _cell_meant(mention: Mention, key: Key, cells: Mapping[Cell, Interval]) -> C
         return None
     if mention.basis or not found:
         return found[0] if found else None
-    return found[0] if is_near(mention.figure.value, cells[found[0]].value) else None
+    value = cells[found[0]].value
+    is_meant = is_near(mention.figure.value, value)
+    is_meant |= is_slip(mention.figure, value, TELLING - is_said_again)
+    return found[0] if is_meant else None
 
 
 def _bases(mention: Mention, key: Key) -> tuple[str, ...]:

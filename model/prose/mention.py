@@ -126,6 +126,13 @@ class Paragraph:
     groups: list[Group]
     remarks: list[Remark] = field(default_factory=list)
 
+    def move_to(self, offset: int) -> None:
+        """Let the paragraph stand at another place of its text."""
+        if offset != self.offset:
+            for mention in self.mentions:
+                mention.start += offset - self.offset
+            self.offset = offset
+
 
 def amounts_named(groups: list[Group], concept: str) -> Iterator[Mention]:
     """Give the exact amounts of a concept, the latest first."""

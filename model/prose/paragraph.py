@@ -7,7 +7,17 @@ from model.cell import PROSE, Cell
 from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, Figure, read_figures
 from model.prose.listing import Listing, listings
 from model.prose.mention import BUDGETS, Group, Mention, Paragraph
-from model.prose.phrase import ADJUSTMENT, AMOUNT, BLANKS, CHANGE, GROWTH, read_phrase, unfilled
+from model.prose.phrase import (
+    ADJUSTMENT,
+    AMOUNT,
+    BLANKS,
+    CAVEAT,
+    CHANGE,
+    GROWTH,
+    TURNED,
+    read_phrase,
+    unfilled,
+)
 from model.prose.vocabulary import Vocabulary
 
 _PLANNED = re.compile(r"计划|预计|拟|目标|下一步|力争|任务|提前下达")
@@ -105,7 +115,8 @@ class ParagraphReader:
         phrase = read_phrase(said, figure)
         if before and before.figure.kind == COUNT and before.sentence == sentence:
             phrase = phrase._replace(is_part=phrase.is_part or bool(_COUNTED.match(lead)))
-        if _NEW_THING.search(lead):
+        is_turned = TURNED.search(lead) and not CAVEAT.search(self.text, begin, figure.start)
+        if is_turned or _NEW_THING.search(lead):
             self._reason = False
         self._reason |= phrase.is_reason
         self._year = phrase.year or self._year

@@ -37,11 +37,14 @@ _RATE = re.compile(
     r"(?:完成|达到?|占|为|是|执行)了?(?P<of>[^，。；、：:]{0,12}?预算[^，。；、：:]{0,6}?)的?$"
     r"|(?P<name>(?:预算|支出|收入|资金)?(?:执行|完成|支出|支付|控制)(?:进度|率))(?:为|是|达到?|：|:)?$"
 )
-_REASON = re.compile(
-    r"同口径|可比口径|按可比|剔除|不可比|原因|由于|因为|主要是(?![：:])|主要系|系因"
+CAVEAT = re.compile("同口径|可比口径|按可比|剔除|不可比")
+_REASON = re.compile(rf"{CAVEAT.pattern}|原因|由于|因为|主要是(?![：:])|主要系|系因")
+TURNED = re.compile(
+    r"[，；：](?:与|比|较|同)(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)[^，；：]*(?:[，：][^，；：]{0,6})?$"
 )
+"""Begins a comparison after a reason: it is again of what the sentence is about."""
 _PART = re.compile(
-    r"(?:其中|包括|包含|用于)[：:，,]?[^，。；、：:,;]*$|(?:用于|如下|以下|包括|主要是)[^，。；、：:,;]{0,8}[：:][^，。；、：:,;]*$"
+    r"(?:其中|包括|包含|用于)[：:，,]?[^，。；、：:,;]*$|(?:用于|如下|以下|包括|主要是|具体为|具体是|分别是)[^，。；、：:,;]{0,8}[：:][^，。；、：:,;]*$"
 )
 _SEGMENT = re.compile(r"[；;]")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|同期")
@@ -140,8 +143,14 @@ def _read(lead: str, kind: str) -> Phrase:
         against_said=segment[at : match.start() if match else len(segment)],
         is_part="其中" in said or bool(_PART.search(segment)),
         is_use=bool(_USE.search(segment)),
-        is_reason=bool(_REASON.search(segment)),
+        is_reason=_is_reason(segment),
     )
+
+
+def _is_reason(segment: str) -> bool:
+    """Tell whether a figure is part of a reason, or said with another scope."""
+    is_turned = TURNED.search(segment) and not CAVEAT.search(segment)
+    return bool(_REASON.search(segment)) and not is_turned
 
 
 def _head(words: str) -> str:

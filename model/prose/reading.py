@@ -13,9 +13,11 @@ from model.prose.mention import Group, Mention, Paragraph, Remark
 from model.prose.odd import bare_percentages, counted, in_turn, on_nothing
 from model.prose.paragraph import ParagraphReader
 from model.prose.phrase import AMOUNT
+from model.prose.quotient import quotients
 from model.prose.ratio import rates, shares, wrong_base
 from model.prose.score import sections_of
-from model.prose.total import added_up, adjusted, left_over, sums
+from model.prose.total import added_up, adjusted, left_over, listed_up, sums
+from model.prose.use import used
 from model.prose.vocabulary import Vocabulary
 from model.prose.wording import compared, flat
 
@@ -47,13 +49,22 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
 
     A sentence that holds only if its words are changed is remarked upon instead.
     """
-    for group in paragraph.groups:
-        for mention in group.mentions:
-            if mention.is_exact and not mention.is_reason:
-                yield from _of_mention(mention, group, paragraph, vocabulary)
+    found = [
+        each
+        for group in paragraph.groups
+        for mention in group.mentions
+        if mention.is_exact and not mention.is_reason
+        for each in _of_mention(mention, group, paragraph, vocabulary)
+    ]
+    yield from found
+    yield from quotients(paragraph, {each.mentions[0] for each in found})
     is_rounded = _is_rounded(paragraph)
-    totals = [each for group in paragraph.groups for each in (*sums(group), *adjusted(group))]
-    others = (added_up, left_over, staffed, formulas)
+    totals = [
+        each
+        for group in paragraph.groups
+        for each in (*sums(group), *adjusted(group), *used(group))
+    ]
+    others = (added_up, listed_up, left_over, staffed, formulas)
     for each in (*totals, *(found for read in others for found in read(paragraph))):
         if each.holds() or not (is_rounded and each.nearly_holds()):
             yield each

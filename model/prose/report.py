@@ -1,11 +1,16 @@
 """All texts of a filing read, and what they claim put to the checker."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from zlib import crc32
 
 from model.cell import Cell
 from model.check import Checker, Said
 from model.draft import Filled
+from model.manuscript import Manuscript
+from model.prose.again import said_again
+from model.prose.boxed import column_totals, stated_again
 from model.prose.claim import Claim
 from model.prose.division import divided
 from model.prose.fact import facts_of, is_of_governments, related, repeated, stated_in_cells
@@ -65,21 +70,30 @@ class TextReader:
         self.vocabulary = Vocabulary(checker.library.concepts)
         self.mentions: dict[Cell, Mention] = {}
         self.claims: list[Claim] = []
-        self._known: dict[tuple[str, int, str], Read] = {}
+        self._known: dict[tuple[str, str, bool], Read] = {}
 
     def read(self) -> None:
         """Read what changed and let the checker hear what all texts say and claim."""
         found = list(self._paragraphs())
         paragraphs = [paragraph for paragraph, _ in found]
         self.mentions = {each.cell: each for paragraph in paragraphs for each in paragraph.mentions}
+        boxed = self._boxed()
+        self.mentions |= {mention.cell: mention for each in boxed for mention in each.mentions}
         in_tables = [claim for each in paragraphs for claim in self._in_sections(each)]
         self.claims = [claim for _, claims in found for claim in claims]
         self.claims += divided(paragraphs)
         self.claims += _apart(totals(paragraphs), in_tables)
         said = self._said()
         typed = {cell for cell, each in said.items() if each.start is not None}
-        bounds = [*map(_bound, (*self.claims, *in_tables)), *self._across(self.claims)]
+        bounds = [*map(_bound, (*self.claims, *in_tables, *boxed)), *self._across(self.claims)]
         self.checker.hear(paragraphs, said, [b for b in bounds if not typed.isdisjoint(b.cells)])
+
+    def _boxed(self) -> list[Claim]:
+        """Give the claims of the tables that were found in a report's text."""
+        filing, concepts = self.checker.filing, self.checker.library.concepts
+        if not isinstance(filing, Manuscript):
+            return []
+        return [*stated_again(filing, concepts), *column_totals(filing)]
 
     def _said(self) -> dict[Cell, Said]:
         """Give the figures of all texts as the checker keeps them."""
@@ -90,15 +104,18 @@ class TextReader:
         }
 
     def _paragraphs(self) -> Iterator[Read]:
+        """Give all paragraphs, named by what they say, so that one is known wherever it moves."""
         known, self._known = self._known, {}
+        alike: Counter[str] = Counter()
         for cell in self.checker.texts():
             for offset, text in paragraphs_of(self.checker.shown(cell)):
-                key = (str(cell), offset, text)
-                self._known[key] = found = known.get(key) or self._read(*key)
+                name = f"{cell}:{crc32(text.encode(errors='replace')):08x}"
+                alike[name] += 1
+                key = (f"{name}~{alike[name]}", text, offset == 0)
+                found = known.get(key) or read_paragraph(self.vocabulary, text, key[0], offset)
+                self._known[key] = found
+                found[0].move_to(offset)
                 yield found
-
-    def _read(self, name: str, offset: int, text: str) -> Read:
-        return read_paragraph(self.vocabulary, text, f"{name}:{offset}", offset)
 
     def _across(self, claims: list[Claim]) -> Iterator[Bound]:
         """Give what must hold between texts, and between texts and tables."""
@@ -110,7 +127,8 @@ class TextReader:
         yield from map(_bound, stated)
         if is_of_governments(self.mentions.values()):
             return
-        for claim in repeated(facts):
+        again = (*repeated(facts), *said_again([*self.mentions.values()]))
+        for claim in {frozenset(each.equation.leaves()): each for each in again}.values():
             if not all(mention.cell in in_cells for mention in claim.mentions):
                 yield _bound(claim)
         spoken = {claim.equation.left for claim in claims}

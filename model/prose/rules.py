@@ -6,7 +6,7 @@ from model.cell import PROSE
 from model.concept import Concept
 from model.equation import Constant, Equation
 from model.finding import Severity
-from model.prose.figure import AREA, COUNT, MONEY, PERCENT, POINTS, SCORE
+from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, POINTS, SCORE
 from model.relation import Relation
 
 _NOTHING = Equation(Constant(Decimal(0)), "=", Constant(Decimal(0)))
@@ -24,12 +24,13 @@ def _stated(code: str, says: str, severity: Severity = "error") -> Relation:
 STATED = {
     each.code: each
     for each in (
-        _stated("WL01", "完成率、执行率等于支出除以预算"),
+        _stated("WL01", "完成率、执行率等于所完成的除以应完成的"),
         _stated("WL02", "所占比重等于部分除以总数"),
         _stated("WB01", "增减额等于两个数之差"),
         _stated("WB02", "增减幅度等于增减额除以基数"),
         _stated("WH01", "合计等于所列各项之和"),
         _stated("WH02", "收支相抵的余额等于收入减去支出"),
+        _stated("WH03", "只写一项用途的，金额应当与资金相同", "warning"),
         _stated("WF01", "扣分等于分值减去得分"),
         _stated("WF02", "总分等于各部分得分之和"),
         _stated("WF03", "得分不应超过分值"),
@@ -49,6 +50,7 @@ CONCEPTS = {
         (AREA, "area", "面积", "平方米", 2),
         (COUNT, "count", "数量", "", 0),
         (SCORE, "score", "分数", "分", 2),
+        (BARE, "money", "数字", "", 2),
     )
 }
 """What figures of texts are, as cells."""

@@ -3,30 +3,35 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from model.equation import Add
 from model.prose.claim import Claim, claim, difference, ref, total
 from model.prose.figure import EXPECTED, MONEY
 from model.prose.mention import Group, Mention, Paragraph
+from model.prose.near import OTHER_SCALES
 from model.prose.phrase import ADJUSTMENT, AMOUNT, unfilled
 from model.prose.ratio import SPENT
 from model.slip import find_slip
 
 MOST_TERMS, MOST_OTHERS = 30, 40
 """Amounts that are added to a first one, and those after the parts that are of something else."""
-OTHER_SCALES = (-4, 0, 4)
-"""Powers of ten of 元, 万元 and 亿元 beside 万元."""
 MOST_OVER, MOST_UNDER, HARDLY, NEARLY = 20, 100, 10000, 10
 """A gap beyond one in so many is no mistake of adding up: parts are missing, or others follow."""
+FINE = 5
+"""Digits of a figure that is no round one."""
 _ADDED = re.compile(r"(?:加上|再加|(?:^|[，,；;、])加(?=[上中省市区县动地调]))[^，,；;]*$")
 _ENDS = ("；", ";", "。")
 _TAKEN = re.compile(r"减去|扣除|减除|剔除|减")
 _IN_ALL = re.compile(
     r"(?:总计|合计|总量|共计|总收入|总支出|总财力)(?:数|规模)?(?:为|是|达到?|完成|安排)?$"
 )
+_BARE_TOTAL = re.compile(r"[，,、；;]?(?:合计|共计|总计|总共)(?:支出|金额|资金|收入)?(?:为)?")
 _LEFT = re.compile(
     r"(?:收支|当年|年度|本年)(?:相抵)?[，,]?(?:后)?(?:当年|本年)?(?:结余|赤字|缺口|差额|盈余)(?:为|是)?$"
+    r"|(?P<bare>(?:^|[，；。])(?:年末|期末)?(?:结转和?)?(?:结余|余额)(?:资金|数)?(?:为|是)?$)"
 )
+_CARRIED = re.compile(r"(?:年初|上年|期初)(?:结转|结余)[^，。；]{0,6}$")
 _UNREAD = re.compile(r"[0-9][万亿千]*元")
 """An amount that could not be read before a figure."""
 _SIDE = re.compile("收入|支出")
@@ -98,7 +103,14 @@ def _is_whole(whole: Mention, parts: list[Mention], gap: Decimal) -> bool:
     is_near = -gap * MOST_UNDER < whole.figure.value
     needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
     is_slip = any(_is_slip(mention, value) for mention, value in needed)
-    return (is_near and is_slip and has_rest) or -gap * HARDLY < whole.figure.value
+    is_plain_slip = any(_is_slip(m, value) for m, value in needed if _is_fine(m))
+    is_plain_slip |= is_near and is_slip and has_rest
+    return is_plain_slip or -gap * HARDLY < whole.figure.value
+
+
+def _is_fine(mention: Mention) -> bool:
+    """Tell whether a figure has so many digits that hardly any sum is a slip away by chance."""
+    return len(mention.figure.digits.replace(".", "").strip("-0")) >= FINE
 
 
 def _is_slip(mention: Mention, value: Decimal) -> bool:
@@ -150,6 +162,18 @@ def _firsts(terms: list[Mention], words: str, groups: Sequence[Group]) -> list[M
     return next(([each[-1]] for each in said if each and each[-1].start <= start), [])
 
 
+def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand A甲万元、B乙万元、C丙万元，合计丁万元."""
+    for number, whole in enumerate(paragraph.mentions):
+        if _BARE_TOTAL.fullmatch(whole.lead) and _is_term(whole):
+            said = [e for e in paragraph.mentions[:number] if e.sentence == whole.sentence]
+            terms = list(takewhile(_is_term, reversed(said)))[::-1]
+            counts = range(len(terms), 1, -1)
+            found = [claim("WH01", whole, total(terms[-n:]), *terms[-n:]) for n in counts]
+            fitting = [each for each in found if each.holds()]
+            yield from fitting[:1] or [each for each in found[:1] if is_nearly_whole(each)]
+
+
 def _adds_up(whole: Mention, parts: list[Mention]) -> bool:
     return claim("WH01", whole, total(parts), *parts).holds()
 
@@ -186,21 +210,39 @@ def _is_term(mention: Mention) -> bool:
 def left_over(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand 收入A万元，支出B万元，收支结余C万元."""
     for number, mention in enumerate(paragraph.mentions):
-        if _LEFT.search(mention.lead) and mention.is_exact and mention.figure.kind == MONEY:
+        left = _LEFT.search(mention.lead)
+        if left and mention.is_exact and mention.figure.kind == MONEY:
             before = paragraph.mentions[max(number - MOST_TERMS, 0) : number]
             pairs = list(_income_and_outlay(mention, before))
             if _LACKING.search(mention.lead):
                 pairs = [(outlay, income) for income, outlay in pairs]
             found = [claim("WH02", mention, difference(*each), *each) for each in pairs]
+            carried = _with_carried(mention, before, pairs)
+            found = carried if left["bare"] and carried else [*found, *carried]
             fitting = [each for each in found if each.holds()]
+            if left["bare"]:
+                terms = [e for e in before if e.sentence == mention.sentence and _is_term(e)]
+                found = [each for each in found if {*each.mentions[1:]} == {*terms}]
             yield from fitting[:1] or [each for each in found if _is_nearly(each)][:1]
+
+
+def _with_carried(
+    mention: Mention, said: Sequence[Mention], pairs: Sequence[tuple[Mention, Mention]]
+) -> list[Claim]:
+    """Give what is left if what was left the year before is counted in."""
+    olds = [e for e in said if _CARRIED.search(e.lead) and e.sentence == mention.sentence]
+    threes = [(old, *pair) for old in olds for pair in pairs if old not in pair]
+    return [
+        claim("WH02", mention, Add(((1, ref(a)), (1, ref(b)), (-1, ref(c)))), a, b, c)
+        for a, b, c in threes
+    ]
 
 
 def _is_nearly(found: Claim) -> bool:
     """Tell whether a difference misses what is stated so little that it must be meant."""
-    stated, one, other = (each.figure.value for each in found.mentions)
-    gap = one - other - stated
-    return abs(gap) * MOST_OVER < abs(stated) or _is_slip(found.mentions[0], one - other)
+    stated, *others, last = (each.figure.value for each in found.mentions)
+    due = sum(others) - last
+    return abs(due - stated) * MOST_OVER < abs(stated) or _is_slip(found.mentions[0], due)
 
 
 def _income_and_outlay(
@@ -213,7 +255,9 @@ def _income_and_outlay(
         named = _SIDE.findall(each.lead)
         side = named[-1] if named else side if each.sentence == sentence else ""
         sentence = each.sentence
-        if side and _is_term(each) and mention.sentence - sentence <= FURTHEST:
+        is_term = _is_term(each) and not _CARRIED.search(each.lead)
+        if side and is_term and mention.sentence - sentence <= FURTHEST:
             sides[side].insert(0, each)
     for income in sides["收入"]:
-        yield from ((income, each) for each in sides["支出"] if each.basis == income.basis)
+        outlays = (e for e in sides["支出"] if e.basis == income.basis or not e.basis)
+        yield from ((income, each) for each in outlays)

@@ -56,18 +56,17 @@ class Vocabulary:
     def name_in(self, phrase: str) -> tuple[str, str]:
         """Give the concept that a phrase ends with and the words before its name.
 
-        Both are blank where other words follow the name.
+        Of several names the first is it: the others say by what it is paid or counted. Both are
+        blank where other words follow.
         """
         said = plain(phrase)
-        last = None
         for match in self._pattern.finditer(said):
-            last = match
-        if last is None or not _TAIL.fullmatch(said, last.end()):
-            return "", ""
-        concept, tail = self._names[last[0]], said[last.end() :]
-        if ("支出" in tail and "收入" in concept) or ("收入" in tail and "支出" in concept):
-            return "", ""
-        return concept, said[: last.start()]
+            if _TAIL.fullmatch(said, match.end()):
+                concept, tail = self._names[match[0]], said[match.end() :]
+                is_other = "支出" in tail and "收入" in concept
+                is_other |= "收入" in tail and "支出" in concept
+                return ("", "") if is_other else (concept, said[: match.start()])
+        return "", ""
 
     def key(self, name: str) -> str:
         """Give the concept of just that name, blank where there is none."""

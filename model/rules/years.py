@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from model.cell import YEAR, Cell
 from model.check import Checker
@@ -35,7 +34,7 @@ _COMPARES = re.compile(r"上年|去年|同比|以来|结转|[比较与和]20\d\d
 _DEADLINE = re.compile(r"(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日|[底末])?|年?[底末])(?:之|以)?前")
 _TARGET = Cell("年度指标值", "", "绩效指标")
 _MOST_QUOTED = 3
-_FEWEST_OF_TWO, _OFTEN = 5, Decimal("0.6")
+_FEWEST_OF_TWO, _OFTEN = 5, 0.6
 """How often, at least and beside its own year, a text names the year before if it is about both."""
 
 _DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*(?:[月.\-/]\s*(?:(\d{1,2})\s*日?)?)?")

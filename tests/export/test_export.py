@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from export import FORMATS, Cancelled, ExportError, export_filing, file_stem, pdf
 from export.document import Sheet, compose
-from model.cell import UNIT
+from model.cell import UNIT, Cell
 from model.filing import new_filing
 from tests.conftest import ROOT
 from tests.export.reading import displayed, running_text, word_pieces
@@ -127,10 +127,10 @@ def test_what_the_system_refuses_is_said_in_chinese(
     assert names(tmp_path) == []
 
 
-def test_a_refused_character_leaves_no_workbook_either(library, yiyang, tmp_path):
-    yiyang.set(UNIT, "😀局")
-    with pytest.raises(ExportError, match="😀"):
-        export_filing(library, yiyang, tmp_path / "新")
+def test_a_refused_workbook_leaves_no_other_file_either(library, yiyang, tmp_path):
+    yiyang.set(Cell("厉行节约保障措施"), "字" * 32768)
+    with pytest.raises(ExportError, match="Excel 的一格最多放 32767 字"):
+        export_filing(library, yiyang, tmp_path / "新", ["docx", "xlsx"])
     assert names(tmp_path) == []
 
 
@@ -164,6 +164,36 @@ def test_where_one_file_cannot_be_put_all_is_as_before(
     assert names(tmp_path) == [f"{STEM}.pdf", f"{STEM}.xlsx"]
     assert (tmp_path / f"{STEM}.xlsx").read_text() == "旧表"
     assert (tmp_path / f"{STEM}.pdf").read_text() == "旧文"
+
+
+def test_a_file_held_open_elsewhere_stays_and_the_new_ones_get_other_names(
+    library, yiyang, tmp_path, monkeypatch
+):
+    for each in ALL:
+        (tmp_path / each).write_text("旧")
+    replace = Path.replace
+
+    def replacing(self, target):
+        if self.name == f"{STEM}.pdf" and self.parent == tmp_path:
+            raise PermissionError(errno.EACCES, "open in another program", str(self))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", replacing)
+    remarks = []
+    made = export_filing(library, yiyang, tmp_path, overwrite=True, remarks=remarks)
+    assert [path.name for path in made] == [f"{STEM}（2）.{each}" for each in FORMATS]
+    assert {(tmp_path / each).read_text() for each in ALL} == {"旧"}
+    assert remarks == [f"“{STEM}.pdf”正由别的程序打开，没有替换，新导出的另取了名。"]
+
+
+def test_what_becomes_of_files_that_stood_there_is_said(library, yiyang, tmp_path):
+    said = []
+    for overwrite in (False, False, True):
+        remarks = []
+        export_filing(library, yiyang, tmp_path, ["xlsx"], overwrite=overwrite, remarks=remarks)
+        said.append(remarks)
+    taken = "已有同名文件，没有动它，新导出的另取了名。"
+    assert said == [[], [taken], ["原有的同名文件已替换。"]]
 
 
 def test_blank_filings_of_all_forms_export(library, tmp_path):

@@ -47,7 +47,7 @@ def test_paragraphs_and_tables_stand_in_order_and_merged_cells_once(tmp_path) ->
     table.cell(0, 0).merge(table.cell(1, 0)).text = "经费"
     document.add_paragraph("二、绩效情况")
     document.save(tmp_path / "a.docx")
-    lines = ["一、基本情况", "经费\t预算、决算", "\t2\t1.16", "二、绩效情况"]
+    lines = ["一、基本情况", "经费\t预算、决算\t", "\t2\t1.16", "二、绩效情况"]
     assert read_manuscript(tmp_path / "a.docx").splitlines() == lines
 
 

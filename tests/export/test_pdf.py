@@ -8,11 +8,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from export import ExportError, fonts, pdf
+from export import fonts, pdf
 from export.document import Sheet, compose, texts
 from export.pdf_table import _dealt
 from export.profile import profile_of
 from model.cell import parse_cell
+from model.characters import is_drawn, is_unseen, unprintable
 from model.check import Checker
 from model.filing import new_filing
 from model.relation import Row
@@ -159,15 +160,23 @@ def test_rare_characters_of_names_print_and_copy(library, yiyang, tmp_path):
     assert f"2024年度{HARD}局" in said
 
 
-def test_a_character_that_no_face_has_is_refused_with_its_place(library, yiyang, tmp_path):
-    yiyang.set(cell("厉行节约保障措施"), "节约😀")
-    yiyang.set(cell("下一步改进措施"), "改进🎉")
-    with pytest.raises(ExportError) as refused:
-        exported(library, yiyang, tmp_path)
-    said = str(refused.value)
-    assert "厉行节约保障措施里的“😀”（U+1F600）" in said
-    assert "八、下一步改进措施里的“🎉”（U+1F389）" in said
-    assert not list(tmp_path.iterdir())
+def test_a_character_that_no_face_has_prints_as_one_that_says_so(library, yiyang, tmp_path):
+    yiyang.set(cell("厉行节约保障措施"), "节约😀水")
+    yiyang.set(cell("引言"), "李𨰿同志。")
+    said = running_text(exported(library, yiyang, tmp_path))
+    assert "节约〓水" in said
+    assert "李〓同志。" in said
+    assert fonts.width("😀", fonts.BODY, 16) == 16
+
+
+def test_the_list_of_characters_is_that_of_the_faces_on_board():
+    """`resources/fonts/characters.txt` holds the codes of all faces in hexadecimal ranges."""
+    found = set().union(*(fonts.face(each).face.charToGlyph for each in fonts._FALLBACKS))
+    seen = (chr(code) for code in found if code > 127 and not 0xD800 <= code <= 0xDFFF)
+    assert [each for each in seen if unprintable(each)] == []
+    others = (chr(code) for code in range(128, 0x33480) if code not in found)
+    drawn = [each for each in others if is_drawn(each) and not each.isspace()]
+    assert [e for e in drawn if not unprintable(e) and not is_unseen(e)] == []
 
 
 def test_the_enclosures_stand_on_one_page(library, tmp_path):
@@ -177,6 +186,16 @@ def test_the_enclosures_stand_on_one_page(library, tmp_path):
         pages = page_texts(exported(library, blank, tmp_path))
         first = next(text for text in pages if "附件：1." in text)
         assert "2.2025年度部门整体支出绩效自评表" in first
+
+
+def test_no_page_holds_the_enclosures_and_the_signature_alone(library, yiyang, tmp_path):
+    at = "自评结果公开情况"
+    for count in range(1, 24, 2):
+        yiyang.set(cell(at), "\n".join(f"公开{number}。" for number in range(count)))
+        pages = page_texts(exported(library, yiyang, tmp_path))
+        (page,) = (text for text in pages if "附件：1." in text)
+        assert f"公开{count - 1}。附件：1." in page
+        assert "自评表益阳市工业和信息化局2025年4月28日—" in page
 
 
 def test_a_heading_is_never_the_last_line_of_a_page(library, yiyang, tmp_path):

@@ -58,6 +58,14 @@ def test_balanced_lines_are_no_more_but_alike():
     assert balanced("一二三", 6, count) == ["一二三"]
 
 
+def test_titles_and_labels_break_between_words_where_that_takes_no_more_lines():
+    title = "永兴县科技和工业信息化局2022年部门整体支出绩效评价指标表"
+    assert balanced(title, 26, count)[-1] == "部门整体支出绩效评价指标表"
+    assert balanced("年度预算申请", 4, count) == ["年度预算", "申请"]
+    assert balanced("2024年度决算", 6, count) == ["2024年度", "决算"]
+    assert balanced("年度预算申请", 3, count) == ["年度预", "算申请"]
+
+
 @given(st.text("一二，。（）“”1a.%-— \u3000\n", max_size=60), st.integers(1, 12))
 def test_no_character_is_lost(text, width):
     def solid(lines):

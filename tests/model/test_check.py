@@ -520,9 +520,10 @@ def cells_of(form, filing):
 def test_a_walk_of_changes_is_checked_like_the_whole(example, library, seed):
     chance = random.Random(seed)
     checker = checker_of(library, example)
-    for _ in range(40):
+    for number in range(30):
         step(checker, chance)
-        assert_same(checker)
+        if number % 6 == 5:
+            assert_same(checker)
 
 
 def step(checker, chance):

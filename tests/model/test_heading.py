@@ -4,4 +4,5 @@ from model.heading import headings
 
 
 def test_headings_are_those_of_the_forms(library):
-    assert headings() == {form.id: form.title for form in library.forms.values()}
+    forms = library.forms.values()
+    assert headings() == {form.id: (form.title, form.place, form.edition) for form in forms}

@@ -217,3 +217,24 @@ def test_no_text_that_looks_like_a_figure_raises(text, percent):
 @given(st.decimals(-(10**9), 10**9, places=6), st.integers(0, 4))
 def test_rounding_moves_by_half_a_place_at_most(amount, decimals):
     assert abs(rounded(amount, decimals) - amount) <= Decimal(1).scaleb(-decimals) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "remedy"),
+    [
+        ("5人", "万元", ""),
+        ("5辆", "人", ""),
+        ("5万元", "人", ""),
+        ("332100元", "万元", "33.21"),
+        ("1.2亿元", "万元", "12000"),
+    ],
+)
+def test_a_figure_of_another_unit_is_a_problem_with_a_remedy_where_it_is_plain(text, unit, remedy):
+    reading = read(text, unit=unit)
+    assert reading.number is None and reading.remedy == remedy
+    assert text in reading.problem and unit in reading.problem and "单位" in reading.problem
+
+
+@pytest.mark.parametrize(("text", "unit"), [("5名", "人"), ("5 人", "人"), ("90m2", "㎡")])
+def test_a_unit_that_says_the_same_is_read(text, unit):
+    assert read(text, unit=unit).number

@@ -147,7 +147,7 @@ def test_a_pipe_is_refused_and_not_waited_for(library, path):
 def test_a_file_that_the_system_keeps_is_refused(library, path, monkeypatch):
     path.write_text("{}")
     monkeypatch.setattr(Path, "read_bytes", _raise(PermissionError(13, "denied")))
-    with pytest.raises(FileError, match="打不开（没有权限）"):
+    with pytest.raises(FileError, match="打不开（没有权限"):
         load(path, library)
 
 
@@ -445,7 +445,7 @@ def test_a_name_too_long_for_the_system_is_told(filing, library, tmp_path):
 
 
 def test_a_folder_that_cannot_be_flushed_does_not_undo_the_save(filing, library, old, monkeypatch):
-    monkeypatch.setattr("model.project_file._sync_folder", _raise(OSError(22, "Invalid argument")))
+    monkeypatch.setattr("model.keeping.whole.sync_folder", _raise(OSError(22, "Invalid argument")))
     save(old, filing, library)
     assert load(old, library) == filing
 

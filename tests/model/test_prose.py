@@ -8,8 +8,10 @@ from model.check import Checker
 from model.filing import Filing
 from model.library import on_board
 from model.manuscript import FORM, TEXT, manuscript
+from model.prose import report
 from model.prose.figure import read_figures
 from model.prose.quote import quotes
+from model.prose.reading import read_paragraph
 from model.prose.report import paragraphs_of
 from model.review import Reviewer
 
@@ -25,7 +27,7 @@ REPORTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
 def reviewed(text: str, filing: Filing | None = None) -> Reviewer:
-    reviewer = Reviewer(Checker(LIBRARY, FORM, filing or manuscript(text)))
+    reviewer = Reviewer(Checker(LIBRARY, FORM, filing or manuscript(text, LIBRARY)))
     reviewer.findings()
     return reviewer
 
@@ -95,3 +97,33 @@ ROWS = """1 1, ， （ （） 2024年 占 分别 一是 { 其中甲10万元， �
 def test_a_long_row_of_one_thing_is_read(piece) -> None:
     """Where reading takes the square of a length, this takes minutes."""
     assert reviewed(piece * (20000 // len(piece))).is_settled
+
+
+def test_what_moves_is_not_read_again_and_stands_where_it_is_said_to(monkeypatch) -> None:
+    paragraphs = [f"公务接待费预算10万元，决算{n}万元，较预算减少8元。" for n in (1, 2, 2, 3)]
+    reviewer = reviewed("\n".join(paragraphs))
+    before = {mention.cell for mention in reviewer.texts.mentions.values()}
+    read = []
+
+    def noted(vocabulary, text, *rest):
+        read.append(text)
+        return read_paragraph(vocabulary, text, *rest)
+
+    monkeypatch.setattr(report, "read_paragraph", noted)
+    checker = reviewer.checker
+    text = "\n".join(["本年度很好。", *paragraphs])
+    checker.filing.set(TEXT, text)
+    reviewer.changed(checker.changed([TEXT]))
+    reviewer.findings()
+    first = [paragraph.strip() for paragraph in read]
+    assert first == ["本年度很好。", paragraphs[0]]  # the first of a text may bear its title
+    assert before <= reviewer.texts.mentions.keys()
+    for mention in reviewer.texts.mentions.values():
+        assert text[mention.start :].startswith(mention.written)
+
+
+def test_a_word_for_the_wrong_way_is_mended_wherever_it_stands() -> None:
+    text = "第一段。\n“三公”经费决算43.41万元，上年33.21万元，比上年减少10.2万元。"
+    found = [each for each in reviewed(text).findings() if each.code == "WD02"]
+    (suggestion,) = found[0].suggestions
+    assert (suggestion.old, suggestion.new) == ("减少", "增加")

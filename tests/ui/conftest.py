@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.filing import Filing
 from model.library import Library
-from ui import style
+from model.project_file import save
+from ui import appearance
 from ui.session import Session
 from ui.window import MainWindow
 
@@ -28,9 +29,7 @@ def settings_of_its_own(tmp_path: Path) -> None:
 @pytest.fixture(scope="session")
 def styled(qapp: QApplication) -> QApplication:
     """Give the application the program's own font and style."""
-    qapp.setFont(style.load_font())
-    qapp.setStyle("Fusion")
-    qapp.setStyleSheet(style.sheet(100))
+    appearance.begin(qapp)
     return qapp
 
 
@@ -48,6 +47,15 @@ def window(styled: QApplication, qtbot: QtBot, library: Library) -> Iterator[Mai
         window.session.undo_stack.setClean()
     window.close()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def path_of_example(tmp_path: Path, library: Library, yunxi: Filing) -> Path:
+    """Give a file that holds a real filing."""
+    path = tmp_path / "云溪 2024.ziping"
+    save(path, yunxi, library)
+    return path
 
 
 @pytest.fixture

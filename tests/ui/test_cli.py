@@ -95,6 +95,16 @@ def test_new_makes_a_blank_filing_and_never_overwrites(tmp_path, capsys, library
     assert run("new", "--form", "yunxi-2024", "--year", 5, "--unit", "某局", tmp_path / "b") == 2
 
 
+def test_export_makes_a_package_and_says_what_it_replaced(tmp_path, capsys) -> None:
+    for _ in range(2):
+        assert run("export", YIYANG, "--out", tmp_path, "--package") == 0
+    (folder,) = tmp_path.iterdir()
+    assert folder.name.endswith("_绩效自评")
+    said = capsys.readouterr().out.splitlines()
+    assert len(list(folder.iterdir())) == 5 and len(said) == 11
+    assert said[-1] == "原有的同名文件已替换。"
+
+
 def test_export_makes_the_formats_asked_for(tmp_path, capsys) -> None:
     assert run("export", YIYANG, "--out", tmp_path, "--format", "xlsx") == 0
     assert [path.suffix for path in tmp_path.iterdir()] == [".xlsx"]

@@ -109,3 +109,21 @@ sys.exit("PySide6" in sys.modules)
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check-text", EXAMPLES.parent / "concepts.toml"],
+        ["check", *sorted(EXAMPLES.iterdir())],
+        ["forms"],
+    ],
+)
+def test_nobody_has_to_read_all_that_is_printed(arguments) -> None:
+    """Whoever reads may go: … | head -1."""
+    command = [sys.executable, "main.py", *map(str, arguments)]
+    program = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    program.stderr.close()
+    assert program.wait() == cli.UNREAD

@@ -1,7 +1,9 @@
 """Explaining what stays: kept with its values, undone, and lapsing when one changes."""
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from model.cell import Cell
 from model.project_file import dump, parse
@@ -51,23 +53,39 @@ def test_explanations_are_kept_in_the_file(session, library) -> None:
     assert again.explanations == session.filing.explanations
 
 
-def test_a_card_asks_for_the_reason_and_moves_to_the_explained(
-    window, open_filing, yunxi, monkeypatch
+def test_a_reason_is_written_in_its_card_which_moves_to_the_explained(
+    window, open_filing, yunxi
 ) -> None:
     session = open_filing(yunxi)
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("已核实", True))
     panel = window.workspace.panel
     card = next(card for card in panel.cards if card.finding.code == "RY02")
     button = next(b for b in card.findChildren(QPushButton) if b.text() == words.EXPLAIN)
     before = len(session.findings)
     button.click()
+    card.reason.text.setPlainText("已核")
+    session.enter(Cell("政府采购金额", "决算"), "1")
     session.check()
-    assert panel.explained.text() == words.EXPLAINED.format(count=1)
+    assert card.reason and card.reason.text.toPlainText() == "已核"
+    session.undo_stack.undo()
+    card.reason.text.insertPlainText("实")
+    card.reason.keep.click()
+    session.check()
+    assert panel.kinds["explained"].text() == words.KINDS["explained"].format(count=1)
     assert panel.all.text() == words.ALL_PAGES.format(count=before - 1)
-    panel.explained.click()
-    shown = [card for card in panel.cards if not card.isHidden()]
-    assert [card.finding.code for card in shown] == ["RY02"]
-    assert "已核实" in shown[0].message.text()
+    panel.kinds["explained"].click()
+    assert [card.finding.code for card in panel.cards] == ["RY02"]
+    assert "实已核" in panel.cards[0].message.text()
+    assert panel.cards[0].reason is None
+
+
+def test_a_reason_is_left_off_by_escape(window, open_filing, yunxi) -> None:
+    session = open_filing(yunxi)
+    card = next(c for c in window.workspace.panel.cards if c.finding.code == "RY02")
+    card.explain()
+    QTest.keyClicks(card.reason.text, "abc")
+    QTest.keyClick(card.reason.text, Qt.Key.Key_Escape)
+    assert card.reason is None and not session.filing.explanations
+    assert any(b.text() == words.EXPLAIN for b in card.findChildren(QPushButton))
 
 
 def test_an_error_cannot_be_explained_away(window, open_filing, yunxi) -> None:

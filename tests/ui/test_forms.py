@@ -67,7 +67,8 @@ def told(monkeypatch) -> list[str]:
 def titles(window: MainWindow) -> list[str]:
     """Give what a new filing may be of."""
     dialog = NewFilingDialog(window.library)
-    return [dialog.form.itemText(number) for number in range(dialog.form.count())]
+    forms = dialog.form.list
+    return [forms.item(number).toolTip() for number in range(forms.count())]
 
 
 def test_a_form_dropped_on_the_start_page_can_be_chosen(window, user_data, told, tmp_path) -> None:

@@ -81,6 +81,86 @@ def test_typing_replaces_and_enter_goes_down(view) -> None:
     assert at(view) == last_year("公务用车购置和维护经费")
 
 
+def test_an_arrow_ends_what_was_typed_and_f2_lets_it_move_within(view) -> None:
+    cell = last_year("三公经费")
+    view.go_to(cell)
+    type_text("40.1")
+    press(Key.Key_Right)
+    assert view.session.filing.text(cell) == "40.1" and at(view) == Cell("三公经费", "预算数")
+    view.go_to(cell)
+    press(Key.Key_F2, Key.Key_Left)
+    type_text("0")
+    press(Key.Key_Return)
+    assert view.session.filing.text(cell) == "40.01"
+
+
+def test_enter_after_tabs_goes_below_where_they_began(view) -> None:
+    view.go_to(last_year("三公经费"))
+    press(Key.Key_Tab, Key.Key_Tab, Key.Key_Return)
+    assert at(view) == last_year("公务用车购置和维护经费")
+    press(Key.Key_Tab, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Return)
+    assert at(view) == Cell("公务用车购置费", "决算")
+    press(Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert at(view) == Cell("公务用车购置和维护经费", "决算")
+
+
+def test_home_and_end_lead_along_the_row_and_with_ctrl_along_the_table(view) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    view.go_to(Cell("三公经费", "预算数"))
+    press(Key.Key_End)
+    assert at(view) == Cell("三公经费", "决算")
+    press(Key.Key_Home)
+    assert at(view) == last_year("三公经费")
+    press(Key.Key_End, modifier=control)
+    assert at(view) == Cell("厉行节约保障措施")
+    press(Key.Key_Home, modifier=control)
+    assert at(view) == Cell("编制数")
+
+
+def test_ctrl_and_an_arrow_jump_to_the_edge_of_what_is_filled(blank) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    names = ("三公经费", "公务用车购置和维护经费", "公务用车购置费", "因公出国境费")
+    blank.session.enter_all({last_year(name): "1" for name in names}, "")
+    blank.go_to(last_year("三公经费"))
+    for name in ("公务用车购置费", "因公出国境费"):
+        press(Key.Key_Down, modifier=control)
+        assert at(blank) == last_year(name)
+    press(Key.Key_Up, modifier=control)
+    assert at(blank) == last_year("公务用车购置费")
+    press(Key.Key_Up, modifier=control | Qt.KeyboardModifier.ShiftModifier)
+    assert len(blank.selected_boxes()) == 4
+
+
+def test_a_sum_typed_is_worked_out_as_one_named_step(window, view) -> None:
+    cell = last_year("三公经费")
+    view.go_to(cell)
+    type_text("=12.3+4.5")
+    press(Key.Key_Return)
+    assert view.session.filing.text(cell) == "16.8"
+    assert "三公经费" in window.menus.undo.text() and "2023年" in window.menus.undo.text()
+
+
+def test_fill_down_repeats_the_first_and_one_alone_takes_what_is_above(window, blank) -> None:
+    names = ("公务用车购置费", "公务用车运行维护费", "因公出国境费")
+    blank.session.enter(last_year(names[0]), "7")
+    blank.go_to(last_year(names[0]))
+    press(Key.Key_Down, Key.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    window.table.fill_down()
+    assert [blank.session.filing.text(last_year(name)) for name in names] == ["7", "7", "7"]
+    assert blank.session.undo_stack.undoText() == words.STEP_FILL_DOWN
+    blank.go_to(last_year("公务接待费"))
+    window.table.fill_down()
+    assert blank.session.filing.text(last_year("公务接待费")) == "7"
+
+
+def test_one_text_pasted_goes_into_all_that_is_selected(blank) -> None:
+    blank.go_to(last_year("三公经费"))
+    press(Key.Key_Right, Key.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    QApplication.clipboard().setText("0")
+    blank.paste()
+    assert list(blank.session.filing.values.values()).count("0") == 4
+
+
 def test_f2_edits_and_escape_leaves_the_entry_as_it_was(view) -> None:
     view.go_to(last_year("三公经费"))
     press(Key.Key_F2)
@@ -148,7 +228,8 @@ def test_what_does_not_fit_is_said_and_the_rest_is_pasted(blank, qtbot) -> None:
     blank.go_to(last_year("三公经费"))
     with qtbot.waitSignal(blank.said) as said:
         blank.paste()
-    assert said.args == [words.PASTED_PART.format(done=3, left=1, what="多出")]
+    what = words.PASTED_AT.format(row=1, column=4, text="多出")
+    assert said.args == [words.PASTED_PART.format(done=3, left=1, what=what)]
 
 
 def test_pasted_figures_keep_thousands_and_units_and_are_understood(blank) -> None:
@@ -253,7 +334,7 @@ def test_fixed_rows_stay(window, view) -> None:
 
 @pytest.mark.parametrize("text", ["1\t2\n3\t4", '"两行\n文字"\t2', "1", ""])
 def test_blocks_come_back_as_written(text) -> None:
-    assert write_block(parse_block(text)) == text
+    assert write_block([[each.text for each in row] for row in parse_block(text)]) == text
 
 
 def test_the_view_is_as_high_as_its_rows_and_no_text_is_cut(view) -> None:

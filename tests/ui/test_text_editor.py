@@ -438,3 +438,41 @@ def test_a_long_text_with_many_figures_is_typed_in_quickly(editor, session):
     editor.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClicks(editor, "ab")
     assert kept(editor) == paragraph * 100 + "ab"
+
+
+def test_an_editor_is_as_high_as_its_lines_are_drawn(window, session, qtbot):
+    session.enter(CELL, "\n".join(f"第{n}段，字数要多到分成两行。" * 6 for n in range(30)))
+    window.workspace.show_page(3)
+    for section in window.workspace.page().sections:
+        editor = section.editor
+        if editor:
+            last = editor.blockBoundingGeometry(editor.document().lastBlock())
+            assert last.bottom() <= editor.viewport().height()
+            assert editor.verticalScrollBar().maximum() == 0
+    window.resize(1000, 700)
+    editor = next(s.editor for s in window.workspace.page().sections if s.section.text == CELL.name)
+    qtbot.waitUntil(lambda: editor.verticalScrollBar().maximum() == 0)
+
+
+def test_the_page_follows_the_line_that_is_written(window, session, qtbot):
+    session.enter(CELL, "\n".join(f"第{n}段。" for n in range(120)))
+    window.workspace.show_page(3)
+    page = window.workspace.page()
+    editor = next(s.editor for s in page.sections if s.editor and s.editor.cell == CELL)
+    editor.setFocus()
+    for place in (len(editor.plain()), 0):
+        put(editor, place)
+        line = editor.mapTo(page.viewport(), editor.cursorRect().center()).y()
+        assert 0 < line < page.viewport().height()
+
+
+def test_underlines_move_along_while_typing(window, session):
+    session.check()
+    cell = Cell("三公经费情况")
+    window.workspace.show_page(3)
+    editor = next(s.editor for s in window.workspace.page().sections if s.section.text == cell.name)
+    before = [mark.cursor.selectedText() for mark in editor.extraSelections()]
+    assert before
+    put(editor, 0)
+    QTest.keyClicks(editor, "ab")
+    assert [mark.cursor.selectedText() for mark in editor.extraSelections()] == before

@@ -1,0 +1,76 @@
+"""Writing a file whole or not at all."""
+
+import errno
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from time import sleep
+
+WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8)
+"""Seconds to wait, one after the other, while another program (a virus scanner) holds the file."""
+_PASSING = (errno.EBUSY, errno.EAGAIN, errno.ETXTBSY)
+
+
+class ReadBackError(OSError):
+    """What was written reads back otherwise."""
+
+
+def write_whole(path: Path, raw: bytes) -> None:
+    """Put bytes in a file's place, lasting through a power cut; raises OSError, the old file kept.
+
+    A link stays a link: the file that it names is written. Permissions stay.
+    """
+    target = Path(os.path.realpath(path))
+    mode = _mode(target)
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        if temporary.read_bytes() != raw:
+            raise ReadBackError(errno.EIO, "read back otherwise")
+        with suppress(OSError):  # a stick may know no permissions
+            temporary.chmod(mode)
+        _replace(temporary, target)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    with suppress(OSError):  # the file is in place, whatever the folder says
+        sync_folder(target.parent)
+
+
+def _mode(target: Path) -> int:
+    """Give the permissions that a file keeps; raises OSError where it is read-only."""
+    if not target.exists():
+        return 0o644
+    mode = target.stat().st_mode & 0o777
+    if not mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, "read-only")
+    return mode
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    """Put a file in another's place; waits a bounded time while that one is held."""
+    for wait in WAITS:
+        try:
+            temporary.replace(target)
+            return
+        except OSError as error:
+            if not (isinstance(error, PermissionError) or error.errno in _PASSING):
+                raise
+        sleep(wait)
+    temporary.replace(target)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what happened to a folder's names last through a power cut, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,80 @@
+"""Rates of what was counted or paid, named after what was done: 整改200条，整改率97.09%."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from model.equation import Divide
+from model.prose.claim import Claim, claim, ref
+from model.prose.figure import COUNT, MONEY, PERCENT
+from model.prose.mention import Mention, Paragraph
+from model.prose.phrase import AMOUNT
+
+_RATE = re.compile(r"(?P<done>[\u4e00-\u9fff]{2})率(?:为|达到?|是|[:：])?$")
+_OF_TARGET = re.compile(
+    r"(?:完成|达到?|占)[^，。；、：:]{0,8}(?:目标|任务|计划)[^，。；、：:]{0,4}的?$"
+)
+_TARGET = re.compile("目标|任务|计划")
+_DONE = {
+    "控制": ("在职", "实有"),
+    "执行": ("支出", "执行", "支付", "使用"),
+    "利用": ("在用", "使用"),
+    "使用": ("使用", "在用"),
+    "完成": ("完成", "实际"),
+}
+"""Words of what was done for rates that are not named after it: 在职36人，控制率."""
+_NAMED = ("整改", "办结", "到位", "拨付", "支付", "化解", "兑现", "处置", "销号", "清零")
+"""What was done and gives a rate its name: 整改200条，整改率."""
+
+
+def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
+    """Understand a rate of two amounts or counts said before it in its sentence.
+
+    Those in `known` are understood already.
+    """
+    for number, rate in enumerate(paragraph.mentions):
+        if rate.figure.kind == PERCENT and rate.is_exact and rate not in known:
+            said = [e for e in paragraph.mentions[:number] if e.sentence == rate.sentence]
+            pairs = _pairs(rate, said)
+            found = [claim("WL01", rate, Divide(ref(a), ref(b)), a, b) for a, b in pairs]
+            fitting = [each for each in found if each.holds()]
+            is_one = len({each.mentions[2].figure.value for each in found}) == 1
+            is_cut = any(map(_is_cut_off, found))
+            yield from fitting[:1] or (found[:1] if is_one and not is_cut else [])
+
+
+def _is_cut_off(found: Claim) -> bool:
+    """Tell whether a rate is right but for its last digit, which was not rounded."""
+    rate, one, other = (each.figure for each in found.mentions)
+    return 0 <= one.value / other.value - rate.value < rate.place
+
+
+def _pairs(rate: Mention, said: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Give what was done and what there was to do, the pairs that a rate may be of."""
+    figures = [each for each in said if _is_plain(each)]
+    named = _RATE.search(rate.lead)
+    if named:
+        words = _DONE.get(named["done"], (named["done"],) if named["done"] in _NAMED else ())
+        done = [each for each in figures if any(word in each.lead for word in words)][-1:]
+        others = [each for each in figures if each not in done]
+    elif rate.lead == "的" and figures and _OF_TARGET.search(figures[-1].lead):
+        others, done = figures[-1:], figures[-2:-1]
+    elif _OF_TARGET.search(rate.lead):
+        others = [each for each in figures if _TARGET.search(each.lead)]
+        done = [each for each in figures if each not in others][-1:]
+    else:
+        return
+    for one in done:
+        yield from ((one, each) for each in others if _are_alike(one, each))
+
+
+def _is_plain(mention: Mention) -> bool:
+    is_amount = mention.figure.kind == MONEY and mention.phrase.role == AMOUNT
+    return (is_amount or mention.figure.kind == COUNT) and mention.is_exact
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    """Tell whether two figures count the same; people and posts do."""
+    people = ("人", "名")
+    units = {one.figure.unit, other.figure.unit}
+    is_same = one.figure.kind == MONEY or len(units) == 1 or units <= {*people}
+    return one.figure.kind == other.figure.kind and is_same and other.figure.value > 0

@@ -1,0 +1,70 @@
+"""A write that is whole or not at all."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from model.keeping import whole
+from model.keeping.reasons import reason
+from model.keeping.whole import WAITS, write_whole
+
+
+def failing(times, error, really):
+    """Make a function that fails a number of times before it does its work."""
+    calls = []
+
+    def work(*arguments, **named):
+        calls.append(arguments)
+        if len(calls) <= times:
+            raise error
+        return really(*arguments, **named)
+
+    return work
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EBUSY])
+def test_a_file_that_is_held_for_a_while_is_replaced_when_it_is_free(tmp_path, monkeypatch, number):
+    path = tmp_path / "甲"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(whole, "sleep", lambda _seconds: None)
+    error = OSError(number, "held")
+    monkeypatch.setattr(Path, "replace", failing(len(WAITS), error, Path.replace))
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_one_waits_a_bounded_time_only(tmp_path, monkeypatch):
+    path, slept = tmp_path / "甲", []
+    path.write_bytes(b"old")
+    monkeypatch.setattr(whole, "sleep", slept.append)
+    monkeypatch.setattr(Path, "replace", failing(99, PermissionError(13, "held"), None))
+    with pytest.raises(PermissionError):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old" and [p.name for p in tmp_path.iterdir()] == ["甲"]
+    assert sum(slept) < 3
+
+
+def test_one_does_not_wait_for_what_does_not_pass(tmp_path, monkeypatch):
+    monkeypatch.setattr(whole, "sleep", lambda _seconds: pytest.fail("waited"))
+    monkeypatch.setattr(Path, "replace", failing(99, OSError(errno.EIO, "broken"), None))
+    with pytest.raises(OSError, match="broken"):
+        write_whole(tmp_path / "甲", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_is_flushed_after_the_file(tmp_path, monkeypatch):
+    flushed, really = [], os.fsync
+    monkeypatch.setattr(
+        os, "fsync", lambda h: (flushed.append(stat.S_IFMT(os.fstat(h).st_mode)), really(h))
+    )
+    write_whole(tmp_path / "甲", b"new")
+    assert flushed == [stat.S_IFREG, stat.S_IFDIR]
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_every_reason_is_said_in_chinese(number):
+    said = reason(OSError(number, os.strerror(number)))
+    assert said and not said.isascii() and not said.endswith("。")

@@ -1,0 +1,123 @@
+"""Pasting what LibreOffice Calc really puts on the clipboard, as HTML and as text.
+
+The files in `tests/data/clipboard` are what it gave for the workbook exported of the example of
+云溪 (`official`, `evaluation`) and for sheets written by hand (`hand`, `lines`).
+"""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+
+from model.cell import Cell
+from model.filing import new_filing
+from ui import words
+from ui.html_block import parse_html
+
+FOLDER = Path(__file__).parents[1] / "data" / "clipboard"
+
+
+def copied(name: str, kind: str) -> None:
+    """Put a file on the clipboard, as HTML with the text beside it or as text alone."""
+    data = QMimeData()
+    if kind == "html":
+        data.setHtml((FOLDER / f"{name}.html").read_text("utf-8"))
+    if (FOLDER / f"{name}.txt").exists():
+        data.setText((FOLDER / f"{name}.txt").read_text("utf-8"))
+    QApplication.clipboard().setMimeData(data)
+
+
+@pytest.fixture(autouse=True)
+def clear(styled):
+    """Let go of what was put on the clipboard before Qt ends."""
+    yield
+    styled.clipboard().clear()
+
+
+@pytest.fixture
+def blank(window, open_filing, library):
+    def show(page: str):
+        open_filing(new_filing(library.forms["yunxi-2024"], 2024))
+        pages = [each.id for each in window.session.form.pages]
+        window.workspace.show_page(pages.index(page))
+        return window.workspace.page().tables[0]
+
+    return show
+
+
+def entries(view):
+    return {cell for box in view.cells.entries if (cell := view.cells.entry(box))}
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+@pytest.mark.parametrize(
+    ("name", "page"), [("official", "basic-data"), ("evaluation", "self-evaluation")]
+)
+def test_a_whole_official_table_finds_its_places(blank, yunxi, kind, name, page) -> None:
+    view = blank(page)
+    view.go_to_end(-1)
+    copied(name, kind)
+    view.paste()
+    session = view.session
+    assert session.undo_stack.count() == 1
+    wanted = {
+        c: yunxi.text(c) for c in yunxi.values if c.pattern in {e.pattern for e in entries(view)}
+    }
+    for cell, text in wanted.items():
+        assert "".join(session.filing.text(cell).split()) == "".join(text.split()), cell
+
+
+def test_merged_cells_and_line_breaks_are_read(blank) -> None:
+    view = blank("basic-data")
+    view.go_to(Cell("厉行节约保障措施"))
+    copied("lines", "html")
+    said = []
+    view.said.connect(said.append)
+    view.paste()
+    text = view.session.filing.text(Cell("厉行节约保障措施"))
+    assert text.split("\n") == ["厉行节约：", "一是压减会议。", "二是“过紧日子”。"]
+    assert words.PASTED_AT.format(row=1, column=2, text='他说"好"') in said[0]
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_a_sheet_of_ones_own_is_led_by_its_labels(blank, kind) -> None:
+    view = blank("basic-data")
+    view.go_to_end(1)
+    copied("hand", kind)
+    said = []
+    view.said.connect(said.append)
+    view.paste()
+    filing, session = view.session.filing, view.session
+    session.check()
+    stands = {
+        ("三公经费", "上年决算"): "1,234.50",
+        ("三公经费", "决算"): "43.41万元",
+        ("公务用车购置和维护经费", "预算数"): "36.36%",
+        ("公务用车购置和维护经费", "决算"): "36.36 万元",
+        ("公务接待费", "决算"): "5人",
+    }
+    assert {key: filing.text(Cell(*key)) for key in stands} == stands
+    assert str(session.checker.value(Cell("三公经费", "上年决算")).value) == "1234.50"
+    assert set(session.checker.unreadable()) == {
+        Cell("公务用车购置和维护经费", "预算数"),
+        Cell("公务接待费", "决算"),
+    }
+    assert said == [words.PASTED.format(done=9) + words.PASTED_UNREAD.format(count=2)]
+
+
+def test_excel_hides_rows_and_wraps_lines_of_its_source() -> None:
+    html = (
+        "<table><tr height=0 style='display:none'><td>x</td></tr>"
+        "<tr><td rowspan=2>甲\r\n  乙<span style='mso-spacerun:yes'> </span></td>"
+        "<td colspan=2>1</td><td>2</td></tr><tr><td>3</td><td></td><td>4</td></tr></table>"
+    )
+    assert [[tuple(each) for each in row] for row in parse_html(html)] == [
+        [("甲 乙", 0, False), ("1", 1, False), ("2", 3, False)],
+        [("甲 乙", 0, True), ("3", 1, False), ("", 2, False), ("4", 3, False)],
+    ]
+
+
+@pytest.mark.parametrize("html", ["", "<p>无表</p>", "<td>a</td>", "<table><tr><td colspan=x>1"])
+def test_odd_html_is_no_harm(html) -> None:
+    assert [[each.text for each in row] for row in parse_html(html)] in ([], [["1"]])

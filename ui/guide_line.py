@@ -1,0 +1,74 @@
+"""The calm lines at the foot: what belongs in the cell at work and where it is found."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from model.cell import Cell
+from model.check import Checker
+from model.guide import Guide, guide
+from ui import words
+
+LINES = 2
+"""Lines of text below the name."""
+
+
+class GuideLine(QWidget):
+    """Name, unit and last year's figure of a cell, and below what to fill in; never higher."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.text = QLabel(), QLabel()
+        self.name.setProperty("rank", "finding")
+        self.text.setProperty("rank", "muted")
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for label in (self.name, self.text):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.name)
+        column.addWidget(self.text)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.text.setFixedHeight(LINES * self.text.fontMetrics().lineSpacing())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the height to texts of another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def show_cell(self, checker: Checker, cell: Cell | None) -> None:
+        """Show what is known of a cell; nothing where there is none."""
+        found = guide(checker, cell) if cell else Guide("", "", "")
+        self.name.setText("    ".join(filter(None, (_named(found), _last_year(found)))))
+        rest = [found.computed and words.COMPUTED.format(says=found.computed), *_body(found)]
+        self.text.setText("".join(filter(None, rest)))
+        self.text.setToolTip("\n".join(lines(found)))
+
+
+def lines(found: Guide) -> Iterator[str]:
+    """Give all that is known of a cell, line by line."""
+    yield _named(found)
+    if found.computed:
+        yield words.COMPUTED.format(says=found.computed)
+    yield from filter(None, (*_body(found), _last_year(found)))
+    if found.source:
+        yield words.GUIDE_SOURCE.format(text=found.source)
+
+
+def _named(found: Guide) -> str:
+    return words.GUIDE_NAME.format(name=found.name, unit=found.unit) if found.unit else found.name
+
+
+def _last_year(found: Guide) -> str:
+    return words.GUIDE_LAST_YEAR.format(text=found.last_year) if found.last_year else ""
+
+
+def _body(found: Guide) -> tuple[str, str]:
+    return found.text, words.GUIDE_WHERE.format(text=found.where) if found.where else ""

@@ -1,0 +1,93 @@
+"""Blocks of cells as HTML, which tells what Excel, WPS and LibreOffice had merged."""
+
+import re
+from html.parser import HTMLParser
+
+from ui.block import LARGEST, Block, Piece
+
+MOST_SPANNED = 1000
+_LINES = ("br", "p", "div", "li")
+_SILENT = ("style", "script", "head", "title")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+def parse_html(html: str) -> Block:
+    """Read the tables of a copied piece of HTML; no rows where there is none."""
+    reader = _Reader()
+    reader.feed(html[: 4 * LARGEST])
+    reader.close()
+    reader.end_cell()
+    return reader.rows
+
+
+class _Reader(HTMLParser):
+    """Collects cells; boxes that reach down are repeated in the rows below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Block = []
+        self._text: list[str] | None = None
+        self._span = 1, 1
+        self._column = 0
+        self._down: dict[int, tuple[int, int, str]] = {}
+        """By column: in how many rows more a text is repeated, and over how many columns."""
+        self._silent = 0
+        self._hidden = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row or a cell, or break a line."""
+        if tag in _SILENT:
+            self._silent += 1
+        known = dict(attrs)
+        if tag == "tr":
+            self.end_cell()
+            self._hidden = "display:none" in (known.get("style") or "").replace(" ", "")
+            if not self._hidden:
+                self.rows.append([])
+                self._go_on(0)
+        elif tag in ("td", "th") and self.rows and not self._hidden:
+            self.end_cell()
+            self._span = _number(known.get("rowspan")), _number(known.get("colspan"))
+            self._text = []
+        elif tag in _LINES and self._text:
+            self._text.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a cell."""
+        if tag in _SILENT:
+            self._silent = max(self._silent - 1, 0)
+        elif tag in ("td", "th", "tr", "table"):
+            self.end_cell()
+
+    def handle_data(self, data: str) -> None:
+        """Take in text; spaces and line breaks of the source mean one space."""
+        if self._text is not None and not self._silent:
+            self._text.append(_SPACES.sub(" ", data))
+
+    def end_cell(self) -> None:
+        """Put the cell read into its row."""
+        if self._text is None:
+            return
+        lines = "".join(self._text).replace("\u00a0", " ").split("\n")
+        text = "\n".join(line.strip(" \u3000") for line in lines).strip("\n")
+        down, across = self._span
+        self.rows[-1].append(Piece(text, self._column))
+        if down > 1:
+            self._down[self._column] = down - 1, across, text
+        self._text = None
+        self._go_on(self._column + across)
+
+    def _go_on(self, column: int) -> None:
+        """Go to the next column that no box from above covers; the covered repeat its text."""
+        while column in self._down:
+            left, across, text = self._down.pop(column)
+            if left > 1:
+                self._down[column] = left - 1, across, text
+            self.rows[-1].append(Piece(text, column, repeated=True))
+            column += across
+        self._column = column
+
+
+def _number(text: str | None) -> int:
+    digits = (text or "").strip()
+    return min(max(int(digits), 1), MOST_SPANNED) if digits.isdecimal() else 1

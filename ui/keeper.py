@@ -1,0 +1,78 @@
+"""Watches an open filing, so that what is typed reaches the disk within a second."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from model.keeping.lock import BEAT
+from model.keeping.reasons import reason
+from ui import words_keeping as words
+from ui.session import Session
+from ui.typing import being_typed
+
+REST = 300
+"""Milliseconds between looks at whether something is to be kept."""
+
+
+class Keeper(QObject):
+    """Hands to the journal what changed and what is being typed, and renews the lock.
+
+    `lost` says that the lock was taken, so that the filing can only be read from now on.
+    """
+
+    said = Signal(str)
+    lost = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._noted: object = None
+        self._steps = 0
+        self._is_amiss = False
+        session.undo_stack.indexChanged.connect(self._step)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.note)
+        self._beat = QTimer(self)
+        self._beat.timeout.connect(self._renew)
+        if not session.is_read_only:
+            self._timer.start(REST)
+            self._beat.start(BEAT * 1000)
+
+    def _step(self) -> None:
+        self._steps += 1
+
+    def note(self) -> None:
+        """Keep what is not kept yet; nothing is written where nothing changed."""
+        session = self.session
+        typed = being_typed()
+        if typed and typed[1] == session.filing.values.get(typed[0], ""):
+            typed = None
+        now = (self._steps, session.undo_stack.isClean(), typed)
+        if now == self._noted or session.is_read_only:
+            self._tell()
+            return
+        self._noted = now
+        if session.undo_stack.isClean() and typed is None:
+            session.kept.journal.drop()
+            return
+        typing = {"cell": str(typed[0]), "text": typed[1]} if typed else None
+        session.kept.note(session.filing, session.library, typing)
+
+    def settle(self) -> None:
+        """Keep all, and wait a bounded time until it is on the disk."""
+        self.note()
+        self.session.kept.journal.settle()
+
+    def _tell(self) -> None:
+        """Say once what keeps the journal from the disk; try again at the next look."""
+        fault = self.session.kept.journal.fault
+        if fault and not self._is_amiss:
+            self.said.emit(words.NOT_KEPT.format(reason=reason(fault)))
+        self._is_amiss = fault is not None
+        if fault:
+            self._noted = None
+
+    def _renew(self) -> None:
+        """Say that this window lives."""
+        self.session.kept.beat()
+        if self.session.kept.holder and not self.session.is_read_only:
+            self.session.notice = words.LOST_LOCK
+            self.lost.emit()

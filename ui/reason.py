@@ -1,0 +1,62 @@
+"""Writing the reason for a finding that stays, in its card."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui import words
+
+LINES = 4
+
+
+class ReasonText(QPlainTextEdit):
+    """The text; Ctrl+Enter is done, Esc leaves off."""
+
+    done = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End writing by key."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.done.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReasonEditor(QWidget):
+    """A few lines with what becomes of them; `written` gives the text, `left` gives up."""
+
+    written = Signal(str)
+    left = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = ReasonText(text)
+        self.text.setTabChangesFocus(True)
+        self.text.setPlaceholderText(words.EXPLAIN_TITLE)
+        self.text.setAccessibleName(words.EXPLAIN_TITLE)
+        self.text.setFixedHeight(LINES * self.text.fontMetrics().lineSpacing() + 16)
+        self.text.done.connect(self._write)
+        self.text.left.connect(self.left)
+        hint = QLabel(words.EXPLAIN_HINT)
+        hint.setProperty("rank", "muted")
+        hint.setWordWrap(True)
+        self.keep, self.leave = QPushButton(words.EXPLAIN_KEEP), QPushButton(words.CANCEL)
+        self.keep.setProperty("primary", True)
+        self.keep.clicked.connect(self._write)
+        self.leave.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.addWidget(self.keep)
+        row.addWidget(self.leave)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.text)
+        column.addWidget(hint)
+        column.addLayout(row)
+
+    def _write(self) -> None:
+        self.written.emit(self.text.toPlainText())

@@ -1,0 +1,64 @@
+"""What the menus do to texts: their figures, their words, the room to write them in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from ui import settings
+
+if TYPE_CHECKING:
+    from model.prose.bind import Binding
+    from ui.window import MainWindow
+
+
+class TextActions:
+    """Acts on the texts of the filing that a window shows."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self.window = window
+
+    def ask_check(self) -> None:
+        """Ask for a report written elsewhere and show what is wrong with it."""
+        from ui.manuscript import ask_manuscript  # not needed to start
+
+        if path := ask_manuscript(self.window):
+            self.check(path)
+
+    def check(self, path: Path) -> None:
+        """Show what is wrong with a report in a window of its own."""
+        from model.project_file import FileError
+        from ui.manuscript import ManuscriptWindow, opinion_of
+
+        try:
+            opinion = opinion_of(path)
+        except FileError as error:
+            self.window.complain(str(error))
+            return
+        settings.remember_folder(path.absolute().parent)
+        shown = ManuscriptWindow(path, opinion, self.window)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.show()
+
+    def bind_figures(self) -> None:
+        """List the typed figures that may be bound to cells, beside the window."""
+        from ui.binding import BindingDialog  # not needed to start
+
+        workspace = self.window.workspace
+        if workspace:
+            dialog = BindingDialog(workspace.session, self.window)
+            dialog.chosen.connect(self._go_to_bound)
+            self._show(dialog)
+
+    def _go_to_bound(self, binding: "Binding") -> None:
+        workspace = self.window.workspace
+        if workspace:
+            workspace.go_to_bound(binding)
+
+    def _show(self, dialog: QDialog) -> None:
+        """Show a dialog at the right of the window, where it hides no text."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        corner = self.window.mapToGlobal(self.window.rect().topRight())
+        dialog.move(corner.x() - dialog.width() - 16, corner.y() + 120)
+        dialog.show()

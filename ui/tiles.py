@@ -1,0 +1,62 @@
+"""Widgets whose widths follow the size of the text."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+
+class Column(QWidget):
+    """As wide as there is room, but no wider than some lines of text are high."""
+
+    def __init__(self, widest: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.widest = widest
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMaximumWidth(round(self.fontMetrics().height() * self.widest))
+
+
+class Tiles(QWidget):
+    """Widgets side by side, all of one width, as many in a row as have room and share it well."""
+
+    def __init__(self, narrowest: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.narrowest = narrowest
+        self.tiles: list[QWidget] = []
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self._in_a_row = 0
+
+    def add(self, tile: QWidget) -> None:
+        """Put a widget after the others."""
+        policy = tile.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        tile.setSizePolicy(policy)
+        self.tiles.append(tile)
+        self._in_a_row = 0
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many into a row as have room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        least = self.fontMetrics().height() * self.narrowest + self.grid.spacing()
+        room = max(1, min(len(self.tiles), int((self.width() + self.grid.spacing()) // least)))
+        rows = -(-len(self.tiles) // room)
+        in_a_row = -(-len(self.tiles) // rows) if rows else 1
+        if in_a_row == self._in_a_row:
+            return
+        self._in_a_row = in_a_row
+        for number, tile in enumerate(self.tiles):
+            self.grid.addWidget(tile, *divmod(number, in_a_row))
+        for column in range(len(self.tiles)):
+            self.grid.setColumnStretch(column, int(column < in_a_row))
