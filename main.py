@@ -7,13 +7,13 @@ from pathlib import Path
 def main() -> int:
     """Run what the arguments ask for; the exit code is that of the command line."""
     arguments = sys.argv[1:]
-    file = Path(arguments[0]) if len(arguments) == 1 and Path(arguments[0]).suffix else None
-    if arguments and not file:
+    file = Path(arguments[0]) if arguments else None
+    if file and (len(arguments) > 1 or not file.suffix):
         from ui import cli  # the window opens without what commands need
 
         options = cli.parse(arguments)
         if options.run:
-            return cli.run(options)
+            return cli.as_long_as_read(lambda: cli.run(options))
         file = options.file
     from ui import app
 
@@ -21,4 +21,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(cli.as_long_as_read(main))
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Tells the newest glibc that each file of a bundle asks for: `python packaging/floor.py FOLDER [2.28]`.
+"""Tells the newest glibc that each file of a bundle asks for: `packaging/floor.py FOLDER [2.28]`.
 
 Prints a table, newest first, and what the bundle leaves to the system; 1 if a file asks for more
 than the floor. Needs readelf.

@@ -20,6 +20,7 @@ from model.finding import SEVERITIES
 from model.form import Form
 from model.library import Library
 from ui import style, words
+from ui.manual import HelpKey
 
 
 class CatalogueDialog(QDialog):
@@ -36,6 +37,7 @@ class CatalogueDialog(QDialog):
             each.id: f"{each.place}{each.edition}" or each.title for each in library.forms.values()
         }
         self.setWindowTitle(words.CATALOGUE)
+        HelpKey(self, words.TOPIC_CATALOGUE)
         self.resize(760, 640)
         self.kind = QComboBox()
         self.kind.addItems([words.CATALOGUE_RELATIONS, words.CATALOGUE_CONCEPTS])

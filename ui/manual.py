@@ -46,8 +46,10 @@ def dress(document: QTextDocument) -> None:
 
 
 def _fit_pictures(block: QTextBlock, cursor: QTextCursor) -> None:
-    for part in block:
-        fragment = part.fragment()
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        iterator += 1
         if fragment.charFormat().isImageFormat():
             picture = fragment.charFormat().toImageFormat()
             picture.setWidth(_WIDEST)

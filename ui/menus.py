@@ -145,7 +145,7 @@ class Menus:
         from ui.manual import show_manual  # not needed to start
 
         workspace = self.window.workspace
-        show_manual(self.window, workspace.topic() if workspace else "first-filing.md")
+        show_manual(self.window, workspace.topic() if workspace else words.TOPIC_START)
 
     def _show_catalogue(self) -> None:
         """Show what is checked beside the window, of the form at hand first."""

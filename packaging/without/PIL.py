@@ -1,3 +1,3 @@
-"""Stands for Pillow in the bundle: reportlab demands it to be there, openpyxl goes without its pictures."""
+"""Stands for Pillow in the bundle: reportlab demands it, openpyxl goes without its pictures."""
 
 Image = None
