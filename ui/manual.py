@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -19,7 +19,6 @@ from ui import words
 MANUAL = FOLDER.parent / "docs" / "manual"
 FIRST = "README.md"
 _LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+\.md)\)")
-_WIDEST = 700
 _GAPS = {1: (0, 14), 2: (22, 8), 3: (14, 6)}
 """What is left free above and below a heading, by its level."""
 
@@ -29,33 +28,38 @@ def pages() -> list[tuple[str, str]]:
     return [(words.MANUAL, FIRST), *_LINK.findall((MANUAL / FIRST).read_text("utf-8"))]
 
 
-def dress(document: QTextDocument) -> None:
+def dress(document: QTextDocument, widest: int = 700) -> None:
     """Give a text made from Markdown air around its headings, and pictures that fit."""
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():
         cursor.setPosition(block.position())
         layout = block.blockFormat()
-        layout.setLineHeight(135, 1)  # percent
+        if not _fit_pictures(block, cursor, widest):
+            layout.setLineHeight(135, 1)  # percent
         above, below = _GAPS.get(layout.headingLevel(), (0, 7))
         layout.setTopMargin(above)
         layout.setBottomMargin(below)
+        cursor.setPosition(block.position())
         cursor.setBlockFormat(layout)
-        _fit_pictures(block, cursor)
         block = block.next()
 
 
-def _fit_pictures(block: QTextBlock, cursor: QTextCursor) -> None:
+def _fit_pictures(block: QTextBlock, cursor: QTextCursor, widest: int) -> bool:
+    """Make pictures no wider than the text; tells whether there are any."""
+    found = False
     iterator = block.begin()
     while not iterator.atEnd():
         fragment = iterator.fragment()
         iterator += 1
         if fragment.charFormat().isImageFormat():
             picture = fragment.charFormat().toImageFormat()
-            picture.setWidth(_WIDEST)
+            picture.setWidth(min(widest, QImage(str(MANUAL / picture.name())).width()))
             cursor.setPosition(fragment.position())
             cursor.setPosition(fragment.position() + 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(picture)
+            found = True
+    return found
 
 
 class ManualDialog(QDialog):
