@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench lock bundle walk deb windows clean
+.PHONY: help run test lint bench faults lock bundle walk deb windows clean
 
 help:
 	@echo '用法：make 目标'
@@ -7,6 +7,7 @@ help:
 	@echo '  test   准备环境并运行测试（ARGS="-k 名称" 只运行一部分）'
 	@echo '  lint   检查代码格式、类型和依赖方向'
 	@echo '  bench  运行性能测量'
+	@echo '  faults 长时间的故障试验：强杀、断电、满盘、读写出错、乱码、争抢（ARGS="kills 100" 只做一种）'
 	@echo '  lock   重新生成依赖锁定文件（UPGRADE=1 时升级各依赖）'
 	@echo '  bundle 做 Linux 程序文件夹 dist/linux/ziping（glibc 2.28 起；要管理员权限；HERE=1 只给本机用）'
 	@echo '  walk   把做好的程序从头到尾走一遍：每一页、每种导出、每个菜单'
@@ -29,6 +30,10 @@ lint:
 bench:
 	@bash packaging/setup.sh test
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m benchmarks $(ARGS)
+
+faults:
+	@bash packaging/setup.sh test
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.faults $(ARGS)
 
 lock:
 	@bash packaging/lock.sh $(if $(UPGRADE),--upgrade)

@@ -92,8 +92,8 @@ def _glyph(character: str, name: str) -> tuple[str, str]:
     return (drawn_in, character) if drawn_in else (SONG, MISSING)
 
 
-class _Advances(dict[str, float]):
-    """The widths of the characters of a face, as fractions of the size."""
+class Advances(dict[str, float]):
+    """The widths of the characters of a face, each measured when first asked for."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -110,28 +110,34 @@ class _Advances(dict[str, float]):
 
 
 @cache
-def _advances(name: str) -> _Advances:
-    return _Advances(name)
+def advances(name: str) -> Advances:
+    """Give the widths of the characters of a face, as fractions of the size."""
+    return Advances(name)
 
 
 def width(text: str, name: str, size: float) -> float:
     """Give the width of a text."""
-    return sum(map(_advances(name).__getitem__, text)) * size
+    return sum(map(advances(name).__getitem__, text)) * size
 
 
 def draw(
     canvas: Canvas, x: float, y: float, text: str, name: str, size: float, *, space: float = 0
 ) -> None:
     """Draw a line of text from its left end on a base line, with extra space between characters."""
-    line = canvas.beginText(x, y)
-    if space:
-        line.setCharSpace(space)
+    inner: Any = canvas
+    document, operators = inner._doc, [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {space:.3f} Tc"]
     for drawn_in, run in _runs(text, name):
-        line.setFont(drawn_in, size)
-        line.textOut(run)
-    if space:
-        line.setCharSpace(0)
-    canvas.drawText(line)
+        used = face(drawn_in)
+        for subset, codes in used.splitString(run, document):
+            font = used.getSubsetInternalName(subset, document)
+            operators.append(f"{font} {size:.2f} Tf <{codes.hex()}> Tj")
+    inner._code.append(" ".join((*operators, "ET")))
+
+
+def draw_box(canvas: Canvas, left: float, bottom: float, width: float, height: float) -> None:
+    """Draw the border of a box."""
+    inner: Any = canvas
+    inner._code.append(f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S")
 
 
 def _runs(text: str, name: str) -> list[tuple[str, str]]:

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from model.project_file import FileError
+from model.cell import UNIT
+from model.filing import Filing
+from model.library import Library
+from model.manuscript import manuscript, unit_in
+from model.project_file import FileError, load
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+REPORTS = (".docx", ".txt")
 LARGEST = 20_000_000
 LARGEST_PART = 200_000_000
 """Bytes of a document's text when unpacked; more is no report."""
@@ -41,6 +46,23 @@ def read_manuscript(path: Path) -> str:
     if len(text) > MOST_CHARACTERS:
         raise FileError(f"“{path.name}”太长（超过一百万字），不像一份报告，请核对是否选错了文件。")
     return text
+
+
+def read_last_year(path: Path, library: Library) -> Filing:
+    """Read last year's filing: a file of this program, or a report with official tables.
+
+    Raises FileError, also where nothing of a report could be carried over.
+    """
+    if path.suffix.lower() not in REPORTS:
+        return load(path, library)
+    text = read_manuscript(path)
+    filing = manuscript(text, library)
+    if not filing.spots:
+        raise FileError(f"“{path.name}”里没有认得出的基础数据表或自评表，没有可以带过来的数。")
+    if not filing.year:
+        raise FileError(f"“{path.name}”里看不出是哪一年的报告，请在标题里写明年度再试。")
+    filing.set(UNIT, unit_in(text))
+    return filing
 
 
 def _bytes(path: Path) -> bytes:

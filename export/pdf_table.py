@@ -47,6 +47,7 @@ def draw_table(pages: Pages, sheet: Sheet, after: float, measures: Measures | No
     for number, segment in enumerate(segments):
         if number:
             pages.begin(pages.frame)
+        pages.canvas.setLineWidth(LINE)
         for box, share in shares:
             lines = share[number]
             if lines is not None:
@@ -131,8 +132,7 @@ class _Table(Measured):
         right = pages.frame.left + self.x[box.column + box.columns]
         top = pages.y - below
         if self.sheet.borders:
-            pages.canvas.setLineWidth(LINE)
-            pages.canvas.rect(left, top - height, right - left, height)
+            fonts.draw_box(pages.canvas, left, top - height, right - left, height)
         for cell in box.cells:
             pages.note(cell, left, top, right - left, height)
         size = self._size(lines, box, height)

@@ -4,7 +4,8 @@ import errno
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from export.errors import ExportError
 
@@ -40,11 +41,12 @@ def temporary_folder(folder: Path) -> Iterator[Path]:
 
     A folder to export to that is missing is made, and taken away again where the export fails.
     """
-    with (
-        _made(folder),
-        TemporaryDirectory(prefix=_TEMPORARY, dir=folder, ignore_cleanup_errors=True) as name,
-    ):
-        yield Path(name)
+    with _made(folder):
+        name = mkdtemp(prefix=_TEMPORARY, dir=folder)
+        try:
+            yield Path(name)
+        finally:
+            rmtree(name, ignore_errors=True)  # what is in place stays so, whatever is left here
 
 
 @contextmanager

@@ -35,7 +35,7 @@ class Style:
 
     def measure(self, text: str) -> float:
         """Give the width of a text."""
-        return fonts.width(text, self.face.file, self.size)
+        return sum(map(fonts.advances(self.face.file).__getitem__, text)) * self.size
 
     def spread(self, text: str, width: float) -> float:
         """Give the space between characters that makes a line so wide; never a gaping one."""

@@ -7,7 +7,7 @@ _KEPT = "\n\u3000"
 
 def clean(text: str) -> str:
     """Drop what no file can hold or nobody can see; odd spaces become plain ones."""
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").replace("\u3000", "").isprintable():
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     return "".join(map(_plain, lines))

@@ -68,9 +68,12 @@ def _wrap_line(
     line, room = margin, full - indent
     for cluster in _clusters(text[len(margin) :], token):
         needed = measure(cluster)
-        if needed > room and not cluster.strip(" "):
+        if needed <= room:
+            line, room = line + cluster, room - needed
             continue
-        if needed > room and line != margin:
+        if not cluster.strip(" "):
+            continue
+        if line != margin:
             yield line.rstrip(" ")
             line, room = margin, full
         *whole, rest = _cut(cluster, room, full, measure)

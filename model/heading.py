@@ -1,11 +1,12 @@
 """What the forms on board are called, without reading them whole."""
 
-import tomllib
+import re
 from typing import NamedTuple
 
 from resources import FOLDER
 
 _FIRST_TABLE = "\n["
+_LINE = re.compile(r'^(id|title|place|edition) = "([^"\\]*)"', re.MULTILINE)
 
 
 class Heading(NamedTuple):
@@ -23,5 +24,5 @@ def headings() -> dict[str, Heading]:
     """Give what each form on board is called by its id, from the lines before its first table."""
     files = sorted((FOLDER / "forms").glob("*/form.toml"))
     heads = (file.read_text("utf-8-sig").partition(_FIRST_TABLE)[0] for file in files)
-    read = [tomllib.loads(head) for head in heads]
+    read = [dict(_LINE.findall(head)) for head in heads]
     return {each["id"]: Heading(each["title"], each["place"], each["edition"]) for each in read}

@@ -23,6 +23,11 @@ CONCEPTS: Mapping[str, Concept] = {TEXT.name: Concept(TEXT.name, "long", "文稿
 REACH = 80
 """Characters before a table in which its unit may be said."""
 _IN_YUAN = re.compile(r"单位[：:]\s*(?:人民币)?\s*元")
+REACH_OF_TITLE = 600
+_TITLE_UNIT = re.compile(
+    r"([\u4e00-\u9fff]{2,24}?(?:局|委员会|办公室|中心|院|校))\s*(?:20\d\d年?度?)?部门整体支出"
+)
+_UNIT = re.compile(r"(?:单位|部门)[（(]?(?:单位)?[）)]?名称[：:\s]*([\u4e00-\u9fff（）]{3,30})")
 _TITLE_YEAR = re.compile(r"(20[0-9]{2})年?(?:度|部门|整体|支出|预算|决算|绩效)")
 _YEAR = re.compile(r"(20[0-9]{2})年")
 _OF_THE_PAST = re.compile("决算|绩效|自评")
@@ -72,6 +77,12 @@ def manuscript(text: str, library: Library) -> Manuscript:
     return filing
 
 
+def unit_in(text: str) -> str:
+    """Give the unit that a report's title or cover names, blank where neither does."""
+    found = _TITLE_UNIT.search(text[:REACH_OF_TITLE]) or _UNIT.search(text)
+    return found[1] if found else ""
+
+
 def _around(rows: list[Boxes]) -> tuple[int, int]:
     """Give from where to where a unit may be said of a table: just before it and in its head."""
     return max(rows[0][0].start - REACH, 0), rows[min(len(rows), 3) - 1][-1].start
@@ -80,7 +91,7 @@ def _around(rows: list[Boxes]) -> tuple[int, int]:
 def year_of(text: str) -> int:
     """Give the year that a report is about; 0 where it names none."""
     years = Counter(map(int, _YEAR.findall(text)))
-    title = _TITLE_YEAR.search(text[:600])
+    title = _TITLE_YEAR.search(text[:REACH_OF_TITLE])
     if title:
         year = int(title[1])
         if _OF_THE_PAST.search(title.string, title.start(), title.end() + _TITLES_REST):

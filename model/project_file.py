@@ -15,11 +15,10 @@ from model.form_copy import CopyError, read_copy, write_copy
 from model.keeping.reasons import reason
 from model.keeping.whole import ReadBackError, write_whole
 from model.library import Library
+from model.migrations import VERSION, migrated
 from model.relation import Row
 
 FORMAT = "ziping"
-VERSION = 2
-"""The newest version: the second one keeps what came over from last year's filing."""
 LARGEST = 20_000_000
 MOST_PARTS = 1_000_000
 """How many values a file may have at most, counted before it is read."""
@@ -86,6 +85,7 @@ def parse(data: Any, library: Library, amiss: list[str] | None = None) -> Filing
         raise FileError("没有写明版本，内容已损坏，请改用备份的一份。")
     if version > VERSION:
         raise FileError(f"由较新的程序保存（文件版本 {version}），请先升级本程序再打开。")
+    data = migrated(data, version)
     form, year = data.get("form"), data.get("year")
     if not isinstance(form, str):
         raise FileError("没有写明表样，内容已损坏，请改用备份的一份。")

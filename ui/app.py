@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from resources import FOLDER
 from ui import appearance, desktop, settings, words
-from ui.failures import Failures
 from ui.handover import Handover
 from ui.translator import Translator
 from ui.window import MainWindow
@@ -39,8 +38,11 @@ def run(file: Path | None) -> int:
     window.show()
     application.processEvents()
     application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
+    appearance.complete(application)
     if not _get_ready(window):
         return 2
+    from ui.failures import Failures  # not needed to paint the first page
+
     failures = Failures(window)
     failures.install()
     _begin(window, file)

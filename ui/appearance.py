@@ -10,11 +10,19 @@ SIZES = (100, 115, 130, 145, 160, 175)
 
 
 def begin(application: QApplication) -> None:
-    """Give all windows the program's own font and looks, and follow the system's from then on."""
+    """Give all windows the program's own font and looks, as far as the first page needs."""
     application.setFont(style.load_font())
     application.setStyle("Fusion")
+    style.use_night(_is_night(application))
+    application.setStyleSheet(style.sheet(settings.scale()))
+    if _is_night(application):  # by day what Qt paints itself looks well enough for a moment
+        application.setPalette(style.palette())
+
+
+def complete(application: QApplication) -> None:
+    """Give all that Qt paints itself our colours, too, and follow the system's from then on."""
+    application.setPalette(style.palette())
     application.styleHints().colorSchemeChanged.connect(dress)
-    dress()
 
 
 def dress() -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from model.prose.bind import Binding
 from ui import words
 from ui.session import Session
+from ui.tiles import fit
 
 BINDING = Qt.ItemDataRole.UserRole
 FIRST = 0
@@ -35,7 +36,7 @@ class BindingDialog(QDialog):
         super().__init__(parent)
         self.session = session
         self.setWindowTitle(words.BIND_TITLE)
-        self.resize(640, 460)
+        fit(self, 32, 23)
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.tree = self._make_tree()

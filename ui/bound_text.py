@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolTip, QWidget
 from model.check import Checker
 from model.draft import GAP, Filled
 from model.mark import Mark, parse_draft
+from model.pasted import copied
 from ui import style, words
 from ui.painting import width
 
@@ -291,6 +292,22 @@ class BoundText(QPlainTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Leave dropped files to the window."""
         return not source.hasUrls() and super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what was copied anywhere as clean text, as a step of its own."""
+        if clean := copied(source.text(), source.html()):
+            self.put_in(clean)
+
+    def put_in(self, text: str) -> None:
+        """Put a plain text in place of the selection, as a step of its own."""
+        cursor = self.textCursor()
+        self._is_showing = True
+        cursor.insertText(text, QTextCharFormat())
+        self._make_whole()
+        self._is_showing = False
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.written.emit(False)
 
     # ---- binding and freeing
 

@@ -15,16 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from export.manuscript import read_last_year
 from model.carry import Carried, Item, carry_over
 from model.cell import UNIT, Cell
 from model.check import Checker
 from model.filing import Filing
 from model.library import Library
-from model.project_file import FileError, load
+from model.project_file import FileError
 from ui import words
 from ui.new_filing import NewFilingDialog
 from ui.session import Session
 from ui.settings import recent_files
+from ui.tiles import fit
 
 WIDTH, HEIGHT = 42, 34
 """In heights of a line of text."""
@@ -43,8 +45,7 @@ class CarryDialog(NewFilingDialog):
         self.old: Checker | None = None
         self.carried: Carried | None = None
         self.setWindowTitle(words.CARRY_TITLE)
-        line = self.fontMetrics().height()
-        self.resize(WIDTH * line, HEIGHT * line)
+        fit(self, WIDTH, HEIGHT)
         self.source = QComboBox()
         self.summary = QLabel(words.CARRY_FIRST)
         self.summary.setWordWrap(True)
@@ -78,7 +79,7 @@ class CarryDialog(NewFilingDialog):
     def _choose_source(self) -> None:
         """Ask for a file that is not among the recent ones."""
         name, _ = QFileDialog.getOpenFileName(
-            self, words.OPEN_FILE, str(self.folder), words.FILE_FILTER
+            self, words.OPEN_FILE, str(self.folder), words.LAST_YEAR_FILTER
         )
         if name:
             self.take(Path(name))
@@ -97,7 +98,7 @@ class CarryDialog(NewFilingDialog):
             self._show(words.CARRY_FIRST)
             return
         try:
-            self.begin_with(load(path, self.library))
+            self.begin_with(read_last_year(path, self.library))
         except FileError as error:
             self._show(str(error))
 

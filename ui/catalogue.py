@@ -21,6 +21,7 @@ from model.form import Form
 from model.library import Library
 from ui import style, words
 from ui.manual import HelpKey
+from ui.tiles import fit
 
 
 class CatalogueDialog(QDialog):
@@ -38,7 +39,7 @@ class CatalogueDialog(QDialog):
         }
         self.setWindowTitle(words.CATALOGUE)
         HelpKey(self, words.TOPIC_CATALOGUE)
-        self.resize(760, 640)
+        fit(self, 38, 32)
         self.kind = QComboBox()
         self.kind.addItems([words.CATALOGUE_RELATIONS, words.CATALOGUE_CONCEPTS])
         self.search = QLineEdit()

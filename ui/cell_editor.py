@@ -28,7 +28,7 @@ from ui.table_model import CHECKER, CONCEPT, LOOK, Look
 from ui.unit_line import UnitLine
 
 MARGIN = 5
-FINISHED = "finished"
+FINISHED, SHOWN = "finished", "shown"
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 Index = QModelIndex | QPersistentModelIndex
@@ -123,8 +123,11 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show what was typed, not what was computed."""
+        """Show what was typed, not what was computed; a check leaves what is being typed alone."""
         text = index.data(Qt.ItemDataRole.EditRole)
+        if editor.property(SHOWN) == text:
+            return
+        editor.setProperty(SHOWN, text)
         match editor:
             case QComboBox():
                 editor.setCurrentText(text)

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from export import FORMATS, ExportError, export_filing, export_package
+from export.manuscript import read_last_year
 from model.carry import carry_over
 from model.cell import UNIT
 from model.check import Checker
 from model.filing import Filing, new_filing
 from model.library import Library
-from model.project_file import FileError, load, save
+from model.project_file import FileError, save
 from model.source import DataError
 from model.version import SUFFIX
 from ui import cli_check, cli_forms
@@ -118,7 +119,13 @@ def _add_forms(commands: Any) -> None:
 
 def _add_new(commands: Any) -> None:
     parser = commands.add_parser("new", help="新建一份填报，空白的或从去年的填报开始")
-    parser.add_argument("--from", dest="old", type=Path, metavar="文件", help="去年的填报文件")
+    parser.add_argument(
+        "--from",
+        dest="old",
+        type=Path,
+        metavar="文件",
+        help="去年的填报文件，或去年报告的 .docx、.txt",
+    )
     parser.add_argument("--form", metavar="表样", help="表样的代号，见 forms；可与去年相同")
     parser.add_argument(
         "--year", type=int, metavar="年度", help="填报年度，如 2024；可为去年的下一年"
@@ -184,10 +191,11 @@ def run(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     """Make a filing, blank or begun with last year's, which gives what the options leave out."""
     library = cli_forms.library()
-    old = load(options.old, library) if options.old else None
+    old = read_last_year(options.old, library) if options.old else None
     form, year, unit = options.form, options.year, options.unit
     if old:
-        form, year, unit = form or old.form, year or old.year + 1, unit or old.unit
+        form = form or (old.form if old.form in library.forms else None)
+        year, unit = year or old.year + 1, unit or old.unit or None
     missing = [f"--{k}" for k, v in (("form", form), ("year", year), ("unit", unit)) if v is None]
     if missing:
         raise FileError(f"缺少 {'、'.join(missing)}；从去年的填报开始时可以不写，请加 --from。")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from model.keeping.compare import Difference
 from ui import words
+from ui.tiles import fit
 
 MOST = 1000
 LONGEST = 60
@@ -67,7 +68,7 @@ class DifferenceQuestion(QDialog):
         super().__init__(parent)
         self.answer = words.CANCEL
         self.setWindowTitle(title)
-        self.resize(760, 480)
+        fit(self, 38, 24)
         column = QVBoxLayout(self)
         for number, sentence in enumerate(sentences):
             label = QLabel(sentence)

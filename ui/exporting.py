@@ -32,8 +32,11 @@ from ui.failures import log
 from ui.manual import HelpKey
 from ui.session import Session
 from ui.settings import export_folder, last_folder, remember_export_folder
+from ui.tiles import fit
 from ui.workspace import Workspace
 
+WIDTH = 32
+"""Of the dialog, in heights of a line of text."""
 HEIGHT = 150
 """Pixels that the list of findings takes at most."""
 
@@ -112,7 +115,6 @@ class ExportDialog(QDialog):
         self.made = Path()
         self.setWindowTitle(words.EXPORT_TITLE)
         HelpKey(self, words.TOPIC_EXPORT)
-        self.setMinimumWidth(560)
         column = QVBoxLayout(self)
         column.addWidget(self._verdict())
         self.findings = self._findings()
@@ -138,6 +140,7 @@ class ExportDialog(QDialog):
         self.outcome.setWordWrap(True)
         column.addWidget(self.outcome)
         column.addLayout(self._buttons())
+        fit(self, WIDTH)
 
     def _verdict(self) -> QLabel:
         errors = sum(f.severity == "error" for f in self.session.findings)

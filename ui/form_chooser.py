@@ -2,9 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from model.form import Form
 from ui import words
@@ -13,6 +20,19 @@ ID = Qt.ItemDataRole.UserRole
 SAID = Qt.ItemDataRole.UserRole + 1
 ROWS = 6
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class FormList(QListWidget):
+    """As high as some of its rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of some rows."""
+        rows = ROWS * self.sizeHintForRow(0) + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), rows)
 
 
 class FormChooser(QWidget):
@@ -27,7 +47,7 @@ class FormChooser(QWidget):
         self.search.setAccessibleName(words.FORM_SEARCH)
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
-        self.list = QListWidget()
+        self.list = FormList()
         self.list.setAccessibleName(words.NEW_FORM)
         self.setFocusProxy(self.search)
         for form in sorted(forms, key=lambda form: (form.id != latest, form.place, form.id)):
@@ -36,7 +56,6 @@ class FormChooser(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.search)
         column.addWidget(self.list)
-        self.list.setFixedHeight(ROWS * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth())
         self.list.setCurrentRow(0)
         self.search.textChanged.connect(self._filter)
         self.list.currentItemChanged.connect(self._changed)

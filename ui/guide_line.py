@@ -35,7 +35,7 @@ class GuideLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.text.setFixedHeight(LINES * self.text.fontMetrics().lineSpacing())
+        self.text.setFixedHeight(LINES * (self.fontMetrics().lineSpacing() + 1))
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the height to texts of another size."""

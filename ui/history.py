@@ -22,6 +22,7 @@ from model.project_file import FileError, decode
 from ui import words, words_keeping
 from ui.differences import LineTable, lines_of
 from ui.session import Session
+from ui.tiles import fit
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -43,7 +44,7 @@ class HistoryDialog(QDialog):
         self._read: dict[int, Filing | None] = {}
         self._told = 0
         self.setWindowTitle(words_keeping.HISTORY_TITLE)
-        self.resize(860, 620)
+        fit(self, 43, 31)
         column = QVBoxLayout(self)
         column.addWidget(_line(self._first_words()))
         column.addWidget(self._tables(), 1)

@@ -4,17 +4,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from ui import appearance, settings, words, words_keeping
+from ui.beside import show_beside
 from ui.recent_menu import RecentMenu
 from ui.text_size import SizeButtons
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
-
-Standard = QKeySequence.StandardKey
-_LARGER = [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
 
 
 class Menus:
@@ -40,13 +38,11 @@ class Menus:
         menu: QMenu,
         text: str,
         slot: Callable[[], object],
-        key: QKeySequence | QKeySequence.StandardKey | str | None = None,
-        *,
+        *keys: str,
         anywhere: bool = False,
     ) -> QAction:
         action = QAction(text, self.window)
-        if key is not None:
-            action.setShortcut(QKeySequence(key))
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(slot)
         menu.addAction(action)
         if not anywhere:
@@ -55,20 +51,20 @@ class Menus:
 
     def _file(self) -> None:
         window, menu = self.window, self._menu(words.MENU_FILE)
-        self._add(menu, words.NEW, window.ask_new, Standard.New, anywhere=True)
+        self._add(menu, words.NEW, window.ask_new, "Ctrl+N", anywhere=True)
         self._add(menu, words.NEW_FROM, window.ask_carry, "Ctrl+Shift+N", anywhere=True)
-        self._add(menu, words.OPEN, window.ask_open, Standard.Open, anywhere=True)
+        self._add(menu, words.OPEN, window.ask_open, "Ctrl+O", anywhere=True)
         self.recent = RecentMenu(menu)
         menu.addMenu(self.recent)
         self._add(menu, words.CHECK_TEXT, window.text.ask_check, anywhere=True)
         self._add(menu, words.INSTALL_FORM, window.ask_form, anywhere=True)
         menu.addSeparator()
-        self._add(menu, words.SAVE, window.save, Standard.Save)
+        self._add(menu, words.SAVE, window.save, "Ctrl+S")
         self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")
         self._add(menu, words.SAVE_COPY, window.save_copy)
         self._add(menu, words_keeping.HISTORY, self._history)
         self._add(menu, words.EXPORT, window.export, "Ctrl+E")
-        self._add(menu, words.PREVIEW, self._preview, Standard.Print)
+        self._add(menu, words.PREVIEW, self.preview, "Ctrl+P")
         menu.addSeparator()
         self._add(menu, words.START_PAGE, window.show_start)
         self._add(menu, words.QUIT, window.close, "Ctrl+Q", anywhere=True)
@@ -76,12 +72,12 @@ class Menus:
     def _edit(self) -> None:
         window, menu = self.window, self._menu(words.MENU_EDIT)
         self.edit = menu
-        self.undo = self._add(menu, words.UNDO, window.undo, Standard.Undo)
+        self.undo = self._add(menu, words.UNDO, window.undo, "Ctrl+Z")
         self.redo = self._add(menu, words.REDO, window.redo, "Ctrl+Y")
         menu.addSeparator()
-        self._add(menu, words.CUT, window.table.cut, Standard.Cut)
-        self._add(menu, words.COPY, window.table.copy, Standard.Copy)
-        self._add(menu, words.PASTE, window.table.paste, Standard.Paste)
+        self._add(menu, words.CUT, window.table.cut, "Ctrl+X")
+        self._add(menu, words.COPY, window.table.copy, "Ctrl+C")
+        self._add(menu, words.PASTE, window.table.paste, "Ctrl+V")
         self._add(menu, words.CLEAR, window.table.clear)
         self._add(menu, words.FILL_DOWN, window.table.fill_down, "Ctrl+D")
         self._add(menu, words.LOOKED_AT, window.look_at, "Ctrl+K")
@@ -93,6 +89,9 @@ class Menus:
 
     def _text(self) -> None:
         text, menu = self.window.text, self._menu(words.MENU_TEXT)
+        self._add(menu, words.FIND, text.find, "Ctrl+F")
+        self._add(menu, words.REPLACE_WORDS, text.replace, "Ctrl+H")
+        menu.addSeparator()
         self._add(menu, words.BIND_ALL, text.bind_figures, "Ctrl+Shift+D")
 
     def _check(self) -> None:
@@ -103,9 +102,10 @@ class Menus:
         window, menu = self.window, self._menu(words.MENU_VIEW)
         self._add(menu, words.PREVIOUS, window.previous_page, "Ctrl+PgUp")
         self._add(menu, words.NEXT, window.next_page, "Ctrl+PgDown")
+        self._add(menu, words.JUMP, self.jump, "Ctrl+G")
         menu.addSeparator()
-        self._add(menu, words.LARGER, window.larger, anywhere=True).setShortcuts(_LARGER)
-        self._add(menu, words.SMALLER, window.smaller, Standard.ZoomOut, anywhere=True)
+        self._add(menu, words.LARGER, window.larger, "Ctrl++", "Ctrl+=", anywhere=True)
+        self._add(menu, words.SMALLER, window.smaller, "Ctrl+-", anywhere=True)
         self._add(menu, words.USUAL_SIZE, window.usual_size, "Ctrl+0", anywhere=True)
         self.sizes = SizeButtons()
         window.menuBar().setCornerWidget(self.sizes)
@@ -138,7 +138,7 @@ class Menus:
         """List all keys beside the window."""
         from ui.shortcuts import ShortcutsDialog  # not needed to start
 
-        _show_beside(ShortcutsDialog(self.window.menuBar(), self.window))
+        show_beside(ShortcutsDialog(self.window.menuBar(), self.window))
 
     def _show_manual(self) -> None:
         """Show the manual beside the window, at the place for the page at work."""
@@ -153,7 +153,7 @@ class Menus:
 
         session = self.window.session
         library = session.library if session else self.window.library
-        _show_beside(CatalogueDialog(library, session.form if session else None, self.window))
+        show_beside(CatalogueDialog(library, session.form if session else None, self.window))
 
     def _history(self) -> None:
         """Show the earlier states of the filing."""
@@ -162,7 +162,14 @@ class Menus:
         if session := self.window.session:
             HistoryDialog(session, self.window).exec()
 
-    def _preview(self) -> None:
+    def jump(self) -> None:
+        """Ask where to go: to any page, section or cell."""
+        from ui.jumping import ask_where  # not needed to start
+
+        if self.window.workspace:
+            ask_where(self.window.workspace, self.window)
+
+    def preview(self) -> None:
         """Show the pages as they print, beside the window, and follow its pages."""
         from ui.printing import PreviewDialog, put_beside  # not needed to start
 
@@ -172,7 +179,7 @@ class Menus:
             workspace.page_shown.connect(dialog.follow)
             workspace.panel.chosen.connect(dialog.show_finding)
             dialog.follow(workspace.pages.currentIndex())
-            _show_beside(dialog)
+            show_beside(dialog)
             put_beside(dialog, self.window, self.window.screen().availableGeometry())
 
     def show_steps(self, undo: str, redo: str) -> None:
@@ -181,11 +188,3 @@ class Menus:
         self.undo.setEnabled(bool(undo))
         self.redo.setText(f"{words.REDO} {redo}".strip())
         self.redo.setEnabled(bool(redo))
-
-
-def _show_beside(dialog: QDialog) -> None:
-    """Show a dialog that may stay open beside the window; it goes when it is closed."""
-    from PySide6.QtCore import Qt  # its many enums take a while; not needed to start
-
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.show()

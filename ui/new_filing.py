@@ -24,6 +24,7 @@ from ui.file_names import proposed, with_suffix
 from ui.form_chooser import FormChooser
 from ui.manual import HelpKey
 from ui.settings import last_folder, last_form, last_unit, remember_begun
+from ui.tiles import fit
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -66,7 +67,7 @@ class NewFilingDialog(QDialog):
         self.year.valueChanged.connect(self._propose)
         self.file.textChanged.connect(self.taken.hide)
         self._propose()
-        self.setMinimumWidth(WIDTH * self.fontMetrics().height())
+        fit(self, WIDTH)
 
     def _file_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -178,7 +178,9 @@ class FormPage(QScrollArea):
         """Select a piece of what a text shows."""
         self.go_to(cell)
         for section in self.sections:
-            if section.editor and section.editor.cell == cell:
+            if section.editor and section.editor.cell != cell:
+                section.editor.select_nothing()
+            elif section.editor:
                 section.editor.select_text(start, end)
                 self._sought = section.editor
                 QTimer.singleShot(0, self._show_sought)  # once the page has its heights

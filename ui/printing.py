@@ -29,6 +29,7 @@ from ui import words
 from ui.manual import HelpKey
 from ui.session import Session
 from ui.sheets import GAP, Sheets
+from ui.tiles import fit
 
 REST = 600
 """Milliseconds without typing after which the pages are made anew."""
@@ -80,7 +81,7 @@ class PagesDialog(QDialog):
         self._zoom = 0.0
         self.setWindowTitle(words.PREVIEW_TITLE)
         HelpKey(self, words.TOPIC_PREVIEW)
-        self.resize(680, 900)
+        fit(self, 34, 45)
         self.sheets = Sheets()
         self.area = QScrollArea()
         self.area.setWidget(self.sheets)

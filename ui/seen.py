@@ -1,9 +1,7 @@
 """How far the files used last were, so that the first page can tell without reading them."""
 
-import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ui import settings, words
 
@@ -11,8 +9,7 @@ if TYPE_CHECKING:  # nothing of this is needed for the first page
     from ui.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """How a file stood when it was last left: what was open, and which page was at work."""
 
     saved: int
@@ -46,9 +43,11 @@ def remember(workspace: "Workspace") -> None:
         number=number,
         page=states[number].title,
     )
+    import json
+
     known = _read()
     kept = {str(each): known[str(each)] for each in settings.recent_files() if str(each) in known}
-    settings.remember_seen(json.dumps(kept | {str(path.absolute()): asdict(seen)}))
+    settings.remember_seen(json.dumps(kept | {str(path.absolute()): seen._asdict()}))
 
 
 def recall(path: Path) -> Seen | None:
@@ -61,6 +60,10 @@ def recall(path: Path) -> Seen | None:
 
 
 def _read() -> dict[str, dict[str, int | str]]:
+    if not settings.seen():
+        return {}
+    import json  # not needed to start for the first time
+
     try:
         read = json.loads(settings.seen())
     except ValueError:

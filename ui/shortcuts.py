@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import words
+from ui.tiles import fit
 
 Group = tuple[str, list[tuple[str, str]]]
 """A heading, and below it keys with what they do."""
@@ -69,5 +70,4 @@ class ShortcutsDialog(QDialog):
                 QTreeWidgetItem(head, list(pair))
         self.list.expandAll()
         QVBoxLayout(self).addWidget(self.list)
-        line = self.fontMetrics().height()
-        self.resize(32 * line, 36 * line)
+        fit(self, 32, 36)

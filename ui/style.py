@@ -1,9 +1,13 @@
 """Colours by day and by night, fonts and the style sheet."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
-from model.finding import Severity
 from resources import FOLDER
+
+if TYPE_CHECKING:  # not needed to start
+    from model.finding import Severity
 
 ACCENT, ON_ACCENT = "#1d5d8f", "#ffffff"
 INK = "#1f2933"
@@ -21,19 +25,19 @@ HERE, HOVER = "#dce8f4", "#eaf0f6"
 RING, HANDLE, HANDLE_HOVER = "#8fa1b3", "#b9c4cf", "#93a3b2"
 IDLE = "#65717b"
 """Words on what cannot be clicked now."""
-COLOURS: dict[Severity, str] = {"error": "#c62f25", "warning": "#8f5a00", "info": "#2f6ea5"}
-TINTS: dict[Severity, str] = {"error": "#fde9e7", "warning": "#fff6e0", "info": "#e9f2fb"}
-SHAPES: dict[Severity, str] = {"error": "●", "warning": "▲", "info": "■"}
+COLOURS: dict["Severity", str] = {"error": "#c62f25", "warning": "#8f5a00", "info": "#2f6ea5"}
+TINTS: dict["Severity", str] = {"error": "#fde9e7", "warning": "#fff6e0", "info": "#e9f2fb"}
+SHAPES: dict["Severity", str] = {"error": "●", "warning": "▲", "info": "■"}
 RELATED, RELATED_LINE = "#fff8e3", "#b98a2e"
 """The looks of the cells that the finding looked at was judged by."""
 CARRIED, CARRIED_TINT, CARRIED_SHAPE = "#6a5a9e", "#f3f0fa", "◆"
 CARRIED_FIGURE = "#ded5f3"
 """The looks of what came over from last year and nobody has looked at."""
-COMPUTED_SHAPE = "="
+COMPUTED_SHAPE, DONE_SHAPE, BLANK_SHAPE = "=", "✓", "○"
 UNIT = "#dce9f5"
 UNIT_GAP = "#ffe3a3"
 UNIT_INK = "#174a72"
-_NIGHT: dict[str, str | dict[Severity, str]] = {
+_NIGHT: dict[str, "str | dict[Severity, str]"] = {
     "ACCENT": "#6db4e8",
     "ON_ACCENT": "#0d1b26",
     "INK": "#e6eaee",
@@ -72,9 +76,13 @@ _SIZES = {"@base": BASE_SIZE, "@title": 15, "@section": 12, "@large": 21}
 _SHEET = """
 * {{ color: {INK}; font-size: @base; }}
 QMainWindow, QScrollArea, #page, #start {{ background: {GROUND}; }}
-QMenuBar, #header, #footer {{ background: {PAPER}; }}
-#header {{ border-bottom: 1px solid {LINE}; }}
+QMenuBar, #header, #footer, #find {{ background: {PAPER}; }}
+#header, #find {{ border-bottom: 1px solid {LINE}; }}
 #footer {{ border-top: 1px solid {LINE}; }}
+#overview {{ background: {PAPER}; border: 1px solid {LINE}; outline: none; }}
+#overview::item {{ padding: 4px 2px; }}
+#overview::item:selected {{ background: {HERE}; color: {INK}; }}
+#overview::item:hover:!selected {{ background: {HOVER}; }}
 #side {{ background: {SIDE}; border-right: 1px solid {LINE}; }}
 #steps {{ background: {SIDE}; border: none; outline: none; }}
 #findings {{ background: {PAPER}; border-left: 1px solid {LINE}; }}
@@ -90,6 +98,9 @@ QPushButton:disabled, QToolButton:disabled {{ color: {IDLE}; }}
 #sizes QToolButton:hover, #sizes QToolButton:focus {{ border: 1px solid {ACCENT}; }}
 #sizes QLabel {{ color: {MUTED}; }}
 QPushButton[primary="true"] {{ background: {ACCENT}; color: {ON_ACCENT}; border-color: {ACCENT}; }}
+QPushButton[primary="true"]:disabled {{
+    background: {LABEL}; color: {IDLE}; border-color: {LINE};
+}}
 QPushButton[primary="true"]:focus {{ border: 2px solid {INK}; }}
 QPushButton[chip="true"] {{ border-radius: 11px; padding: 2px 10px; background: {GROUND}; }}
 QPushButton[chip="true"]:checked {{ background: {ACCENT}; color: {ON_ACCENT}; }}
@@ -187,6 +198,6 @@ def load_font() -> QFont:
     return font
 
 
-def tint(severity: Severity) -> QColor:
+def tint(severity: "Severity") -> QColor:
     """Give the ground of a cell that has such a finding."""
     return QColor(TINTS[severity])

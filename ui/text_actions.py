@@ -3,14 +3,17 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
 from ui import settings
+from ui.beside import show_beside
 
 if TYPE_CHECKING:
     from model.prose.bind import Binding
     from ui.window import MainWindow
+
+LONGEST_WORDS = 60
+"""Characters selected that may be words to look for."""
 
 
 class TextActions:
@@ -38,8 +41,24 @@ class TextActions:
             return
         settings.remember_folder(path.absolute().parent)
         shown = ManuscriptWindow(path, opinion, self.window)
-        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown.show()
+        show_beside(shown)
+
+    def find(self) -> None:
+        """Find words in all texts, those selected at first."""
+        self._find(replaces=False)
+
+    def replace(self) -> None:
+        """Put words in the place of others in all texts."""
+        self._find(replaces=True)
+
+    def _find(self, *, replaces: bool) -> None:
+        workspace, focused = self.window.workspace, QApplication.focusWidget()
+        if workspace:
+            selected = ""
+            if isinstance(focused, QPlainTextEdit):
+                selected = focused.textCursor().selectedText()
+            is_words = selected and len(selected) <= LONGEST_WORDS and "\u2029" not in selected
+            workspace.find_bar.open(selected if is_words else "", replaces=replaces)
 
     def bind_figures(self) -> None:
         """List the typed figures that may be bound to cells, beside the window."""
@@ -58,7 +77,6 @@ class TextActions:
 
     def _show(self, dialog: QDialog) -> None:
         """Show a dialog at the right of the window, where it hides no text."""
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         corner = self.window.mapToGlobal(self.window.rect().topRight())
         dialog.move(corner.x() - dialog.width() - 16, corner.y() + 120)
-        dialog.show()
+        show_beside(dialog)

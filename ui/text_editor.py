@@ -95,6 +95,13 @@ class TextEditor(QuotingText):
         text = self.plain()
         self.setTextCursor(self.selection(width(text[:start]), width(text[:end])))
 
+    def select_nothing(self) -> None:
+        """Leave the cursor where it is, and nothing selected."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+
     def _enter(self, is_typing: bool) -> None:
         self._entered = self.source()
         self.session.enter(self.cell, self._entered, joins=is_typing)

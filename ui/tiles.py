@@ -1,8 +1,18 @@
-"""Widgets whose widths follow the size of the text."""
+"""Widgets whose sizes follow the size of the text."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+
+def fit(dialog: QWidget, width: float, height: float = 0) -> None:
+    """Make a dialog so many lines of text wide and high, no larger than the window it is for."""
+    dialog.ensurePolished()  # or the font would still be of the usual size
+    line = dialog.fontMetrics().height()
+    wanted = QSize(round(width * line), round(height * line) or dialog.sizeHint().height())
+    above = dialog.parentWidget()
+    room = above.window().size() if above else dialog.screen().availableSize()
+    dialog.resize(wanted.boundedTo(room))
 
 
 class Column(QWidget):

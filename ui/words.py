@@ -18,6 +18,8 @@ STEP_DRAFT = "用参考写法"
 STEP_CARRY = "沿用上年"
 STEP_LOOKED_AT = "已核对"
 STEP_BIND = "改成数据"
+STEP_REPLACE = "替换"
+STEP_REPLACE_ALL = "全部替换"
 INSERT_FIGURE = "插入数据…"
 INSERT_HINT = "把表里的数字放进文字，随表格变动（Ctrl+I）"
 BIND_FIGURE = "改成数据…"
@@ -77,11 +79,14 @@ KEYS = {
     "在表格里": [
         ("直接打字", "替换这一格"),
         ("F2", "接着原来的改"),
-        ("Enter", "填好，到下面一格"),
-        ("Tab　或　Shift+Tab", "到后面一格、前面一格"),
+        ("=12.3+4.5", "填算式，算好的数填进去"),
+        ("Enter　或　Shift+Enter", "填好，到下面一格、上面一格"),
+        ("Tab　或　Shift+Tab", "到后面一格、前面一格；再按 Enter 到下一行开头的那一格"),
         ("← → ↑ ↓", "到旁边一格"),
-        ("Shift+← → ↑ ↓", "选中几格"),
-        ("Home　或　End", "到表里第一格、最后一格"),
+        ("Ctrl+← → ↑ ↓", "到连着填好的最边上一格"),
+        ("Shift+← → ↑ ↓", "选中几格，下面显示求和"),
+        ("Home　或　End", "到这一行第一格、最后一格"),
+        ("Ctrl+Home　或　Ctrl+End", "到表里第一格、最后一格"),
         ("Delete", "清除选中的格"),
         ("Esc", "放弃这一格的改动"),
     ],
@@ -138,6 +143,23 @@ YESTERDAY = "昨天 {time}"
 DAY = "{month}月{day}日"
 YEAR_OF = "{year}年"
 TO_FILL = "{count} 处未填"
+LEFT = "还有 {what}"
+ALL_DONE = "都填好了，没有要改、要说明的，可以导出。"
+OVERVIEW = "检查与导出"
+OVERVIEW_GROUPS = {
+    "error": "要改的 {count} 处",
+    "warning": "要说明或改的 {count} 处",
+    "blank": "还没有填的 {count} 处",
+    "carried": "沿用上年、还没有核对的 {count} 处",
+    "info": "看一看的 {count} 处",
+    "explained": "已经说明的 {count} 处，会印在报告的附录里",
+}
+JUMP = "跳转…"
+JUMP_BUTTON = "跳转 Ctrl+G"
+JUMP_HINT = "输入名称、数字或拼音首字母来找，如“公务接待”“gwjd”"
+JUMP_NONE = "没有找到"
+JUMP_PAGE = "章节"
+JUMP_CHAPTER = "{page} · 小节"
 MAY_BE_EXPORTED = "✓ 可以导出"
 EXPLAIN = "写情况说明…"
 EXPLAIN_AGAIN = "改说明…"
@@ -185,6 +207,7 @@ CHOOSE = "选择…"
 CREATE = "新建"
 CANCEL = "取消"
 FILE_FILTER = "填报文件 (*.ziping)"
+LAST_YEAR_FILTER = "去年的填报或报告 (*.ziping *.docx *.txt)"
 FILE_TAKEN = "“{name}”已经有了，为免覆盖，请换一个名称。"
 CHOOSE_FILE = "存成哪个文件"
 OPEN_FILE = "打开哪份填报"
@@ -210,7 +233,7 @@ START_CARRY_TEXT = "单位情况、去年的决算数、专项和文字先带过
 NEW_FROM = "从去年的填报新建…"
 CARRY_TITLE = "从去年的填报开始"
 CARRY_FROM = "去年的填报"
-CARRY_CHOOSE = "（请选去年的填报文件）"
+CARRY_CHOOSE = "（请选去年的填报文件，或去年报告的 Word 文件）"
 CARRY_FIRST = "先选去年的填报，这里会列出哪些带过来、哪些不带、为什么。去年的文件不会改动。"
 CARRY_SUMMARY = (
     "带过来 {came} 处，不带 {left} 处（点开看）。去年的文件不会改动，新建后也可以整个撤销。"
@@ -307,6 +330,20 @@ GUIDE_LAST_YEAR = "上年决算 {text}"
 GUIDE_WHERE = "取自{text}。"
 GUIDE_SOURCE = "出处：{text}"
 SUMMED = "求和 {total}{unit}  ·  平均 {average}  ·  计数 {count}"
+FIND = "查找…"
+REPLACE_WORDS = "替换…"
+FIND_WORDS = "在全部文字里查找"
+FIND_REPLACE_WITH = "替换成"
+FIND_PREVIOUS = "上一处"
+FIND_NEXT = "下一处"
+FIND_REPLACE = "替换"
+FIND_REPLACE_ALL = "全部替换"
+FIND_COUNT = "共 {count} 处"
+FIND_AT = "第 {at} 处，共 {count} 处"
+FIND_NONE = "没有找到"
+FIND_BOUND = "这一处在随表格变动的数据里，请到表里改，或先“改为普通文字”。"
+FIND_DONE = "替换了 {count} 处，可以一步撤销。"
+FIND_LEFT = "另有 {count} 处在随表格变动的数据里，没有替换。"
 BIND_TO = "改成数据：{name}"
 BIND_ALL = "文中数字改成数据…"
 BIND_TITLE = "文中数字改成数据"

@@ -58,6 +58,11 @@ class Journal:
         """Give what keeps the journal from the disk."""
         return self._writer.fault
 
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether there is a journal at all."""
+        return self._state is not None
+
     def note(self, head: Head, data: Mapping[str, Any]) -> None:
         """Hand over what the filing holds now; only what changed is written."""
         state = state_of(data)
@@ -230,7 +235,16 @@ def _read(path: Path, handle: int) -> Leftover | None:
     try:
         if os.fstat(handle).st_size > LARGEST:
             return None
-        entries = list(_entries(path.read_bytes()))
+        found = decode(path.read_bytes())
+    except OSError:
+        return None
+    return Leftover(path, handle, *found) if found else None
+
+
+def decode(raw: bytes) -> tuple[Head, State, datetime] | None:
+    """Read what a journal holds: its file, the last whole state, and when that was noted."""
+    try:
+        entries = list(_entries(raw))
         head, first = entries[0], entries[1]
         if head["format"] != _FORMAT or head["version"] != 1:
             return None
@@ -238,9 +252,8 @@ def _read(path: Path, handle: int) -> Leftover | None:
         for entry in entries[2:]:
             state = apply(state, entry["change"])
         about = Head(*(str(head[name]) for name in Head.__slots__))
-        at = datetime.fromisoformat(entries[-1]["at"])
-        return Leftover(path, handle, about, data_of(state), at)
-    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+        return about, data_of(state), datetime.fromisoformat(entries[-1]["at"])
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         return None
 
 

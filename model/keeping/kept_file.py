@@ -88,6 +88,7 @@ class KeptFile:
         fresh = self._take(path)
         try:
             before = self._before(path, over)
+            self._note_what_is_saved(filing, library)
             filing.identity = filing.identity or uuid4().hex
             save(path, filing, library)
         except BaseException:
@@ -101,6 +102,12 @@ class KeptFile:
         self.base = digest(raw)
         self._keep(filing.identity, [(before, "found"), (raw, "saved")])
         self.journal.drop()
+
+    def _note_what_is_saved(self, filing: Filing, library: Library) -> None:
+        """Let the journal say no less than the file will, or a crash between would ask in vain."""
+        if self.journal.is_begun:
+            self.note(filing, library)
+            self.journal.settle(1.0)
 
     def _is_other(self, path: Path) -> bool:
         """Tell whether a file is not the one at work."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from model.prose.claim import Claim, claim, total
-from model.prose.figure import COUNT
+from model.prose.figure import COUNT, MONEY
 from model.prose.mention import Mention, Paragraph
 
 LEAST = 2
@@ -16,6 +16,7 @@ _OVERLAP = re.compile("女|男|党员|学历|本科|硕士|博士|研究生|岁|
 _ALL_KINDS = ("编制", "用车")
 _STANDINGS = re.compile("行政|事业|参公|工勤|在职|离退?休|退休")
 """Kinds that reports give in full: what has none is said to have 0."""
+_RETIRED, _SERVING = re.compile("离休|退休|离退"), re.compile("在职|编制|在编")
 _REST = "其他"
 
 
@@ -32,10 +33,13 @@ def staffed(paragraph: Paragraph) -> Iterator[Claim]:
 def _kinds(whole: Mention, after: Sequence[Mention]) -> list[Mention]:
     """Give the counts of kinds that follow a whole; none where they are of something else."""
     parts: list[Mention] = []
-    for part in after:
+    for part in takewhile(lambda each: each.sentence == whole.sentence, after):
+        if part.figure.kind == MONEY:
+            continue
         is_first = part.phrase.is_part or part.lead.startswith(("（", "("))
         is_one = part.figure.kind == COUNT and part.figure.unit == whole.figure.unit
-        is_one &= part.is_exact and part.sentence == whole.sentence and bool(_name(part))
+        is_one &= part.is_exact and bool(_name(part))
+        is_one &= not (_RETIRED.search(_name(part)) and _SERVING.search(_name(whole)))
         is_one &= part.figure.value <= whole.figure.value
         is_all = len(parts) >= LEAST and _sum(parts) == whole.figure.value
         if is_all or not is_one or not (parts or is_first) or not _end_of([*parts, part], whole):
@@ -49,6 +53,8 @@ def _end_of(parts: Sequence[Mention], whole: Mention) -> str:
     last = zip(*(reversed(_name(each)) for each in parts), strict=False)
     ends = "".join(each[0] for each in takewhile(lambda said: len({*said}) == 1, last))[::-1]
     name = _name(whole)
+    if all(_STANDINGS.match(_name(each)) for each in parts):
+        return ends or name
     is_said = len(parts) == 1 or bool(set(ends) & set(name))
     return ends if is_said and all(name != _name(each) for each in parts) else ""
 

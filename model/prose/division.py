@@ -53,4 +53,4 @@ def _of_total(parts: list[Mention], said: Sequence[Mention]) -> Iterator[Claim]:
     totals = [each for each in near if _is_part(each)][::-1]
     found = [claim("WH01", each, total(parts), *parts) for each in totals]
     fitting = [each for each in found if each.holds()]
-    yield from fitting[:1] or [each for each in found[:1] if is_nearly_whole(each)]
+    yield from fitting[:1] or [each for each in found if is_nearly_whole(each)][:1]

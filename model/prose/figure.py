@@ -14,7 +14,7 @@ ABOUT, LEAST, MOST, EXPECTED = "约", "至少", "至多", "预计"
 """Hedges: such a figure bounds another, and equals none; an expected one may add up."""
 
 _PLAIN = str.maketrans("０１２３４５６７８９．％－＋　", "0123456789.%-+ ")
-_FULL_WIDTH = re.compile("[０-９．％－＋\u3000]")
+_FULL_WIDTH = frozenset(map(chr, _PLAIN))
 SCALES = {
     "元": -4, "千元": -1, "万元": 0, "十万元": 1, "百万元": 2, "千万元": 3, "亿元": 4,
     "万": 0, "亿": 4, "万亿元": 8,
@@ -56,11 +56,11 @@ _SKIPPED = re.compile(
     r"|(?<![0-9.])(?:1[0-9]{10}|[0-9]{12,})(?![0-9.])"
     r"|[0-9]+\s*[#＃]|[0-9]+\s*号(?![称])"
     r"|[0-9]+(?:强|工作法|工程|行动|热线|高地|体系)"
-    r"|(?:^|(?<=[\n。；;]))\s*[（(]?[0-9]{1,2}(?:[.．][0-9]{1,2})*\s*[）)、.．](?![0-9])"
+    r"|(?:^|(?<=[\n。；;：:]))\s*[（(]?[0-9]{1,2}(?:[.．][0-9]{1,2})*\s*[）)、.．](?![0-9])"
     r"|(?:^|(?<=\n))\s*[0-9]{1,2}(?:[.．][0-9]{1,2})+(?=\s*[^\x00-\x7f，。、；]))"
 )
 _BEFORE = re.compile(
-    r"(?:(?P<about>约为?|大约|近(?!年)|将近|接近|大概)"
+    r"(?:(?P<about>(?<![节合契签条制])约为?|大约|近(?!年)|将近|接近|大概)"
     r"|(?P<expected>预计(?:完成|达到?|为)?)"
     r"|(?P<least>超过|超出|逾|突破|不少于|不低于|不小于|至少|大于|高于|多于|≥|>)"
     r"|(?P<most>不超过|不高于|不多于|不大于|低于|少于|小于|至多|最多|以内|≤|<))\s*$"
@@ -123,7 +123,7 @@ def _scale(kind: str, unit: str) -> int:
 
 def read_figures(text: str) -> list[Figure]:
     """Give the figures of a text from left to right; years, dates, codes and names are none."""
-    plain = text.translate(_PLAIN) if _FULL_WIDTH.search(text) else text
+    plain = text.translate(_PLAIN) if not _FULL_WIDTH.isdisjoint(text) else text
     plain = _THOUSANDS.sub(_separator, plain)
     found: list[Figure] = []
     at = 0

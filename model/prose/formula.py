@@ -18,9 +18,9 @@ from model.prose.mention import Mention, Paragraph
 
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[万亿]?元|[%％人名个分])?"
 _SIGN = r"[-+*/×÷＋－＊／−]"
-_OPERAND = rf"[（(]*\s*{_NUMBER}\s*[)）]*"
+_OPERAND = rf"[（(]*\s*[\u4e00-\u9fff“”]{{0,16}}{_NUMBER}\s*[)）]*"
 _FORMULA = re.compile(
-    rf"(?P<left>{_OPERAND}(?:\s*{_SIGN}\s*{_OPERAND}){{1,8}})\s*[=＝]\s*(?=[0-9])"
+    rf"(?P<left>{_OPERAND}(?:\s*{_SIGN}\s*{_OPERAND}){{1,8}})\s*[=＝]\s*(?=-?[0-9])"
 )
 _TOKEN = re.compile(rf"{_NUMBER}|{_SIGN}|[（()）]")
 _PLAIN = str.maketrans("×÷＋－＊／−（）", "*/+-*/-()")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from model.prose.figure import COUNT, MONEY
 from model.prose.listing import miscounted
-from model.prose.mention import Group, Paragraph, Remark
+from model.prose.mention import Group, Mention, Paragraph, Remark
+from model.prose.near import is_near
 from model.prose.phrase import GROWTH
 
 _COUNTED = re.compile(r"(?:共|一共|共计|合计|总共|涉及|安排|实施)(?:有|计|安排|实施)?$")
@@ -14,6 +15,8 @@ _NO_PERCENT = re.compile(
     r"(?:(?:增长|下降|上升|降低)(?:了|幅度?)?(?:为)?|占[^，。；、0-9]{1,12}的|完成[^，。；、0-9]{0,8}预算的)[0-9]+\.[0-9]+(?=[。，；,;])"
 )
 FEWEST = 5
+TELLING = 14
+"""Characters at the end of a name that two things do not share by chance."""
 
 
 def counted(paragraph: Paragraph) -> Iterator[Remark]:
@@ -29,6 +32,23 @@ def counted(paragraph: Paragraph) -> Iterator[Remark]:
                     f"请核对“{said}”，或补列遗漏的。"
                 )
                 yield Remark("WC01", message, (mention,), said, str(listed))
+
+
+def listed_twice(paragraph: Paragraph) -> Iterator[Remark]:
+    """Notice a thing that a long list has twice, with nearly the same amount."""
+    for group in paragraph.groups:
+        known: dict[str, Mention] = {}
+        for part in group.parts if len(group.parts) >= FEWEST else ():
+            now = next(iter(part.amounts()), None)
+            name = now.phrase.head[-TELLING:] if now else ""
+            if now and len(name) == TELLING:
+                before, known[name] = known.get(name), now
+                if before and is_near(before.figure.value, now.figure.value):
+                    message = (
+                        f"文中“{now.words}”列了两次（{before.written}、{now.written}），"
+                        "请核对是否重复。"
+                    )
+                    yield Remark("WC04", message, (now, before))
 
 
 def _listed(paragraph: Paragraph, number: int) -> Group | None:

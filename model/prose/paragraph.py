@@ -270,7 +270,7 @@ def _is_its_other(mention: Mention, group: Group) -> bool:
 
 
 _BARE_WORDS = re.compile(
-    r"增长|增加|上升|提高|下降|降低|减少|幅度|幅|率|同比|节约|比|较|与|同|多|少|减|增|上年|年|度|支出|收入|经费|数|额|占|[，,]"
+    r"增长|增加|上升|提高|下降|降低|减少|幅度|幅|率|同比|相比|对比|节约|比|较|与|同|多|少|减|增|上年|年|度|支出|收入|经费|数|额|占|[，,]"
 )
 """Words before a change that name no thing of their own."""
 

@@ -26,6 +26,7 @@ _DOWN = "减少|下降|降低|下浮|减收|减支|较少|减|降|少"
 _CHANGE = re.compile(
     rf"(?<![核调压缩审])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|额|率|幅|幅度|比例|金额|支出|经费|资金|数)*(?:为|达到?|约)?$"
 )
+_SAVED = re.compile(r"(?P<down>节约|节支)(?P<up>(?!))?(?:了|资金)*$")
 _ADJUSTMENT = re.compile(
     r"(?:年中|中期|预算|执行中)[^，。；、：]{0,6}(?:(?P<up>追加|调增|增加)|(?P<down>核减|调减|收回))"
     r"(?:了|预算|资金)*(?:为)?$"
@@ -52,6 +53,7 @@ _USE = re.compile(r"用于[：:，,]?[^，。；、：:,;]*$")
 _AGAINST = re.compile(r"(?:比|较|与|同|对比|和)(?P<what>[^，。；]*)")
 _MEASURED = re.compile(r"^(?:比|较)[^比较]{1,14}$")
 _YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?=年|本单位|本部门|本局|我局|我单位)")
+_NUMBERED = re.compile(r"^[0-9]{1,2}[.．]")
 _COMMA = re.compile(r"[，,；;：:。、]")
 _CLAUSE = re.compile(r"[，,；;：:。（()）、]")
 
@@ -155,7 +157,7 @@ def _is_reason(segment: str) -> bool:
 
 def _head(words: str) -> str:
     """Give the words of the last clause, those in brackets only where there are no others."""
-    head = _CLAUSE.split(_ASIDE.sub("", words))[-1]
+    head = _NUMBERED.sub("", _CLAUSE.split(_ASIDE.sub("", words))[-1])
     return head if unfilled(head) else head + "".join(_ASIDE.findall(_COMMA.split(words)[-1]))
 
 
@@ -164,7 +166,7 @@ def _role(said: str, kind: str) -> tuple[str, re.Match[str] | None, int]:
     adjustment = _ADJUSTMENT.search(said) if kind == MONEY else None
     if adjustment and not _against(said)[0]:
         return ADJUSTMENT, adjustment, 1 if adjustment["up"] else -1
-    change = _CHANGE.search(said)
+    change = _CHANGE.search(said) or (_SAVED.search(said) if _against(said)[0] else None)
     direction = (1 if change["up"] else -1) if change else 0
     if kind in (MONEY, AREA):
         return (CHANGE, change, direction) if change else (AMOUNT, None, 0)

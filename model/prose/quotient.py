@@ -3,26 +3,33 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from model.equation import Divide
-from model.prose.claim import Claim, claim, ref
+from model.equation import Add, Divide
+from model.prose.claim import Claim, claim, difference, ref
 from model.prose.figure import COUNT, MONEY, PERCENT
 from model.prose.mention import Mention, Paragraph
-from model.prose.phrase import AMOUNT
+from model.prose.phrase import AMOUNT, GROWTH, LAST
 
-_RATE = re.compile(r"(?P<done>[\u4e00-\u9fff]{2})率(?:为|达到?|是|[:：])?$")
+_RATE = re.compile(r"(?P<done>[\u4e00-\u9fff]{2})(?:率|(?<=满意)度)(?:为|达到?|是|[:：])?$")
 _OF_TARGET = re.compile(
     r"(?:完成|达到?|占)[^，。；、：:]{0,8}(?:目标|任务|计划)[^，。；、：:]{0,4}的?$"
 )
 _TARGET = re.compile("目标|任务|计划")
+_THERE = re.compile("预算|目标|任务|计划|编制|总额|总数|发放|收回|发现|排查|共")
+"""Words of what there was to do."""
 _DONE = {
     "控制": ("在职", "实有"),
-    "执行": ("支出", "执行", "支付", "使用"),
+    "执行": ("实际", "支出", "执行", "支付", "使用"),
     "利用": ("在用", "使用"),
     "使用": ("使用", "在用"),
     "完成": ("完成", "实际"),
+    "回收": ("收回", "回收"),
+    "节约": ("节约",),
+    "结余": ("结余", "结转"),
 }
 """Words of what was done for rates that are not named after it: 在职36人，控制率."""
-_NAMED = ("整改", "办结", "到位", "拨付", "支付", "化解", "兑现", "处置", "销号", "清零")
+_PER_HEAD = re.compile("([人户])均(?:补[助贴]|奖补|支出|发放|费用|经费|消费)*为?$")
+_HEADS = {"人": ("人", "名", "人次"), "户": ("户", "家")}
+_NAMED = ("整改", "满意", "办结", "到位", "拨付", "支付", "化解", "兑现", "处置", "销号", "清零")
 """What was done and gives a rate its name: 整改200条，整改率."""
 
 
@@ -37,9 +44,41 @@ def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
             pairs = _pairs(rate, said)
             found = [claim("WL01", rate, Divide(ref(a), ref(b)), a, b) for a, b in pairs]
             fitting = [each for each in found if each.holds()]
+            found = [e for e in found if _THERE.search(e.mentions[2].lead)] or found
             is_one = len({each.mentions[2].figure.value for each in found}) == 1
             is_cut = any(map(_is_cut_off, found))
             yield from fitting[:1] or (found[:1] if is_one and not is_cut else [])
+
+
+def per_head(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 补贴126.5万元，惠及55户，户均2.3万元: an amount over a number before it."""
+    for number, mention in enumerate(paragraph.mentions):
+        each = _PER_HEAD.search(mention.lead)
+        if each and mention.figure.kind == MONEY and mention.is_exact:
+            said = [e for e in paragraph.mentions[:number] if e.sentence == mention.sentence]
+            amounts = [e for e in said if e.figure.kind == MONEY and _is_plain(e)]
+            counts = [e for e in said if e.figure.unit in _HEADS[each[1]] and e.is_exact]
+            if len(amounts) == len(counts) == 1 and counts[0].figure.value > 0:
+                yield claim(
+                    "WL01", mention, Divide(ref(amounts[0]), ref(counts[0])), amounts[0], counts[0]
+                )
+
+
+def counts_grown(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 总数86家，比上年63家增长36.51% and 产量3779吨，同比增加220吨，增长6.2%."""
+    threes = zip(paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False)
+    for now, then, rate in threes:
+        is_growth = rate.phrase.role == GROWTH and then.phrase.against == LAST
+        is_counted = now.figure.kind == then.figure.kind == COUNT and _are_alike(now, then)
+        is_one = is_growth and is_counted and now.sentence == rate.sentence
+        if is_one and now.is_exact and then.is_exact and rate.is_exact and not rate.change:
+            sign = rate.phrase.direction
+            more, less = (now, then) if sign > 0 else (then, now)
+            change, base = difference(more, less), ref(then)
+            if then.phrase.direction:
+                change, base = base, Add(((1, ref(now)), (-sign, base)))
+            if then.phrase.direction in (0, sign):
+                yield claim("WB02", rate, Divide(change, base), now, then)
 
 
 def _is_cut_off(found: Claim) -> bool:

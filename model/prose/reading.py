@@ -9,11 +9,12 @@ from model.prose.claim import Claim, same
 from model.prose.count import staffed
 from model.prose.figure import MONEY
 from model.prose.formula import formulas
+from model.prose.kinds import counted_by_kinds
 from model.prose.mention import Group, Mention, Paragraph, Remark
-from model.prose.odd import bare_percentages, counted, in_turn, on_nothing
+from model.prose.odd import bare_percentages, counted, in_turn, listed_twice, on_nothing
 from model.prose.paragraph import ParagraphReader
 from model.prose.phrase import AMOUNT
-from model.prose.quotient import quotients
+from model.prose.quotient import counts_grown, per_head, quotients
 from model.prose.ratio import rates, shares, wrong_base
 from model.prose.score import sections_of
 from model.prose.total import added_up, adjusted, left_over, listed_up, sums
@@ -39,7 +40,7 @@ def read_paragraph(
         paragraph.remarks += bare_percentages(paragraph)
         return paragraph, ()
     claims = tuple(claims_of(paragraph, vocabulary))
-    for odd in (compared, flat, counted, in_turn, on_nothing, bare_percentages):
+    for odd in (compared, flat, counted, in_turn, listed_twice, on_nothing, bare_percentages):
         paragraph.remarks += odd(paragraph)
     return paragraph, claims
 
@@ -64,7 +65,8 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
         for group in paragraph.groups
         for each in (*sums(group), *adjusted(group), *used(group))
     ]
-    others = (added_up, listed_up, left_over, staffed, formulas)
+    counts = (staffed, counted_by_kinds, per_head, counts_grown)
+    others = (added_up, listed_up, left_over, *counts, formulas)
     for each in (*totals, *(found for read in others for found in read(paragraph))):
         if each.holds() or not (is_rounded and each.nearly_holds()):
             yield each

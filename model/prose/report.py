@@ -10,6 +10,7 @@ from model.check import Checker, Said
 from model.draft import Filled
 from model.manuscript import Manuscript
 from model.prose.again import said_again
+from model.prose.apportion import apportioned
 from model.prose.boxed import column_totals, stated_again
 from model.prose.claim import Claim
 from model.prose.division import divided
@@ -18,7 +19,7 @@ from model.prose.mention import Mention, Paragraph
 from model.prose.reading import read_paragraph
 from model.prose.rewrite import source_place
 from model.prose.rules import STATED
-from model.prose.score import enumerated_sections, sections_of, totals
+from model.prose.score import enumerated_sections, lost_within, sections_of, totals
 from model.prose.score_table import SectionTables
 from model.prose.vocabulary import Vocabulary
 from model.relation import Bound
@@ -82,6 +83,8 @@ class TextReader:
         in_tables = [claim for each in paragraphs for claim in self._in_sections(each)]
         self.claims = [claim for _, claims in found for claim in claims]
         self.claims += divided(paragraphs)
+        self.claims += lost_within(paragraphs)
+        self.claims += apportioned(paragraphs, {each.mentions[0] for each in self.claims})
         self.claims += _apart(totals(paragraphs), in_tables)
         said = self._said()
         typed = {cell for cell, each in said.items() if each.start is not None}

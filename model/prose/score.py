@@ -4,23 +4,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 
-from model.equation import Equation, Ref
-from model.prose.claim import Claim, claim, difference, same, total
+from model.equation import Add, Constant, Equation, Ref
+from model.prose.claim import Claim, claim, difference, ref, same, total
 from model.prose.figure import SCORE
 from model.prose.mention import Mention, Paragraph
 
 _EARNED = re.compile(r"(?:得分?|自评得?分?|评分|评得|实得)(?:为|是|：|:)?$")
+_THEN_EARNED = re.compile(r"[，,、]?(?:实际|自评)?得分?(?:为)?$")
+_LOST_OF_ALL = re.compile("[，,、；;]?(?:共|合计|总共|累计)?扣(?:减|除)?分?(?:为|了|：|:)?")
 _LOST = re.compile(r"(?:扣分?|扣减|扣除|失分)(?:为|了|：|:)?$")
 _WEIGHT = re.compile(r"(?:[（(]|分值|权重|满分|标准分|计|共)(?:为|是|：|:)?$")
 _TOTAL = re.compile(
     r"(?:总(?:得)?分|综合(?:评价|评估|自评)?得分|(?:整体支出|自评|评价|绩效)[^，。；、]{0,12}得分|自评[^，。；、]{0,4}分)(?:为|是|：|:)?$"
 )
 _LABELS = {"weight": "分值", "earned": "得分", "lost": "扣分"}
-SECTIONS = ("执行率", "投入", "过程", "产出", "效益", "满意度", "成本", "履职", "管理")
-_SECTION = re.compile("|".join(SECTIONS))
-SAME = {"投入": "执行率"}
+_SECTION = re.compile(
+    "执行率|预算执行(?!率)|投入|过程|产出|效益|效果|满意度|成本|履职|管理|决策|配置"
+)
+SAME = {"投入": "执行率", "预算执行": "执行率", "效果": "效益"}
 """Sections under another name: 预算执行率 is what used to be called 投入."""
+WITHIN = {"成本": "产出"}
+"""Sections that are parts of others where they have no weight of their own."""
 HUNDRED = Decimal(100)
 LONGEST = 24
 
@@ -54,8 +60,9 @@ def sections_of(paragraph: Paragraph) -> list[Section]:
     found: list[Section] = []
     parts: dict[str, Mention] = {}
     name = heading = _name(paragraph.section.name) if paragraph.offset == 0 else ""
-    for mention in paragraph.mentions:
-        role = _role(mention)
+    following = [*paragraph.mentions[1:], None]
+    for mention, after in zip(paragraph.mentions, following, strict=True):
+        role = _role(mention) or ("weight" if _is_weight(mention, after) else "")
         if role in parts or (role and mention.phrase.head and role == "weight"):
             _keep(found, name, parts)
             parts = {}
@@ -81,6 +88,12 @@ def _role(mention: Mention) -> str:
         if pattern.search(lead):
             return role
     return ""
+
+
+def _is_weight(mention: Mention, after: Mention | None) -> bool:
+    """Tell whether points are what something weighs, for the points earned of it follow."""
+    is_score = mention.figure.kind == SCORE and mention.is_exact and not is_total(mention)
+    return is_score and after is not None and bool(_THEN_EARNED.match(after.lead))
 
 
 def _name(before: str) -> str:
@@ -114,9 +127,30 @@ def totals(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
         first = [each for each in paragraph.mentions if is_total(each) and each.is_exact][:1]
         of_list += [_sum(each, [s.earned for s in listed if s.earned]) for each in first if listed]
         yield from _twice(listed, sections)
+        yield from _lost_of_all(paragraph)
     yield from of_list
     if sections and not any(each.holds() for each in of_list):
         yield from (_sum(each, [s.earned for s in sections if s.earned]) for each in said)
+
+
+def lost_within(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
+    """Give the claims that no part of a section lost more points than the whole of it."""
+    sections = [s for each in paragraphs for s in sections_of(each) if s.lost]
+    for part in sections:
+        wholes = [s for s in sections if s.weight and s.name == WITHIN.get(part.name)]
+        if part.lost and not part.weight and len(wholes) == 1 and wholes[0].lost:
+            most = Equation(Ref(part.lost.cell), "<=", Ref(wholes[0].lost.cell))
+            yield Claim("WF04", most, (part.lost, wholes[0].lost))
+
+
+def _lost_of_all(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 自评得分94.6分，扣5.4分: the total is a hundred less what was lost."""
+    for whole, lost in zip(paragraph.mentions, paragraph.mentions[1:], strict=False):
+        is_all = is_total(whole) and whole.sentence == lost.sentence
+        is_all &= lost.figure.kind == SCORE and bool(_LOST_OF_ALL.fullmatch(lost.lead))
+        if is_all and whole.is_exact and lost.is_exact and whole.figure.value <= HUNDRED:
+            due = Add(((1, Constant(HUNDRED)), (-1, ref(whole))))
+            yield claim("WF01", lost, due, whole)
 
 
 def enumerated_sections(paragraph: Paragraph) -> list[Section]:
@@ -125,9 +159,14 @@ def enumerated_sections(paragraph: Paragraph) -> list[Section]:
     at = next((number for number, each in enumerate(scores) if is_total(each)), None)
     if at is None:
         return []
-    parts = [each for each in scores[at + 1 :] if _SECTION.search(each.lead[-LONGEST:])]
+    parts = list(takewhile(_is_named, scores[at + 1 :]))
     is_listed = len(parts) > 2 and "其中" in parts[0].lead and not any(map(_role, parts))
     return [Section(_name(each.lead), None, each, None) for each in parts] if is_listed else []
+
+
+def _is_named(mention: Mention) -> bool:
+    """Tell whether points are said of something, and are no total."""
+    return bool(mention.phrase.head) and not is_total(mention)
 
 
 def _twice(listed: list[Section], sections: list[Section]) -> Iterator[Claim]:

@@ -26,14 +26,17 @@ _TAKEN = re.compile(r"减去|扣除|减除|剔除|减")
 _IN_ALL = re.compile(
     r"(?:总计|合计|总量|共计|总收入|总支出|总财力)(?:数|规模)?(?:为|是|达到?|完成|安排)?$"
 )
-_BARE_TOTAL = re.compile(r"[，,、；;]?(?:合计|共计|总计|总共)(?:支出|金额|资金|收入)?(?:为)?")
+_UNREAD = re.compile(r"[0-9][万亿千]*元")
+"""An amount that could not be read before a figure."""
+_OTHERWISE = re.compile(rf"加上|{_TAKEN.pattern}|[（(]|^[^，。；]{{0,2}}含|{_UNREAD.pattern}")
+_BARE_TOTAL = re.compile(
+    r"[，,、；;]?(?:(?:收入|支出)?合计|共计|总计|总共)(?:支出|金额|资金|收入)?(?:为)?"
+)
 _LEFT = re.compile(
     r"(?:收支|当年|年度|本年)(?:相抵)?[，,]?(?:后)?(?:当年|本年)?(?:结余|赤字|缺口|差额|盈余)(?:为|是)?$"
     r"|(?P<bare>(?:^|[，；。])(?:年末|期末)?(?:结转和?)?(?:结余|余额)(?:资金|数)?(?:为|是)?$)"
 )
 _CARRIED = re.compile(r"(?:年初|上年|期初)(?:结转|结余)[^，。；]{0,6}$")
-_UNREAD = re.compile(r"[0-9][万亿千]*元")
-"""An amount that could not be read before a figure."""
 _SIDE = re.compile("收入|支出")
 _LACKING = re.compile(r"赤字|缺口")
 FURTHEST = 2
@@ -79,7 +82,15 @@ def is_nearly_whole(found: Claim) -> bool:
     """Tell whether parts that are all there are miss their total by so little that one is wrong."""
     whole, *parts = found.mentions
     gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
-    return gap * NEARLY < abs(whole.figure.value) or _is_other_unit(whole, parts)
+    is_near = gap * NEARLY < abs(whole.figure.value)
+    return is_near or _is_one_slip(whole, parts) or _is_other_unit(whole, parts)
+
+
+def _is_one_slip(whole: Mention, parts: list[Mention]) -> bool:
+    """Tell whether one figure, and no round one, is a slip away from what adds up."""
+    gap = sum((each.figure.value for each in parts), -whole.figure.value)
+    needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
+    return any(_is_slip(mention, value) for mention, value in needed if _is_fine(mention))
 
 
 def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
@@ -103,8 +114,7 @@ def _is_whole(whole: Mention, parts: list[Mention], gap: Decimal) -> bool:
     is_near = -gap * MOST_UNDER < whole.figure.value
     needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
     is_slip = any(_is_slip(mention, value) for mention, value in needed)
-    is_plain_slip = any(_is_slip(m, value) for m, value in needed if _is_fine(m))
-    is_plain_slip |= is_near and is_slip and has_rest
+    is_plain_slip = _is_one_slip(whole, parts) or (is_near and is_slip and has_rest)
     return is_plain_slip or -gap * HARDLY < whole.figure.value
 
 
@@ -167,11 +177,12 @@ def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
     for number, whole in enumerate(paragraph.mentions):
         if _BARE_TOTAL.fullmatch(whole.lead) and _is_term(whole):
             said = [e for e in paragraph.mentions[:number] if e.sentence == whole.sentence]
-            terms = list(takewhile(_is_term, reversed(said)))[::-1]
+            terms = list(takewhile(_is_listed, reversed(said)))[::-1]
             counts = range(len(terms), 1, -1)
             found = [claim("WH01", whole, total(terms[-n:]), *terms[-n:]) for n in counts]
             fitting = [each for each in found if each.holds()]
-            yield from fitting[:1] or [each for each in found[:1] if is_nearly_whole(each)]
+            are_all = len(terms) == len(said)
+            yield from fitting[:1] or [e for e in found[:1] if are_all and is_nearly_whole(e)]
 
 
 def _adds_up(whole: Mention, parts: list[Mention]) -> bool:
@@ -196,6 +207,12 @@ def _in_all(whole: Mention, terms: list[Mention], added: int) -> Iterator[Claim]
         if len(firsts) == 1 and not whole.lead.startswith("等") and is_nearly_whole(found):
             yield found
             return
+
+
+def _is_listed(mention: Mention) -> bool:
+    """Tell whether a figure is one of some amounts of which a total follows, and nothing else."""
+    is_amount = mention.figure.kind == MONEY and mention.phrase.role == AMOUNT
+    return is_amount and mention.is_exact and not _OTHERWISE.search(mention.lead)
 
 
 def _is_term(mention: Mention) -> bool:
@@ -242,7 +259,11 @@ def _is_nearly(found: Claim) -> bool:
     """Tell whether a difference misses what is stated so little that it must be meant."""
     stated, *others, last = (each.figure.value for each in found.mentions)
     due = sum(others) - last
-    return abs(due - stated) * MOST_OVER < abs(stated) or _is_slip(found.mentions[0], due)
+    gap, signs = due - stated, (-1, *(1 for _ in others), -1)
+    needed = [(m, m.figure.value - s * gap) for m, s in zip(found.mentions, signs, strict=True)]
+    is_slip = any(_is_slip(mention, value) for mention, value in needed if _is_fine(mention))
+    is_slip |= _is_slip(found.mentions[0], due)
+    return abs(gap) * MOST_OVER < abs(stated) or is_slip
 
 
 def _income_and_outlay(

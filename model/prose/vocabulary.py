@@ -12,6 +12,8 @@ _TAIL = re.compile(
     r"(?:支出|经费|费用|费|财政拨款|金额|总额|总量|数|情况|方面|合计|小计|总计|共计|共|为|是|的|了|安排|使用|发生|"
     r"年初|全年|预算|决算|执行|实际|完成|达到?|累计|项目|资金|收入|各项|本年|当年|（?万元）?|[：:、])*"
 )
+_PAID_BY = re.compile("拨款$|一般公共预算")
+"""Names of what something is paid by."""
 _NUMERIC = ("money", "count", "percent", "area")
 _LEAST = 2
 _VAGUE = {
@@ -60,13 +62,15 @@ class Vocabulary:
         blank where other words follow.
         """
         said = plain(phrase)
-        for match in self._pattern.finditer(said):
-            if _TAIL.fullmatch(said, match.end()):
-                concept, tail = self._names[match[0]], said[match.end() :]
-                is_other = "支出" in tail and "收入" in concept
-                is_other |= "收入" in tail and "支出" in concept
-                return ("", "") if is_other else (concept, said[: match.start()])
-        return "", ""
+        found = [m for m in self._pattern.finditer(said) if _TAIL.fullmatch(said, m.end())]
+        own = [each for each in found if not _PAID_BY.search(each[0])] or found[-1:]
+        if not own:
+            return "", ""
+        name, tail = own[0], said[own[0].end() :]
+        concept = self._names[name[0]]
+        is_income = "收入" in concept or _PAID_BY.search(name[0])
+        is_other = "支出" in tail if is_income else "收入" in tail and "支出" in concept
+        return ("", "") if is_other else (concept, said[: name.start()])
 
     def key(self, name: str) -> str:
         """Give the concept of just that name, blank where there is none."""

@@ -11,6 +11,8 @@ _COMPARED = re.compile(
     r"(?P<what>[^，。；,;：:]{0,20}?)(?:决算数?|实际支出数?|支出数?|执行数)(?P<word>大于|高于|超过|小于|低于|少于|等于)"
     r"(?:当年|本年|全年)?(?P<budget>年初)?(?:支出)?预算(?:数|安排)?"
 )
+_COMPARES = re.compile("[大高小低少等]于|超过")
+"""Stands in every comparison: most paragraphs have none."""
 _MORE, _LESS = ("大于", "高于", "超过"), ("小于", "低于", "少于")
 _FLAT = re.compile(
     r"(?:与|同|和|较|比)(?P<what>[^，。；,;：:、与同和较比]{0,12}?(?:上年|去年|同期|(?:19|20)[0-9]{2}年|预算)[^，。；,;：:、]{0,8}?)"
@@ -27,6 +29,8 @@ further apart than one in the second they are not of one thing."""
 
 def compared(paragraph: Paragraph) -> Iterator[Remark]:
     """Notice what is called more or less than the budget, and is not."""
+    if not _COMPARES.search(paragraph.text):
+        return
     for match in _COMPARED.finditer(paragraph.text):
         group = _group_before(paragraph, match.start())
         name = unfilled(match["what"])

@@ -3,7 +3,7 @@
 A rule looks at a checked filing and gives findings; it never raises, asks or changes anything.
 """
 
-from model.rules import figures, indicators, printing, prose, texts, years
+from model.rules import closed_year, figures, indicators, printing, prose, texts, years
 from model.rules.rule import Rule
 
 __all__ = ["RULES", "Rule"]
@@ -14,5 +14,6 @@ RULES: tuple[Rule, ...] = (
     *texts.RULES,
     *years.RULES,
     *prose.RULES,
+    *closed_year.RULES,
     *printing.RULES,
 )

@@ -113,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     Rule("WC01", "说有几个，就要列出几个", "error", _REPORT, READS, remarked),
     Rule("WC02", "“分别”前后的项数要相同", "warning", _REPORT, READS, remarked),
     Rule("WC03", "说有几点，就要写几点", "warning", _REPORT, READS, numbered),
+    Rule("WC04", "同一项不要列两次", "warning", _REPORT, READS, remarked),
     Rule("WB03", "没有基数的增长不能说百分之几", "warning", _REPORT, READS, remarked),
     Rule("WU01", "金额的单位前后一致", "warning", _REPORT, READS, mixed_units),
     Rule("WU02", "百分数要写百分号", "warning", _REPORT, READS, remarked),

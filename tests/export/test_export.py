@@ -25,20 +25,20 @@ STEM = "益阳市工业和信息化局_2024年度_部门整体支出绩效自评
 ALL = [f"{STEM}.docx", f"{STEM}.pdf", f"{STEM}.xlsx"]
 
 
-def test_files_are_named_after_unit_and_year(library, yiyang, tmp_path):
-    paths = export_filing(library, yiyang, tmp_path)
+def test_files_are_named_after_unit_and_year(library, short, tmp_path):
+    paths = export_filing(library, short, tmp_path)
     assert paths == [tmp_path / f"{STEM}.{each}" for each in FORMATS]
     assert names(tmp_path) == ALL
 
 
-def test_one_format_alone(library, yiyang, tmp_path):
-    assert export_filing(library, yiyang, tmp_path, ["pdf"]) == [tmp_path / f"{STEM}.pdf"]
+def test_one_format_alone(library, short, tmp_path):
+    assert export_filing(library, short, tmp_path, ["pdf"]) == [tmp_path / f"{STEM}.pdf"]
     assert names(tmp_path) == [f"{STEM}.pdf"]
 
 
-def test_an_unknown_format_is_refused(library, yiyang, tmp_path):
+def test_an_unknown_format_is_refused(library, short, tmp_path):
     with pytest.raises(ExportError, match="不能导出“docm”，可用的格式：xlsx、pdf、docx"):
-        export_filing(library, yiyang, tmp_path, ["docm"])
+        export_filing(library, short, tmp_path, ["docm"])
 
 
 @pytest.mark.parametrize(
@@ -52,17 +52,17 @@ def test_an_unknown_format_is_refused(library, yiyang, tmp_path):
         ("CON", "CON_2024年度"),
     ],
 )
-def test_names_are_fit_for_every_system(library, yiyang, tmp_path, unit, begin):
-    yiyang.set(UNIT, unit)
-    assert file_stem(yiyang).startswith(begin)
-    (path,) = export_filing(library, yiyang, tmp_path, ["xlsx"])
+def test_names_are_fit_for_every_system(library, short, tmp_path, unit, begin):
+    short.set(UNIT, unit)
+    assert file_stem(short).startswith(begin)
+    (path,) = export_filing(library, short, tmp_path, ["xlsx"])
     assert path.parent == tmp_path and path.is_file()
 
 
-def test_existing_files_stay_and_new_ones_share_a_number(library, yiyang, tmp_path):
+def test_existing_files_stay_and_new_ones_share_a_number(library, short, tmp_path):
     (tmp_path / f"{STEM}.pdf").write_text("旧")
-    export_filing(library, yiyang, tmp_path)
-    export_filing(library, yiyang, tmp_path)
+    export_filing(library, short, tmp_path)
+    export_filing(library, short, tmp_path)
     assert (tmp_path / f"{STEM}.pdf").read_text() == "旧"
     assert names(tmp_path) == sorted(
         [
@@ -72,16 +72,16 @@ def test_existing_files_stay_and_new_ones_share_a_number(library, yiyang, tmp_pa
     )
 
 
-def test_existing_files_are_replaced_when_asked(library, yiyang, tmp_path):
+def test_existing_files_are_replaced_when_asked(library, short, tmp_path):
     (tmp_path / f"{STEM}.pdf").write_text("旧")
-    export_filing(library, yiyang, tmp_path, overwrite=True)
+    export_filing(library, short, tmp_path, overwrite=True)
     assert names(tmp_path) == ALL
     assert (tmp_path / f"{STEM}.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_progress_is_told_step_by_step(library, yiyang, tmp_path):
+def test_progress_is_told_step_by_step(library, short, tmp_path):
     told = []
-    export_filing(library, yiyang, tmp_path, progress=lambda *each: told.append(each))
+    export_filing(library, short, tmp_path, progress=lambda *each: told.append(each))
     assert told == [
         (0, 4, "正在整理内容"),
         (1, 4, "正在生成Excel 表"),
@@ -92,7 +92,7 @@ def test_progress_is_told_step_by_step(library, yiyang, tmp_path):
 
 
 @pytest.mark.parametrize("step", range(5))
-def test_a_cancelled_export_leaves_nothing(library, yiyang, tmp_path, step):
+def test_a_cancelled_export_leaves_nothing(library, short, tmp_path, step):
     (tmp_path / f"{STEM}.pdf").write_text("旧")
 
     def cancel(done, total, label):
@@ -100,7 +100,7 @@ def test_a_cancelled_export_leaves_nothing(library, yiyang, tmp_path, step):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        export_filing(library, yiyang, tmp_path, progress=cancel, overwrite=True)
+        export_filing(library, short, tmp_path, progress=cancel, overwrite=True)
     assert names(tmp_path) == [f"{STEM}.pdf"]
     assert (tmp_path / f"{STEM}.pdf").read_text() == "旧"
 
@@ -115,7 +115,7 @@ def test_a_cancelled_export_leaves_nothing(library, yiyang, tmp_path, step):
     ],
 )
 def test_what_the_system_refuses_is_said_in_chinese(
-    library, yiyang, tmp_path, monkeypatch, error, said
+    library, short, tmp_path, monkeypatch, error, said
 ):
     def fail(document, path):
         path.write_text("half")
@@ -123,31 +123,31 @@ def test_what_the_system_refuses_is_said_in_chinese(
 
     monkeypatch.setattr(pdf, "write", fail)
     with pytest.raises(ExportError, match=said):
-        export_filing(library, yiyang, tmp_path)
+        export_filing(library, short, tmp_path)
     assert names(tmp_path) == []
 
 
-def test_a_refused_workbook_leaves_no_other_file_either(library, yiyang, tmp_path):
-    yiyang.set(Cell("厉行节约保障措施"), "字" * 32768)
+def test_a_refused_workbook_leaves_no_other_file_either(library, short, tmp_path):
+    short.set(Cell("厉行节约保障措施"), "字" * 32768)
     with pytest.raises(ExportError, match="Excel 的一格最多放 32767 字"):
-        export_filing(library, yiyang, tmp_path / "新", ["docx", "xlsx"])
+        export_filing(library, short, tmp_path / "新", ["docx", "xlsx"])
     assert names(tmp_path) == []
 
 
-def test_a_missing_folder_is_made(library, yiyang, tmp_path):
-    (path,) = export_filing(library, yiyang, tmp_path / "新" / "内", ["xlsx"])
+def test_a_missing_folder_is_made(library, short, tmp_path):
+    (path,) = export_filing(library, short, tmp_path / "新" / "内", ["xlsx"])
     assert path.is_file()
 
 
-def test_a_file_in_place_of_the_folder_is_refused(library, yiyang, tmp_path):
+def test_a_file_in_place_of_the_folder_is_refused(library, short, tmp_path):
     (tmp_path / "文件").write_text("")
     with pytest.raises(ExportError, match="这不是文件夹"):
-        export_filing(library, yiyang, tmp_path / "文件")
+        export_filing(library, short, tmp_path / "文件")
 
 
 @pytest.mark.parametrize("overwrite", [True, False])
 def test_where_one_file_cannot_be_put_all_is_as_before(
-    library, yiyang, tmp_path, monkeypatch, overwrite
+    library, short, tmp_path, monkeypatch, overwrite
 ):
     (tmp_path / f"{STEM}.xlsx").write_text("旧表")
     (tmp_path / f"{STEM}.pdf").write_text("旧文")
@@ -160,14 +160,14 @@ def test_where_one_file_cannot_be_put_all_is_as_before(
 
     monkeypatch.setattr(Path, "replace", replacing)
     with pytest.raises(ExportError, match="由别的程序打开"):
-        export_filing(library, yiyang, tmp_path, overwrite=overwrite)
+        export_filing(library, short, tmp_path, overwrite=overwrite)
     assert names(tmp_path) == [f"{STEM}.pdf", f"{STEM}.xlsx"]
     assert (tmp_path / f"{STEM}.xlsx").read_text() == "旧表"
     assert (tmp_path / f"{STEM}.pdf").read_text() == "旧文"
 
 
 def test_a_file_held_open_elsewhere_stays_and_the_new_ones_get_other_names(
-    library, yiyang, tmp_path, monkeypatch
+    library, short, tmp_path, monkeypatch
 ):
     for each in ALL:
         (tmp_path / each).write_text("旧")
@@ -180,17 +180,17 @@ def test_a_file_held_open_elsewhere_stays_and_the_new_ones_get_other_names(
 
     monkeypatch.setattr(Path, "replace", replacing)
     remarks = []
-    made = export_filing(library, yiyang, tmp_path, overwrite=True, remarks=remarks)
+    made = export_filing(library, short, tmp_path, overwrite=True, remarks=remarks)
     assert [path.name for path in made] == [f"{STEM}（2）.{each}" for each in FORMATS]
     assert {(tmp_path / each).read_text() for each in ALL} == {"旧"}
     assert remarks == [f"“{STEM}.pdf”正由别的程序打开，没有替换，新导出的另取了名。"]
 
 
-def test_what_becomes_of_files_that_stood_there_is_said(library, yiyang, tmp_path):
+def test_what_becomes_of_files_that_stood_there_is_said(library, short, tmp_path):
     said = []
     for overwrite in (False, False, True):
         remarks = []
-        export_filing(library, yiyang, tmp_path, ["xlsx"], overwrite=overwrite, remarks=remarks)
+        export_filing(library, short, tmp_path, ["xlsx"], overwrite=overwrite, remarks=remarks)
         said.append(remarks)
     taken = "已有同名文件，没有动它，新导出的另取了名。"
     assert said == [[], [taken], ["原有的同名文件已替换。"]]
@@ -215,8 +215,8 @@ def test_exporters_are_imported_when_used():
     assert done.stdout.strip() == "[]"
 
 
-def test_files_can_be_read_by_others(library, yiyang, tmp_path):
-    modes = {path.stat().st_mode & 0o044 for path in export_filing(library, yiyang, tmp_path)}
+def test_files_can_be_read_by_others(library, short, tmp_path):
+    modes = {path.stat().st_mode & 0o044 for path in export_filing(library, short, tmp_path)}
     assert modes == {0o044}
 
 

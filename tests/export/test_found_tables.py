@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from export import export_filing
-from export.manuscript import read_manuscript
+from export.manuscript import read_last_year, read_manuscript
+from model.carry import carry_over
 from model.cell import Cell
 from model.check import Checker
 from model.filing import Filing
 from model.finding import Finding
 from model.library import Library
 from model.manuscript import TEXT, manuscript
-from model.project_file import load
+from model.project_file import FileError, load
 from model.review import review
 from tests.conftest import EXAMPLES
 from tests.filling import mend
@@ -24,7 +25,7 @@ WITH_TABLES = [path.stem for path in EXAMPLES if path.stem != "yanfeng-2024"]
 AUDITED = ["jishou-2023", "yiyang-2024", "yunxi-2024"]
 OF_THE_FORM = {"BT01", "WZ03", "HJ01", "ZX02"}
 """Codes of what is missing in a form, which a report need not have."""
-TOLD_OTHERWISE = {"MB03", "WS01", "WS02", "YS01"}
+TOLD_OTHERWISE = {"MB03", "MB04", "WF04", "WS01", "WS02", "YS01"}
 """Codes of findings that a report brings in other portions."""
 
 
@@ -81,7 +82,7 @@ def test_the_errors_of_a_report_as_plain_text_are_found(form, library):
     report = manuscript((HERE / "data" / f"{form}.txt").read_text("utf-8"), library)
     audit = tomllib.loads((HERE / "audit" / f"{form}.toml").read_text("utf-8"))
     due = {entry["code"] for entry in audit["entry"] if "not_yet" not in entry}
-    due -= OF_THE_FORM | {"XM01"} if form == "jishou-2023" else {"BT01", "WZ03"}
+    due -= OF_THE_FORM | {"XM01", "MB04"} if form == "jishou-2023" else {"BT01", "WZ03"}
     assert due - {each.code for each in findings(library, report)} == set()
 
 
@@ -165,3 +166,27 @@ def test_a_table_in_another_unit_is_left_alone(unit, library):
     text = f"2024年度报告\n{unit}\n{rows}"
     assert manuscript(text, library).spots == {}
     assert manuscript(text.replace("元", "万元"), library).spots
+
+
+def test_last_years_report_begins_this_years_filing(library):
+    old = read_last_year(HERE / "data" / "yiyang-2024.txt", library)
+    own = library.of(old)
+    form = library.forms["hunan-2025"]
+    carried = carry_over(Checker(own, own.forms[old.form], old), form, old.year + 1)
+    assert (old.unit, old.year) == ("益阳市工业和信息化局", 2024)
+    assert carried.filing.text(Cell("三公经费", "上年决算")) == "43.41"
+    assert carried.filing.text(Cell("公务接待费", "上年决算")) == "1.12"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("2024年度某局部门整体支出绩效自评报告\n没有表。", "没有认得出的"),
+        ("项目\t预算数\t决算数\n三公经费\t5\t3\n公用经费\t9\t8\n", "看不出是哪一年"),
+    ],
+)
+def test_a_report_from_which_nothing_comes_is_refused(text, sentence, library, tmp_path):
+    path = tmp_path / "去年.txt"
+    path.write_text(text, "utf-8")
+    with pytest.raises(FileError, match=sentence):
+        read_last_year(path, library)

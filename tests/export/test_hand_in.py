@@ -73,9 +73,9 @@ def test_the_list_tells_every_finding_and_what_was_explained(packed, library):
     assert said.endswith("益阳市工业和信息化局2025年4月28日")
 
 
-def test_the_same_filing_gives_the_same_package(library, yiyang, tmp_path):
-    first = [p.read_bytes() for p in export_package(library, yiyang, tmp_path / "一")]
-    assert [p.read_bytes() for p in export_package(library, yiyang, tmp_path / "二")] == first
+def test_the_same_filing_gives_the_same_package(library, short, tmp_path):
+    first = [p.read_bytes() for p in export_package(library, short, tmp_path / "一")]
+    assert [p.read_bytes() for p in export_package(library, short, tmp_path / "二")] == first
 
 
 def test_a_clean_filing_says_that_all_is_filled_and_nothing_found(library, mended, tmp_path):
@@ -84,28 +84,28 @@ def test_a_clean_filing_says_that_all_is_filled_and_nothing_found(library, mende
     assert "错误0处" in said and "草稿" not in said and "应填的都填了。" in said
 
 
-def test_a_package_that_stands_there_stays_or_gives_way(library, yiyang, tmp_path):
+def test_a_package_that_stands_there_stays_or_gives_way(library, short, tmp_path):
     remarks = []
     for overwrite in (False, False, True):
-        export_package(library, yiyang, tmp_path, overwrite=overwrite, remarks=remarks)
+        export_package(library, short, tmp_path, overwrite=overwrite, remarks=remarks)
     assert names(tmp_path) == [FOLDER, f"{FOLDER}（2）"]
     assert len(remarks) == 2
     assert {len(names(each)) for each in tmp_path.iterdir()} == {5}
 
 
 @pytest.mark.parametrize("step", range(6))
-def test_a_cancelled_package_leaves_nothing(library, yiyang, tmp_path, step):
+def test_a_cancelled_package_leaves_nothing(library, short, tmp_path, step):
     def cancel(done, total, label):
         assert total == 5
         if done == step:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        export_package(library, yiyang, tmp_path / "出", cancel)
+        export_package(library, short, tmp_path / "出", cancel)
     assert not (tmp_path / "出").exists()
 
 
-def test_a_package_that_cannot_be_put_leaves_nothing(library, yiyang, tmp_path, monkeypatch):
+def test_a_package_that_cannot_be_put_leaves_nothing(library, short, tmp_path, monkeypatch):
     replace = Path.replace
 
     def replacing(self, target):
@@ -115,11 +115,11 @@ def test_a_package_that_cannot_be_put_leaves_nothing(library, yiyang, tmp_path, 
 
     monkeypatch.setattr(Path, "replace", replacing)
     with pytest.raises(ExportError, match="磁盘已满"):
-        export_package(library, yiyang, tmp_path)
+        export_package(library, short, tmp_path)
     assert names(tmp_path) == []
 
 
-def test_a_list_that_cannot_be_written_leaves_nothing(library, yiyang, tmp_path, monkeypatch):
+def test_a_list_that_cannot_be_written_leaves_nothing(library, short, tmp_path, monkeypatch):
     write = pdf.write
 
     def writing(document, path):
@@ -129,5 +129,5 @@ def test_a_list_that_cannot_be_written_leaves_nothing(library, yiyang, tmp_path,
 
     monkeypatch.setattr(pdf, "write", writing)
     with pytest.raises(ExportError):
-        export_package(library, yiyang, tmp_path)
+        export_package(library, short, tmp_path)
     assert names(tmp_path) == []

@@ -3,6 +3,7 @@
 import ctypes
 import re
 import subprocess
+from functools import partial
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,6 +18,7 @@ from model.characters import is_drawn, is_unseen, unprintable
 from model.check import Checker
 from model.filing import new_filing
 from model.relation import Row
+from tests.export import making
 from tests.export.reading import page_texts, running_text, squeezed
 
 
@@ -26,10 +28,7 @@ def cell(address):
     return found
 
 
-def exported(library, filing, folder):
-    path = folder / "a.pdf"
-    pdf.write(compose(library, filing), path)
-    return path
+exported = partial(making.exported, "pdf")
 
 
 def with_rows(filing, count):
@@ -188,20 +187,20 @@ def test_the_enclosures_stand_on_one_page(library, tmp_path):
         assert "2.2025年度部门整体支出绩效自评表" in first
 
 
-def test_no_page_holds_the_enclosures_and_the_signature_alone(library, yiyang, tmp_path):
-    at = "自评结果公开情况"
+def test_no_page_holds_the_enclosures_and_the_signature_alone(library, short, tmp_path):
     for count in range(1, 24, 2):
-        yiyang.set(cell(at), "\n".join(f"公开{number}。" for number in range(count)))
-        pages = page_texts(exported(library, yiyang, tmp_path))
+        lines = "\n".join(f"公开{number}。" for number in range(count))
+        short.set(cell("自评结果公开情况"), lines)
+        pages = page_texts(exported(library, short, tmp_path))
         (page,) = (text for text in pages if "附件：1." in text)
         assert f"公开{count - 1}。附件：1." in page
         assert "自评表益阳市工业和信息化局2025年4月28日—" in page
 
 
-def test_a_heading_is_never_the_last_line_of_a_page(library, yiyang, tmp_path):
+def test_a_heading_is_never_the_last_line_of_a_page(library, short, tmp_path):
     for count in range(18, 22):
-        yiyang.set(cell("引言"), "\n".join(["引言。"] * count))
-        for text in page_texts(exported(library, yiyang, tmp_path))[1:4]:
+        short.set(cell("引言"), "\n".join(["引言。"] * count))
+        for text in page_texts(exported(library, short, tmp_path))[1:4]:
             assert not re.search(r"(一、基本情况|（一）部门职能)—\d+—$", text)
 
 
@@ -307,7 +306,8 @@ def test_blank_forms_export(library, tmp_path):
 
 def test_the_same_filing_gives_the_same_bytes(library, example, tmp_path):
     first = exported(library, example, tmp_path).read_bytes()
-    assert exported(library, example, tmp_path).read_bytes() == first
+    pdf.write(compose(library, example), tmp_path / "b.pdf")
+    assert (tmp_path / "b.pdf").read_bytes() == first
 
 
 def test_codes_to_text_hold_pairs_above_the_first_plane():
@@ -357,6 +357,8 @@ def test_a_table_stands_within_the_report(library, jishou, tmp_path):
 
 
 def test_a_table_in_the_report_does_not_break_where_a_page_holds_it(library, jishou, tmp_path):
+    for each in [each for each in jishou.values if len(jishou.text(each)) > 100]:
+        jishou.set(each, "")
     for lines in range(0, 12, 3):
         jishou.set(cell("绩效自评结论"), "结论。\n" * lines + "详见下表：")
         pages = page_texts(exported(library, jishou, tmp_path))

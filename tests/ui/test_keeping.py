@@ -250,6 +250,21 @@ def test_a_journal_that_tells_nothing_new_goes_without_a_question(
     assert not asked[0] and not journals()
 
 
+def test_a_crash_right_after_the_file_was_replaced_asks_nothing(
+    window, path, asked, library, monkeypatch
+) -> None:
+    window.open(path)
+    type_into(window, "1")
+    window.keeper.settle()
+    type_into(window, "2")
+    monkeypatch.setattr(window.session.kept.journal, "drop", lambda: None)
+    assert window.save()
+    crash(window)
+    offer_at_start(window)
+    assert not asked[0] and not journals()
+    assert load(path, library).text(CODE) == "2"
+
+
 def test_typing_in_a_blank_row_is_recovered_as_a_row(window, path, asked, library) -> None:
     _questions, answers = asked
     window.open(path)
@@ -388,3 +403,22 @@ def test_a_session_that_cannot_be_read_holds_no_lock(path, library) -> None:
     with pytest.raises(Exception, match="填报文件"):
         open_session(library, path)
     assert take(path).holder
+
+
+# Damaged files.
+
+
+def test_what_can_be_read_of_a_damaged_file_is_offered_as_a_copy(
+    window, path, asked, library
+) -> None:
+    questions, answers = asked
+    raw = path.read_bytes()
+    path.write_bytes(raw[: len(raw) * 3 // 4])
+    broken = path.read_bytes()
+    answers += [words_keeping.DO_NOT_SALVAGE, words_keeping.SALVAGE]
+    window.open(path)
+    assert window.session is None and "已损坏" in texts_of(questions[0])
+    window.open(path)
+    assert window.session.path is None and len(window.session.filing.values) > 50
+    assert not window.session.is_saved and path.read_bytes() == broken
+    assert [each.name for each in path.parent.iterdir() if each.is_file()] == [path.name]

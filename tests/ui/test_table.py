@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QTextOption
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from model.cell import SPARE, Cell
 from model.filing import new_filing
@@ -361,3 +361,28 @@ def test_long_texts_are_not_cut_either(window, open_filing, jishou) -> None:
             painted = painter.boundingRect(room, view.cells.text(box), option)
             assert view.rowHeight(box.row) >= painted.height()
     painter.end()
+
+
+def test_a_check_leaves_alone_what_is_being_typed(window, qtbot, yiyang, open_filing) -> None:
+    session = open_filing(yiyang)
+    cell = Cell("三公经费", "决算")
+    number = next(n for n in range(window.workspace.pages.count()) if _shows(window, n, cell))
+    window.workspace.show_page(number)
+    tables = window.workspace.page().tables
+    view = next(view for view in tables if view.cells.box_of(cell))
+    box = view.cells.box_of(cell)
+    index = view.cells.index(box.row, box.column)
+    view.setFocus()
+    view.setCurrentIndex(index)
+    session.enter(Cell("公务接待费", "决算"), "1.21")  # is checked while the next box is typed into
+    view.edit(index)
+    editor = view.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "12")
+    with qtbot.waitSignals([session.checked, session.checked], timeout=3000):
+        pass
+    assert editor.text() == "12"
+
+
+def _shows(window, number, cell) -> bool:
+    return any(view.cells.box_of(cell) for view in window.workspace._page(number).tables)

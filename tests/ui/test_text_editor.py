@@ -1,7 +1,9 @@
 """Texts with bound figures: typed in, stepped over, deleted, freed and bound with real events."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
@@ -11,6 +13,7 @@ from model.draft import GAP
 from ui import style, words
 from ui.quoting import QuotingText
 
+CLIPBOARD = Path(__file__).parent.parent / "data" / "clipboard"
 CELL = Cell("部门职能")
 SPENT = Cell("三公经费", "决算")
 TEXT = "支出{三公经费@决算}万元。"
@@ -476,3 +479,35 @@ def test_underlines_move_along_while_typing(window, session):
     put(editor, 0)
     QTest.keyClicks(editor, "ab")
     assert [mark.cursor.selectedText() for mark in editor.extraSelections()] == before
+
+
+def copied(*kinds):
+    """Give what LibreOffice Writer copied, in some of its kinds."""
+    data = QMimeData()
+    for kind in kinds:
+        name = {"text/plain": "writer.txt", "text/html": "writer.html"}[kind]
+        data.setData(kind, (CLIPBOARD / name).read_bytes())
+    return data
+
+
+@pytest.mark.parametrize("kinds", [("text/plain",), ("text/html",), ("text/plain", "text/html")])
+def test_what_was_copied_in_writer_comes_in_as_clean_paragraphs(editor, kinds):
+    put(editor, 2)
+    before = kept(editor)
+    editor.insertFromMimeData(copied(*kinds))
+    lines = kept(editor).split("\n")
+    assert lines[0] == "支出（二）部门职责履行情况"
+    assert lines[2:4] == ["1.加强培训，共培训 120 人；", "2.改善设施，投入 43.41万元；"]
+    assert lines[-1] == "表后的一段。{三公经费@决算}万元。"
+    assert ("公务接待费\t10\t1.12" in lines) is ("text/html" in kinds)
+    assert all(line == line.strip() and line for line in lines)
+    press(editor, Key.Key_Z, CTRL)
+    assert kept(editor) == before
+
+
+def test_pasting_over_a_selection_takes_its_figures_out(editor):
+    put(editor, 1, 8)
+    QApplication.clipboard().setText(" 三公 ")
+    press(editor, Key.Key_V, CTRL)
+    assert kept(editor) == "支 三公 元。"
+    assert editor.units() == []

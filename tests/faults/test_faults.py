@@ -1,0 +1,38 @@
+"""The faults in short; `make faults` runs them at length."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.faults import failing, powercut
+from tests.faults.preload import is_possible
+
+needs_layer = pytest.mark.skipif(not is_possible(), reason="没有 gcc，不能在系统调用处作梗")
+
+
+@needs_layer
+def test_calls_that_fail_lose_nothing(tmp_path):
+    report = failing.run(tmp_path, 41)
+    assert report.wrong == [] and sum(report.figures.values()) > 100
+
+
+@needs_layer
+def test_a_power_cut_leaves_the_old_state_or_the_new(tmp_path):
+    report = powercut.run(tmp_path, 8)
+    assert report.wrong == [] and report.figures["states of the disk"] > 100
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows 没有 fork")
+def test_a_kill_costs_a_second_at_most():
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults", "kills", "2"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "kills  " in done.stdout
