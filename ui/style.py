@@ -106,6 +106,7 @@ QPushButton[chip="true"] {{ border-radius: 11px; padding: 2px 10px; background: 
 QPushButton[chip="true"]:checked {{ background: {ACCENT}; color: {ON_ACCENT}; }}
 QPushButton[card="true"] {{ text-align: left; padding: 18px; border-radius: 8px; }}
 QPushButton[latest="true"] {{ border: 1px solid {ACCENT}; background: {HERE}; }}
+StartPage, FindingsPanel QScrollArea {{ qproperty-focusPolicy: NoFocus; }}
 QLabel, QToolTip {{ qproperty-textFormat: PlainText; }}
 QLabel[rich="true"] {{ qproperty-textFormat: RichText; }}
 QLabel[rank="title"] {{ font-size: @title; font-weight: bold; }}
@@ -137,6 +138,11 @@ QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
 #card[severity="info"] {{ border-left: 4px solid {COLOURS[info]}; }}
 #carried {{ background: {CARRIED_TINT}; border-left: 4px solid {CARRIED}; border-radius: 4px; }}
 #carried QLabel {{ color: {CARRIED}; }}
+#writing {{ background: {GROUND}; }}
+#writing QPlainTextEdit {{ font-size: @section; padding: 10px 14px; }}
+#writing QTreeWidget {{ background: {SIDE}; border: 1px solid {LINE}; outline: none; }}
+#writing QTreeWidget::item {{ padding: 4px 2px; }}
+#writing QTreeWidget::item:selected {{ background: {HERE}; color: {INK}; }}
 #notice {{ background: {UNIT}; border-radius: 4px; }}
 #notice QLabel {{ color: {UNIT_INK}; }}
 QLineEdit[carried="true"], QComboBox[carried="true"] {{
