@@ -45,15 +45,23 @@ FURTHEST = 2
 
 def sums(group: Group) -> Iterator[Claim]:
     """Understand a total with its parts: complete ones must add up, others must not exceed it."""
-    for whole in group.amounts():
+    done: set[Mention] = set()
+    for whole in sorted(group.amounts(), key=lambda each: not _fits(group, each)):
         if whole.is_reason:
             continue
         parts = [part for part in (_amount_on(each, whole) for each in group.parts) if part]
         if len(parts) < 2 or any(e.is_reason or _UNREAD.search(e.lead) for e in parts):
             continue
-        found = _sum(whole, parts)
+        found = _sum(whole, parts) if done.isdisjoint(parts) else None
         if found:
             yield found
+            done |= {*parts} if found.holds() else set()
+
+
+def _fits(group: Group, whole: Mention) -> bool:
+    """Tell whether a thing's parts add up to one of its amounts, and so to no other one."""
+    parts = [part for part in (_amount_on(each, whole) for each in group.parts) if part]
+    return len(parts) > 1 and _adds_up(whole, parts)
 
 
 def _amount_on(group: Group, whole: Mention) -> Mention | None:
