@@ -277,6 +277,8 @@ def _is_its_other(mention: Mention, group: Group) -> bool:
     if not subject or group.sentence != mention.sentence or "收入" in group.subject:
         return False
     bases = {each.basis for each in group.amounts()}
+    if mention.basis and mention.basis != LAST_SPENT and mention.basis in bases:
+        return False
     if mention.basis == LAST_SPENT:
         return LAST_SPENT not in bases and subject == "支出"
     is_spent = mention.basis == "决算" and group.subject.endswith(subject)

@@ -9,7 +9,7 @@ from model.equation import Add
 from model.prose.claim import Claim, claim, difference, ref, total
 from model.prose.figure import EXPECTED, MONEY
 from model.prose.mention import Group, Mention, Paragraph
-from model.prose.near import OTHER_SCALES
+from model.prose.near import OTHER_SCALES, TELLING
 from model.prose.phrase import ADJUSTMENT, AMOUNT, unfilled
 from model.prose.ratio import SPENT
 from model.slip import find_slip
@@ -91,14 +91,14 @@ def is_nearly_whole(found: Claim) -> bool:
     whole, *parts = found.mentions
     gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
     is_near = gap * NEARLY < abs(whole.figure.value)
-    return is_near or _is_one_slip(whole, parts) or _is_other_unit(whole, parts)
+    return is_near or _is_one_slip(whole, parts, TELLING) or _is_other_unit(whole, parts)
 
 
-def _is_one_slip(whole: Mention, parts: list[Mention]) -> bool:
-    """Tell whether one figure, and no round one, is a slip away from what adds up."""
+def _is_one_slip(whole: Mention, parts: list[Mention], least: int) -> bool:
+    """Tell whether one figure of so many digits at least is a slip away from what adds up."""
     gap = sum((each.figure.value for each in parts), -whole.figure.value)
     needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
-    return any(_is_slip(mention, value) for mention, value in needed if _is_fine(mention))
+    return any(_is_slip(m, value) for m, value in needed if _is_fine(m, least))
 
 
 def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
@@ -120,15 +120,14 @@ def _is_whole(whole: Mention, parts: list[Mention], gap: Decimal) -> bool:
     """Tell whether parts that fall short mean all: hardly anything lacks, or a slip is near."""
     has_rest = any(each.phrase.subject.startswith("其他") for each in parts)
     is_near = -gap * MOST_UNDER < whole.figure.value
-    needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
-    is_slip = any(_is_slip(mention, value) for mention, value in needed)
-    is_plain_slip = _is_one_slip(whole, parts) or (is_near and is_slip and has_rest)
-    return is_plain_slip or -gap * HARDLY < whole.figure.value
+    is_slip = has_rest and _is_one_slip(whole, parts, 1 if is_near else TELLING + 1)
+    is_slip |= _is_one_slip(whole, parts, FINE)
+    return is_slip or -gap * HARDLY < whole.figure.value
 
 
-def _is_fine(mention: Mention) -> bool:
+def _is_fine(mention: Mention, least: int = FINE) -> bool:
     """Tell whether a figure has so many digits that hardly any sum is a slip away by chance."""
-    return len(mention.figure.digits.replace(".", "").strip("-0")) >= FINE
+    return len(mention.figure.digits.replace(".", "").strip("-0")) >= least
 
 
 def _is_slip(mention: Mention, value: Decimal) -> bool:
