@@ -8,7 +8,7 @@ from itertools import takewhile
 from model.equation import Add
 from model.prose.claim import Claim, claim, difference, ref, total
 from model.prose.figure import EXPECTED, MONEY
-from model.prose.mention import Group, Mention, Paragraph
+from model.prose.mention import BUDGETS, Group, Mention, Paragraph
 from model.prose.near import OTHER_SCALES, TELLING
 from model.prose.phrase import ADJUSTMENT, AMOUNT, unfilled
 from model.prose.ratio import SPENT
@@ -30,11 +30,11 @@ _UNREAD = re.compile(r"[0-9][万亿千]*元")
 """An amount that could not be read before a figure."""
 _OTHERWISE = re.compile(rf"加上|{_TAKEN.pattern}|[（(]|^[^，。；]{{0,2}}含|{_UNREAD.pattern}")
 _BARE_TOTAL = re.compile(
-    r"[，,、；;]?(?:(?:收入|支出)?合计|共计|总计|总共)(?:支出|金额|资金|收入)?(?:为)?"
+    r"[，,、；;]?(?:(?:收入|支出)?合计|共计|总计|总共|资金总额)(?:支出|金额|资金|收入)?(?:为)?"
 )
 _LEFT = re.compile(
     r"(?:收支|当年|年度|本年)(?:相抵)?[，,]?(?:后)?(?:当年|本年)?(?:结余|赤字|缺口|差额|盈余)(?:为|是)?$"
-    r"|(?P<bare>(?:^|[，；。])(?:年末|期末)?(?:结转和?)?(?:结余|余额)(?:资金|数)?(?:为|是)?$)"
+    r"|(?P<bare>(?:^|[，；。])(?:年末|期末)?(?:结转和?)?(?:结余|余额|节约)(?:资金|数)?(?:为|是)?$)"
 )
 _CARRIED = re.compile(r"(?:年初|上年|期初)(?:结转|结余)[^，。；]{0,6}$")
 _SIDE = re.compile("收入|支出")
@@ -238,6 +238,7 @@ def left_over(paragraph: Paragraph) -> Iterator[Claim]:
         if left and mention.is_exact and mention.figure.kind == MONEY:
             before = paragraph.mentions[max(number - MOST_TERMS, 0) : number]
             pairs = list(_income_and_outlay(mention, before))
+            pairs += _budget_and_outlay(mention, before) if left["bare"] else []
             if _LACKING.search(mention.lead):
                 pairs = [(outlay, income) for income, outlay in pairs]
             found = [claim("WH02", mention, difference(*each), *each) for each in pairs]
@@ -248,6 +249,16 @@ def left_over(paragraph: Paragraph) -> Iterator[Claim]:
                 terms = [e for e in before if e.sentence == mention.sentence and _is_term(e)]
                 found = [each for each in found if {*each.mentions[1:]} == {*terms}]
             yield from fitting[:1] or [each for each in found if _is_nearly(each)][:1]
+
+
+def _budget_and_outlay(
+    mention: Mention, said: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Give the budgets of a sentence, each with what was spent of it."""
+    amounts = [e for e in said if e.sentence == mention.sentence and _is_term(e)]
+    outlays = [each for each in amounts if each.basis == "决算"]
+    budgets = [each for each in amounts if each.basis in BUDGETS]
+    yield from ((budget, outlay) for budget in budgets for outlay in outlays)
 
 
 def _with_carried(
