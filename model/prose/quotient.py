@@ -7,7 +7,7 @@ from itertools import takewhile
 from model.equation import Add, Divide, Multiply
 from model.prose.claim import Claim, claim, difference, ref
 from model.prose.figure import COUNT, MONEY, PERCENT
-from model.prose.mention import Mention, Paragraph
+from model.prose.mention import Mention, Paragraph, said_before
 from model.prose.phrase import AMOUNT, GROWTH, LAST
 
 _RATE = re.compile(r"(?P<done>[\u4e00-\u9fff]{2})(?:率|(?<=满意)度)(?:为|达到?|是|[:：])?$")
@@ -44,7 +44,7 @@ def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
     """
     for number, rate in enumerate(paragraph.mentions):
         if rate.figure.kind == PERCENT and rate.is_exact and rate not in known:
-            said = [e for e in paragraph.mentions[:number] if e.sentence == rate.sentence]
+            said = said_before(paragraph, number)
             pairs = _pairs(rate, said)
             found = [claim("WL01", rate, Divide(ref(a), ref(b)), a, b) for a, b in pairs]
             fitting = [each for each in found if each.holds()]
@@ -59,7 +59,7 @@ def per_head(paragraph: Paragraph) -> Iterator[Claim]:
     for number, mention in enumerate(paragraph.mentions):
         each = _PER_HEAD.search(mention.lead)
         if each and mention.figure.kind == MONEY and mention.is_exact:
-            said = [e for e in paragraph.mentions[:number] if e.sentence == mention.sentence]
+            said = said_before(paragraph, number)
             amounts = [e for e in said if e.figure.kind == MONEY and _is_plain(e)]
             counts = [e for e in said if e.figure.unit in _HEADS[each[1]] and e.is_exact]
             if len(amounts) == len(counts) == 1 and counts[0].figure.value > 0:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from model.equation import Add
 from model.prose.claim import Claim, claim, difference, ref, total
 from model.prose.figure import EXPECTED, MONEY
-from model.prose.mention import BUDGETS, Group, Mention, Paragraph
+from model.prose.mention import BUDGETS, Group, Mention, Paragraph, said_before
 from model.prose.near import OTHER_SCALES, TELLING
 from model.prose.phrase import ADJUSTMENT, AMOUNT, unfilled
 from model.prose.ratio import SPENT
@@ -183,7 +183,7 @@ def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand A甲万元、B乙万元、C丙万元，合计丁万元."""
     for number, whole in enumerate(paragraph.mentions):
         if _BARE_TOTAL.fullmatch(whole.lead) and _is_term(whole):
-            said = [e for e in paragraph.mentions[:number] if e.sentence == whole.sentence]
+            said = said_before(paragraph, number)
             terms = list(takewhile(_is_listed, reversed(said)))[::-1]
             counts = range(len(terms), 1, -1)
             found = [claim("WH01", whole, total(terms[-n:]), *terms[-n:]) for n in counts]
