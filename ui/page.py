@@ -35,6 +35,7 @@ class FormPage(QScrollArea):
     selected = Signal(object)
     said = Signal(str)
     menu_wanted = Signal(QPoint)
+    pointed = Signal(object)
 
     def __init__(self, session: Session, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +115,7 @@ class FormPage(QScrollArea):
             self.sections.append(editor)
             if editor.editor:
                 editor.editor.looked_at.connect(self.looked_at)
+                editor.editor.pointed.connect(self.pointed)
                 editor.editor.cursorPositionChanged.connect(self._follow_cursor)
         self.places += [widget] * len(group)
         column.addWidget(widget)
@@ -194,7 +196,7 @@ class FormPage(QScrollArea):
     def _follow_cursor(self) -> None:
         """Keep the line that is being written in view."""
         editor = self.sender()
-        if isinstance(editor, TextEditor):
+        if isinstance(editor, TextEditor) and editor.hasFocus():
             keep_in_view(self, editor)
 
     def holds(self, cell: Cell) -> bool:
@@ -228,7 +230,10 @@ class FormPage(QScrollArea):
             section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def at_work(self) -> Cell | None:
-        """Give the cell under the cursor of the table at work."""
+        """Give the cell at work: of the text or line that is being written, or under the cursor."""
+        focused = _focused(self)
+        if isinstance(focused, LineField | ChoiceField | TextEditor):
+            return focused.cell if self.isAncestorOf(focused) else None
         table = self.current_table()
         box = table.current_box() if table else None
         return table.cells.entry(box) if table and box else None

@@ -9,8 +9,10 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
     QTextCharFormat,
+    QTextCursor,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,7 +28,7 @@ from model.carry import figures_of
 from model.cell import Cell
 from model.check import Said
 from model.draft import Filled
-from model.finding import Severity
+from model.finding import Finding, Severity
 from model.numbering import renumbered
 from model.outline import Section
 from ui import style, words
@@ -42,10 +44,11 @@ _BLANKS = " \n\t\u3000\u00a0"
 
 class TextEditor(NumberedText):
     """A text of the filing; as high as its text. `looked_at` and `at_work` tell that it is being
-    written."""
+    written, `pointed` at which finding somebody clicked."""
 
     looked_at = Signal(object)
     at_work = Signal(bool)
+    pointed = Signal(object)
 
     def __init__(self, session: Session, cell: Cell, parent: QWidget | None = None) -> None:
         super().__init__(session.checker, parent)
@@ -64,6 +67,7 @@ class TextEditor(NumberedText):
         self._entered = session.filing.text(cell)
         self._filled: Filled | None = None
         self._marks: object = None
+        self._named: list[tuple[QTextCursor, Finding]] = []
         self.set_source(self._entered)
         self.mark()
 
@@ -80,25 +84,23 @@ class TextEditor(NumberedText):
         self._marks = wanted
         text, tint = self.plain(), QTextCharFormat()
         tint.setBackground(QColor(style.CARRIED_FIGURE))
-        carried = (self._marked(text, *at, tint) for at in figures_of(kept, text)) if kept else ()
-        self.setExtraSelections([*carried, *self._suspected(text, suspects)])
+        places = figures_of(kept, text) if kept else ()
+        carried = [_marked(self._place(text, *at), tint) for at in places]
+        self._named = list(self._suspected(text, suspects))
+        named = [_marked(place, underline(found.severity)) for place, found in self._named]
+        self.setExtraSelections([*carried, *named])
 
     def _suspected(
-        self, text: str, suspects: Iterable[tuple[Said, Severity]]
-    ) -> Iterator[QTextEdit.ExtraSelection]:
-        """Underline figures that findings name, where they still stand."""
-        for said, severity in suspects:
+        self, text: str, suspects: Iterable[tuple[Said, Finding]]
+    ) -> Iterator[tuple[QTextCursor, Finding]]:
+        """Give the places of figures that findings name, where they still stand."""
+        for said, finding in suspects:
             end = said.at + len(said.written)
             if text[said.at : end] == said.written:
-                yield self._marked(text, said.at, end, underline(severity))
+                yield self._place(text, said.at, end), finding
 
-    def _marked(
-        self, text: str, start: int, end: int, look: QTextCharFormat
-    ) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor = self.selection(width(text[:start]), width(text[:end]))  # type: ignore[attr-defined]
-        mark.format = look  # type: ignore[attr-defined]
-        return mark
+    def _place(self, text: str, start: int, end: int) -> QTextCursor:
+        return self.selection(width(text[:start]), width(text[:end]))
 
     def select_text(self, start: int, end: int) -> None:
         """Select a piece of the text as it is shown."""
@@ -154,6 +156,15 @@ class TextEditor(NumberedText):
         super().resizeEvent(event)
         self.fit()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of the finding whose figure was clicked."""
+        super().mouseReleaseEvent(event)
+        at = self.textCursor().position()
+        for place, finding in self._named:
+            if place.selectionStart() <= at <= place.selectionEnd():
+                self.pointed.emit(finding)
+                return
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that this text is being written."""
         super().focusInEvent(event)
@@ -177,9 +188,14 @@ class TextEditor(NumberedText):
 
 def keep_in_view(area: QScrollArea, editor: TextEditor) -> None:
     """Scroll to the line that is being written."""
-    if editor.hasFocus():
-        at = editor.mapTo(area.widget(), editor.cursorRect().center())
-        area.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
+    at = editor.mapTo(area.widget(), editor.cursorRect().center())
+    area.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
+
+
+def _marked(place: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor, mark.format = place, look  # type: ignore[attr-defined]
+    return mark
 
 
 def underline(severity: Severity) -> QTextCharFormat:
@@ -207,6 +223,7 @@ class SectionEditor(QWidget):
             column.addWidget(heading)
         if section.text:
             self.editor = TextEditor(session, Cell(section.text))
+            self.editor.setAccessibleDescription(section.hint or words.TEXT_KEYS)
             self.bar = CarriedBar(words.LOOKED_AT, words.CLEAR_SECTION)
             self.bar.buttons[0].clicked.connect(self._look_at)
             self.bar.buttons[1].clicked.connect(self._clear)

@@ -33,6 +33,7 @@ from ui.panes import Panes
 from ui.progress_line import ProgressLine
 from ui.session import Session
 from ui.steps import StepList
+from ui.tab_order import go_on, go_to_next_pane
 from ui.tact import tactful
 from ui.text_editor import TextEditor
 
@@ -65,7 +66,7 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.header = Header(session)
+        self.header, side, footer = Header(session), self._side(), self._footer()
         self.saved, self.unfold = self.header.saved, self.header.unfold
         column.addWidget(self.header)
         if session.notice:
@@ -76,13 +77,16 @@ class Workspace(QWidget):
         self.deck.addWidget(self.overview)
         self.find_bar = FindBar(session)
         column.addWidget(self.find_bar)
-        self.panes = Panes(self._side(), self.deck, self.panel)
+        self.panes = Panes(side, self.deck, self.panel)
         column.addWidget(self.panes, 1)
-        column.addWidget(self._footer())
+        column.addWidget(footer)
+        self._parts = [self.header, self.find_bar, side, self.deck, self.panel, footer]
+        self._left_at: dict[QWidget, QWidget] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._connect()
+        self.panes.arrange_anew()
         self.show_page(0)
 
     @staticmethod
@@ -148,6 +152,16 @@ class Workspace(QWidget):
         self._rest.timeout.connect(self._show_states)
         self._rest.timeout.connect(self._show_bindable)
 
+    # ---- keys
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Lead Tab through steps, page and findings as they stand."""
+        return go_on(self._parts, forward=forward) or super().focusNextPrevChild(forward)
+
+    def go_to_next_pane(self) -> None:
+        """Go from the steps to the page, from there to the findings, and back to the steps."""
+        go_to_next_pane(self._parts[2:5], self._left_at)
+
     # ---- pages
 
     def page(self) -> FormPage:
@@ -159,6 +173,7 @@ class Workspace(QWidget):
         if number not in self._made:
             page = FormPage(self.session, self.session.form.pages[number])
             page.looked_at.connect(self._look_at)
+            page.pointed.connect(self._relate)
             page.selected.connect(self._show_sums)
             page.said.connect(self.said)
             page.menu_wanted.connect(self.menu_wanted)
@@ -184,17 +199,18 @@ class Workspace(QWidget):
         self.next.setEnabled(not is_over)
         page = self._page(min(number, self.pages.count() - 1))
         self.pages.setCurrentWidget(page)
-        self._look_at(None if is_over else page.at_work())
         self._checked()
         self._show_states()
         if is_over:
             self.overview.list.setFocus()
+            self._look_at(None)
             return
         self.page_shown.emit(number)
         if section >= 0:
             page.go_to_section(section)
         else:
             page.begin()
+        self._look_at(page.at_work())
 
     def go_on(self) -> None:
         """Go to the next step."""
@@ -228,7 +244,7 @@ class Workspace(QWidget):
         step()
         after, places = session.filing.values, session.checker.places
         cells = [c for c in before.keys() | after.keys() if before.get(c) != after.get(c)]
-        if cells and self.page().at_work() not in cells and _written_text() not in cells:
+        if cells and self.page().at_work() not in cells:
             self.see_to(min(cells, key=places.order))
 
     def _show_overview(self) -> None:
@@ -360,11 +376,6 @@ class Workspace(QWidget):
         """Say at the foot what the selected figures come to."""
         found = totals(self.session.checker, cells)
         self.sums.setText(words.SUMMED.format(**asdict(found)) if found else "")
-
-
-def _written_text() -> Cell | None:
-    focused = QApplication.focusWidget()
-    return focused.cell if isinstance(focused, TextEditor) else None
 
 
 def _open(findings: Iterable[Finding]) -> int:

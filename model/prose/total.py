@@ -29,8 +29,11 @@ _IN_ALL = re.compile(
 _UNREAD = re.compile(r"[0-9][万亿千]*元")
 """An amount that could not be read before a figure."""
 _OTHERWISE = re.compile(rf"加上|{_TAKEN.pattern}|[（(]|^[^，。；]{{0,2}}含|{_UNREAD.pattern}")
+_GRAND = re.compile("(?:收入|支出)总计")
+"""A total that may hold what a sentence before says, too."""
 _BARE_TOTAL = re.compile(
-    r"[，,、；;]?(?:(?:收入|支出)?合计|共计|总计|总共|资金总额)(?:支出|金额|资金|收入)?(?:为)?"
+    r"[，,、；;]?(?:全年|本年)?(?:(?:收入|支出)?[合总]计|共计|总共|资金总额)"
+    r"(?:支出|金额|资金|收入)?(?:为)?"
 )
 _LEFT = re.compile(
     r"(?:收支|当年|年度|本年)(?:相抵)?[，,]?(?:后)?(?:当年|本年)?(?:结余|赤字|缺口|差额|盈余)(?:为|是)?$"
@@ -188,7 +191,7 @@ def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
             counts = range(len(terms), 1, -1)
             found = [claim("WH01", whole, total(terms[-n:]), *terms[-n:]) for n in counts]
             fitting = [each for each in found if each.holds()]
-            are_all = len(terms) == len(said)
+            are_all = len(terms) == len(said) and not _GRAND.search(whole.lead)
             yield from fitting[:1] or [e for e in found[:1] if are_all and is_nearly_whole(e)]
 
 
