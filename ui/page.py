@@ -196,7 +196,7 @@ class FormPage(QScrollArea):
     def _follow_cursor(self) -> None:
         """Keep the line that is being written in view."""
         editor = self.sender()
-        if isinstance(editor, TextEditor):
+        if isinstance(editor, TextEditor) and editor.hasFocus():
             keep_in_view(self, editor)
 
     def holds(self, cell: Cell) -> bool:
