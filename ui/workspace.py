@@ -211,6 +211,7 @@ class Workspace(QWidget):
         else:
             page.begin()
         self._look_at(page.at_work())
+        self._show_sums([])
 
     def go_on(self) -> None:
         """Go to the next step."""
