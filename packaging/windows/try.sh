@@ -34,6 +34,7 @@ until_true() { # command…
 }
 
 window() { xdotool search --onlyvisible --name "$1" >/dev/null; }
+focus() { xdotool search --onlyvisible --name '自评$' windowfocus; } # nobody else does without a window manager
 picture() { import -window root "$out/$1.png"; }
 keys() { xdotool key --delay 150 "$@"; sleep 2; }
 
@@ -50,12 +51,17 @@ work() {
     picture page-2
     keys F1
     picture manual
-    keys Escape ctrl+e
+    keys Escape
+    focus
+    keys ctrl+e
+    sleep 3
     keys Return
     until_true ls "$user/Documents"/*.docx >/dev/null
     sleep 2
     picture exported
-    keys Escape ctrl+s ctrl+q
+    keys Escape
+    focus
+    keys ctrl+s ctrl+q
     wait
 }
 
