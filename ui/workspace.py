@@ -211,6 +211,7 @@ class Workspace(QWidget):
         else:
             page.begin()
         self._look_at(page.at_work())
+        self._show_sums([])
 
     def go_on(self) -> None:
         """Go to the next step."""
@@ -251,6 +252,14 @@ class Workspace(QWidget):
         """Keep the overview fresh while it is looked at."""
         if self.deck.currentWidget() is self.overview:
             self.overview.show_states(self.states, self.told)
+
+    def topic(self) -> str:
+        """Give the place in the manual for what is at work: a finding, or the kind of page."""
+        focused = QApplication.focusWidget()
+        if focused and self.panel.isAncestorOf(focused):
+            return words.TOPIC_FINDINGS
+        page = self.session.form.pages[self.pages.currentIndex()]
+        return words.TOPIC_TABLE if page.tables else words.TOPIC_TEXT
 
     # ---- findings
 
@@ -371,6 +380,8 @@ class Workspace(QWidget):
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
         self.guide.show_cell(self.session.checker, cell)
+        if cell:
+            self.steps.show_chapter(self.page().section_of(cell))
 
     def _show_sums(self, cells: list[Cell]) -> None:
         """Say at the foot what the selected figures come to."""

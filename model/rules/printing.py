@@ -6,6 +6,7 @@ from model.cell import Cell
 from model.characters import unprintable
 from model.check import Checker
 from model.finding import Finding
+from model.manuscript import ID
 from model.rules.rule import Rule
 
 
@@ -20,7 +21,8 @@ def no_letter(rule: Rule, checker: Checker) -> Iterator[Finding]:
 
 
 def _found(rule: Rule, checker: Checker, remedy: str, *, letters: bool) -> Iterator[Finding]:
-    for cell in checker.filing.values:
+    """Tell of one kind of characters; a report written elsewhere is not printed here."""
+    for cell in checker.filing.values if checker.form.id != ID else ():
         missing = unprintable(checker.filing.text(cell))
         named = [f"“{each}”（U+{ord(each):04X}）" for each in missing if each.isalpha() == letters]
         if named:
