@@ -380,6 +380,8 @@ class Workspace(QWidget):
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
         self.guide.show_cell(self.session.checker, cell)
+        if cell:
+            self.steps.show_chapter(self.page().section_of(cell))
 
     def _show_sums(self, cells: list[Cell]) -> None:
         """Say at the foot what the selected figures come to."""
