@@ -197,7 +197,7 @@ def judge(folder: Path, held: dict[str, str]) -> None:
     }
     with (folder / JUDGED).open("a", encoding="utf-8") as file:
         outcome = {"keys": len(lines), "lost": lost, "elsewhere": elsewhere}
-        print(json.dumps(outcome, ensure_ascii=False), file=file)
+        print("\n" + json.dumps(outcome, ensure_ascii=False), file=file)
 
 
 def work(library: Library, folder: Path, seed: int, *, last: bool = False) -> int:
