@@ -45,6 +45,11 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents stands here, on pages of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the report, level 1 to 5."""
 
@@ -108,7 +113,7 @@ class Sheet:
         return self.lists.index(max(named, key=named.count)) if named else 0
 
 
-Block = Chapter | Cover | Heading | Paragraph | Closing | Signature | Sheet
+Block = Chapter | Cover | Contents | Heading | Paragraph | Closing | Signature | Sheet
 
 
 @dataclass(frozen=True)
@@ -171,7 +176,7 @@ def compose(library: Library, filing: Filing) -> Document:
 def texts(block: Block) -> Iterator[tuple[str, str]]:
     """Give every text of a block in reading order with the place where it stands."""
     match block:
-        case Chapter():
+        case Chapter() | Contents():
             return
         case Cover(above, title, fields, below):
             yield from (("封面", text) for text in (*above, *title, *sum(fields, ()), *below))

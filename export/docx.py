@@ -7,10 +7,12 @@ from pathlib import Path
 from lxml.etree import QName
 from lxml.etree import _Element as Node
 
+from export.contents import TITLE, Entry, placed
 from export.document import (
     Block,
     Chapter,
     Closing,
+    Contents,
     Cover,
     Document,
     Heading,
@@ -26,6 +28,7 @@ from export.docx_xml import (
     paragraph,
     section,
     spacing,
+    surround,
     twips,
 )
 from export.errors import ExportError
@@ -39,6 +42,7 @@ from export.measured import (
     fitting,
     hanging,
 )
+from export.pdf import contents
 from export.profile import Frame, Profile, profile_of
 from export.read_back import compare_words
 from export.wrap import balanced, wrap
@@ -51,8 +55,11 @@ def write(document: Document, path: Path) -> None:
     """Write the report and read it back; raises ExportError and removes it where it differs."""
     profile = profile_of(document.checker.form.id)
     writer = _Writer(profile, is_draft=bool(document.mark))
-    for number, block in enumerate(document.blocks):
-        writer.block(block, document.blocks[number - 1], document.blocks[number + 1 :])
+    if profile.contents:
+        writer.entries = contents(document, profile)
+    blocks = placed(document.blocks, profile)
+    for number, block in enumerate(blocks):
+        writer.block(block, blocks[number - 1], blocks[number + 1 :])
     save(path, writer.finish(), document, profile)
     try:
         compare_words(path, document)
@@ -75,6 +82,7 @@ class _Writer:
         self._gap = 0.0
         self._is_numbered = False
         self._together: Measures | None = None
+        self.entries: Sequence[Entry] = ()
 
     def block(self, block: Block, above: Block, following: Sequence[Block]) -> None:
         """Write a block in the way of its kind; a report's end is not torn from its signature."""
@@ -83,6 +91,8 @@ class _Writer:
         match block:
             case Chapter():
                 self.chapter(block, following)
+            case Contents():
+                self.contents()
             case Cover():
                 self.cover(block)
             case Heading() if is_title(block, above):
@@ -160,6 +170,19 @@ class _Writer:
         is_below = chapter.continues and self.frame is self.text
         if not isinstance(first, Sheet) and not is_below:
             self.begin(self.profile.frames["cover" if isinstance(first, Cover) else "text"])
+
+    def contents(self) -> None:
+        """Write the table of contents as a field, with the numbers that the PDF's pages have."""
+        self.begin(self.profile.frames["cover"])
+        self.add(paragraph(TITLE, "ContentsTitle"))
+        made = [
+            paragraph(f"{entry.text}\t{entry.page}", f"TOC{entry.level}") for entry in self.entries
+        ]
+        if made:
+            levels = f"1-{self.profile.contents}"
+            surround(made, f' TOC \\o "{levels}" \\h \\z \\t "表题,1" ')
+        for each in made:
+            self.add(each)
 
     def closing(self, closing: Closing, *changes: Node) -> None:
         """Write the enclosures one line below the text, later ones below the first one's number;

@@ -11,6 +11,7 @@ from export.profile import Face, Profile, Style
 
 _ALIASES = ("一级", "二级", "三级", "四级")
 _FREE = (
+    ("ContentsTitle", "目录标题", "title", "center"),
     ("CoverTitle", "封面标题", "cover-title", "center"),
     ("CoverTitleSmall", "封面标题（小）", "cover-title-small", "center"),
     ("CoverText", "封面文字", "body", "left"),
@@ -76,6 +77,17 @@ class _Styles:
             yield self._style(identity, name, style, *kept, _indent(size), aliases=alias)
         yield self._style("Enclosures", "附件", body)
         yield self._style("Signature", "Signature", body, _align("center"))
+        yield from self._contents()
+
+    def _contents(self) -> Iterator[Node]:
+        """Give the styles of the table of contents: dots up to the number at the right."""
+        right = twips(self.profile.frames["text"].width)
+        for level in range(1, self.profile.contents + 1):
+            dots = node("tab", val="right", leader="dot", pos=right)
+            indent = node("ind", left=twips((level - 1) * 2 * self.body.size))
+            yield self._style(
+                f"TOC{level}", f"toc {level}", self.body, node("tabs", dots), indent, free=True
+            )
 
     def free(self) -> Iterator[Node]:
         """Give the styles that keep to no grid."""

@@ -11,6 +11,8 @@ from export.profile import Frame
 
 SPLIT_ABOVE = 0.3
 """A row higher than this part of a page may break within."""
+TALLEST = 1584.0
+"""Word refuses a file that asks for a higher row; what is in it may still make it higher."""
 SEAM = 1.0
 """The height of the line between two parts of a table, since Word would join them."""
 
@@ -79,7 +81,7 @@ class _Table:
         look = node("trPr")
         if repeats or height <= self.highest:
             look.append(node("cantSplit"))
-        look.append(node("trHeight", val=twips(height), hRule="atLeast"))
+        look.append(node("trHeight", val=twips(min(height, TALLEST)), hRule="atLeast"))
         if repeats:
             look.append(node("tblHeader"))
         return node("tr", look, *self._cells(row))

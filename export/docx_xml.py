@@ -1,6 +1,7 @@
 """Elements of WordprocessingML: paragraphs, their properties, sections."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from lxml.etree import Element, QName
@@ -20,6 +21,7 @@ _ORDER = (
     "pageBreakBefore",
     "framePr",
     "widowControl",
+    "tabs",
     "autoSpaceDE",
     "autoSpaceDN",
     "snapToGrid",
@@ -68,20 +70,39 @@ def properties(*children: Node) -> Node:
     return node("pPr", *sorted(children, key=lambda each: _ORDER.index(QName(each).localname)))
 
 
+_MARKS = {"\n": "br", "\t": "tab"}
+_PIECE = re.compile("[\n\t]|[^\n\t]+")
+
+
 def run(text: str, size: float = 0) -> Node:
-    """Make a run of text; line ends become breaks, and its marks are those of Chinese type."""
+    """Make a run of text; line ends and tabs stay what they are, and its marks are those of
+    Chinese type."""
     look = node("rPr", node("rFonts", hint="eastAsia"))
     if size:
         look.extend([node("sz", val=round(size * 2)), node("szCs", val=round(size * 2))])
     made = node("r", look)
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            made.append(node("br"))
+    for piece in _PIECE.findall(text):
+        if piece in _MARKS:
+            made.append(node(_MARKS[piece]))
+            continue
         written = node("t")
-        written.text = line
+        written.text = piece
         written.set(QName(XML, "space"), "preserve")
         made.append(written)
     return made
+
+
+def surround(paragraphs: Sequence[Node], instruction: str) -> None:
+    """Make paragraphs what a field shows until somebody has it computed anew."""
+    said = node("instrText")
+    said.text = instruction
+    said.set(QName(XML, "space"), "preserve")
+    begin, separate, end = (
+        node("r", node("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")
+    )
+    for at, each in enumerate((begin, node("r", said), separate), start=1):
+        paragraphs[0].insert(at, each)
+    paragraphs[-1].append(end)
 
 
 def paragraph(text: str, style: str, *changes: Node, size: float = 0) -> Node:

@@ -1,5 +1,6 @@
 """The pages of a PDF: frames, page numbers, bookmarks, and text set line by line."""
 
+from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -15,12 +16,12 @@ from model.cell import Cell
 class Pages:
     """A canvas on which text is set from the top of each page down; `y` is where it has come to."""
 
-    def __init__(self, document: Document, profile: Profile, path: Path) -> None:
+    def __init__(self, document: Document, profile: Profile, path: Path | BytesIO) -> None:
         """Begin a file; the same document gives the same bytes."""
         self.profile = profile
         self.frame = profile.frames["text"]
         self.canvas = Canvas(
-            str(path),
+            str(path) if isinstance(path, Path) else path,
             pagesize=self.frame.page,
             pageCompression=1,
             invariant=1,
@@ -106,13 +107,24 @@ class Pages:
         spot = Spot(self._ended, left, down, width, height, *text)
         self.spots.setdefault(cell, []).append(spot)
 
-    def mark(self, title: str, level: int) -> None:
-        """Put a bookmark here, at most one level below the one before."""
+    @property
+    def number(self) -> int:
+        """Give the number of the page."""
+        return self._number + self.frame.numbered
+
+    def mark(self, title: str, level: int) -> str:
+        """Put a bookmark here, at most one level below the one before; gives its name."""
         self._marks += 1
         key = f"m{self._marks}"
         self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=self.y, zoom=0)
         self._level = min(level, self._level + 1)
         self.canvas.addOutlineEntry(title, key, self._level)
+        return key
+
+    def link(self, bookmark: str, below: float) -> None:
+        """Lead from the lines just set, down from a height, to a bookmark."""
+        left, right = self.frame.left, self.frame.left + self.frame.width
+        self.canvas.linkRect("", bookmark, (left, self.y, right, below), thickness=0)
 
     def line(self, text: str, style: Style, *, x: float = 0, space: float = 0) -> None:
         """Set one line `x` from the left margin, `space` between its characters, and go down."""

@@ -1,13 +1,16 @@
 """A document as a PDF in the format of official documents (GB/T 9704)."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
 
+from export.contents import TITLE, Entry, placed
 from export.document import (
     Block,
     Chapter,
     Closing,
+    Contents,
     Cover,
     Document,
     Heading,
@@ -15,7 +18,7 @@ from export.document import (
     Sheet,
     Signature,
 )
-from export.headings import is_title, rank
+from export.headings import RANKS, is_title, rank
 from export.heights import Measures
 from export.measured import NOTE_GAP, TABLE_GAP, broken, cover_title, fitting, hanging
 from export.pages import Pages
@@ -34,42 +37,81 @@ KEPT = 2
 def write(document: Document, path: Path) -> Spots:
     """Write the document; gives where each cell is printed."""
     profile = profile_of(document.checker.form.id)
+    entries = contents(document, profile) if profile.contents else []
     pages = Pages(document, profile, path)
-    writer = _Writer(pages, profile)
-    for number, block in enumerate(document.blocks):
-        following = document.blocks[number + 1 :]
-        match block:
-            case Chapter():
-                writer.chapter(block, following)
-            case Cover():
-                writer.cover(block)
-            case Heading() if is_title(block, document.blocks[number - 1]):
-                writer.title(block)
-            case Heading():
-                writer.heading(block, following)
-            case Paragraph():
-                writer.paragraph(block, following)
-            case Closing():
-                writer.closing(block)
-            case Signature():
-                writer.signature(block)
-            case Sheet():
-                writer.sheet(block, following)
+    _Writer(pages, profile, entries).write(placed(document.blocks, profile))
     pages.finish()
     return pages.spots
 
 
-class _Writer:
-    """Sets blocks on pages, one method for each kind."""
+def contents(document: Document, profile: Profile) -> list[Entry]:
+    """Give the lines of the table of contents, as all pages are numbered; nothing is written."""
+    writer = _Writer(Pages(document, profile, BytesIO()), profile, [])
+    writer.write(document.blocks)
+    return writer.entered
 
-    def __init__(self, pages: Pages, profile: Profile) -> None:
+
+class _Writer:
+    """Sets blocks on pages, one method for each kind; `entered` are the lines for the contents."""
+
+    def __init__(self, pages: Pages, profile: Profile, entries: Sequence[Entry]) -> None:
         self.pages = pages
         self.profile = profile
+        self.entries = entries
+        self.entered: list[Entry] = []
         self.styles = profile.styles
         self.body = profile.styles["body"]
         self.text, self.upright = profile.frames["text"], profile.frames["upright"]
         self._together: Measures | None = None
         """The distances with which the tables of a chapter fit one page."""
+
+    def write(self, blocks: Sequence[Block]) -> None:
+        """Set blocks in order."""
+        for number, block in enumerate(blocks):
+            following = blocks[number + 1 :]
+            match block:
+                case Chapter():
+                    self.chapter(block, following)
+                case Contents():
+                    self.contents()
+                case Cover():
+                    self.cover(block)
+                case Heading():
+                    is_first = is_title(block, blocks[number - 1])
+                    self.title(block) if is_first else self.heading(block, following)
+                case Paragraph():
+                    self.paragraph(block, following)
+                case Closing():
+                    self.closing(block)
+                case Signature():
+                    self.signature(block)
+                case Sheet():
+                    self.sheet(block, following)
+
+    def _enter(self, level: int, text: str, bookmark: str) -> None:
+        """Note a line for the table of contents."""
+        if level <= self.profile.contents:
+            self.entered.append(Entry(level, text, self.pages.number, bookmark))
+
+    def contents(self) -> None:
+        """Set the table of contents on pages without a number: a line, dots, the page's number."""
+        pages, body = self.pages, self.body
+        pages.begin(self.profile.frames["cover"])
+        pages.centered(TITLE, self.styles["title"])
+        pages.y -= body.pitch / 2
+        for entry in self.entries:
+            indent, number = (entry.level - 1) * 2 * body.size, str(entry.page)
+            room = self.text.width - indent - body.measure(number) - body.size
+            lines = wrap(entry.text, room, body.measure)
+            if pages.room < len(lines) * body.pitch - 1:
+                pages.begin(self.profile.frames["cover"])
+            top = pages.y
+            for line in lines:
+                pages.line(line, body, x=indent)
+            dots = int((room - body.measure(lines[-1])) / body.size) * "…"
+            pages.y += body.pitch
+            pages.line(dots + number, body, x=self.text.width - body.measure(dots + number))
+            pages.link(entry.bookmark, top)
 
     def chapter(self, chapter: Chapter, following: Sequence[Block]) -> None:
         """Begin a page for what follows; a table chooses its own."""
@@ -92,7 +134,8 @@ class _Writer:
         below = list(takewhile(lambda each: isinstance(each, Heading), following[:MOST_TOGETHER]))
         lines = sum(len(self._lines_of(each)) for each in (heading, *below))
         self._make_room(lines + max(self._begin(following[len(below) :]), KEPT))
-        self.pages.mark(heading.text, heading.level)
+        bookmark = self.pages.mark(heading.text, heading.level)
+        self._enter(RANKS.index(rank(heading)) + 1, heading.text, bookmark)
         self._set(self._lines_of(heading), self.styles[rank(heading)], 2 * self.body.size)
 
     def _lines_of(self, block: Block) -> list[str]:
@@ -232,7 +275,9 @@ class _Writer:
         its own."""
         measures = self._place(sheet, following)
         pages, mark, note = self.pages, self.styles["table-mark"], self.styles["table-note"]
-        pages.mark(sheet.name, _DEEPEST if pages.frame is self.text else 0)
+        bookmark = pages.mark(sheet.name, _DEEPEST if pages.frame is self.text else 0)
+        if sheet.title:
+            self._enter(1, sheet.title, bookmark)
         for line in broken(sheet.above, pages.frame, mark):
             pages.line(line, mark)
         if sheet.title:

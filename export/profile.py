@@ -76,10 +76,12 @@ class Number:
 
 @dataclass(frozen=True)
 class Profile:
-    """All that can be chosen about the look of a report."""
+    """All that can be chosen about the look of a report; `contents` is how many levels of headings
+    the table of contents lists, 0 for none."""
 
     lines: int
     characters: int
+    contents: int
     number: Number
     faces: Mapping[str, Face]
     frames: Mapping[str, Frame]
@@ -140,6 +142,7 @@ def _profile(tables: Mapping[str, Any]) -> Profile:
     number = tables["number"]
     return Profile(
         **tables["grid"],
+        contents=int(tables["contents"]["depth"]),
         number=Number(faces[number["face"]], number["size"], _points(number["below"])),
         faces=faces,
         frames={name: _frame(**each) for name, each in tables["frame"].items()},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.oxml.ns import qn
@@ -94,10 +95,19 @@ def _words(path: Path) -> Iterator[str]:
     """Give what each paragraph and each box of a table says, blank ones left out."""
     paragraph, box = qn("w:p"), qn("w:tc")
     for element in docx.Document(str(path)).element.body.iter(paragraph, box):
+        if _is_contents(element):
+            continue
         if element.tag == box or element.getparent().tag != box:
             said = _solid("".join(each.text or "" for each in element.iter(qn("w:t"))))
             if said:
                 yield said
+
+
+def _is_contents(element: Any) -> bool:
+    """Tell whether a paragraph is of the table of contents, which repeats what is said below."""
+    named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    style = "" if named is None else named.get(qn("w:val"))
+    return style.startswith(("TOC", "ContentsTitle"))
 
 
 def _solid(text: str) -> str:

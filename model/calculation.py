@@ -13,8 +13,10 @@ def worked_out(text: str, concept: Concept) -> str:
 
     Of a percentage a ratio is a part of the whole: `=21/17` gives 123.53%, `=98.5+1` gives 99.5%.
     """
+    if not concept.numeric:  # a long text would take a while to look through
+        return text
     plain = text.translate(_SIGNS).strip()
-    if not concept.numeric or not plain.startswith("="):
+    if not plain.startswith("="):
         return text
     try:
         expression = parse_expression(plain.removeprefix("=").replace(",", ""))

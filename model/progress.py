@@ -39,6 +39,19 @@ def page_states(checker: Checker, findings: Iterable[Finding]) -> list[PageState
     return [_state(page, checker, open_findings) for page in checker.form.pages]
 
 
+def blank_entries(page: Page, checker: Checker) -> list[Cell]:
+    """Give the cells of a page that ask to be filled and are not, in reading order."""
+    return [cell for cell in _entries(page, checker) if not _is_filled(checker, cell)]
+
+
+def whole(states: Iterable[PageState], title: str) -> PageState:
+    """Add the states of all pages up to one, under a title of its own."""
+    kept = list(states)
+    names = ("filled", "total", "errors", "warnings", "carried")
+    sums = {name: sum(getattr(state, name) for state in kept) for name in names}
+    return PageState(title=title, chapters=(), **sums)
+
+
 def blanks(checker: Checker) -> list[Cell]:
     """Give the cells of the printed pages that ask to be filled and are not, in reading order."""
     printed = [page for page in checker.form.pages if page in tuple(checker.form.report_pages())]

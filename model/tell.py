@@ -109,9 +109,14 @@ class Teller:
         return replace(
             plain,
             cells=tuple(dict.fromkeys((change.cell, *plain.cells))),
-            suggestions=(self._suggestion(change),),
+            suggestions=(self._only(change),),
             suspects=(change.cell,),
         )
+
+    def _only(self, change: Change) -> Suggestion:
+        """Propose the only change there is; a figure of a text was just named."""
+        suggestion = self._suggestion(change)
+        return replace(suggestion, place="") if suggestion.at else suggestion
 
     def _doubtful(self, verdict: Verdict) -> Finding:
         """Say what fails, and which cells may be at fault."""

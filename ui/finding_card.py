@@ -149,7 +149,7 @@ def _offer(suggestion: Suggestion) -> str:
         place = f"{place[:LONGEST_PLACE]}…"
     if len(place) + len(suggestion.new) // 2 > ONE_LINE:  # or the panel would be too narrow
         place = f"{place}\n"
-    return word.format(place=place, text=suggestion.new)
+    return word.format(place=place, text=suggestion.new).lstrip()
 
 
 class SuggestionButton(QPushButton):

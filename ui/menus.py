@@ -64,7 +64,7 @@ class Menus:
         self._add(menu, words.SAVE_COPY, window.save_copy)
         self._add(menu, words_keeping.HISTORY, self._history)
         self._add(menu, words.EXPORT, window.export, "Ctrl+E")
-        self._add(menu, words.PREVIEW, self._preview, "Ctrl+P")
+        self._add(menu, words.PREVIEW, self.preview, "Ctrl+P")
         menu.addSeparator()
         self._add(menu, words.START_PAGE, window.show_start)
         self._add(menu, words.QUIT, window.close, "Ctrl+Q", anywhere=True)
@@ -89,9 +89,11 @@ class Menus:
 
     def _text(self) -> None:
         text, menu = self.window.text, self._menu(words.MENU_TEXT)
+        self._add(menu, words.WRITING, text.write, "F11")
         self._add(menu, words.FIND, text.find, "Ctrl+F")
         self._add(menu, words.REPLACE_WORDS, text.replace, "Ctrl+H")
         menu.addSeparator()
+        self._add(menu, words.RENUMBER, text.renumber, "Ctrl+Shift+L")
         self._add(menu, words.BIND_ALL, text.bind_figures, "Ctrl+Shift+D")
 
     def _check(self) -> None:
@@ -102,6 +104,7 @@ class Menus:
         window, menu = self.window, self._menu(words.MENU_VIEW)
         self._add(menu, words.PREVIOUS, window.previous_page, "Ctrl+PgUp")
         self._add(menu, words.NEXT, window.next_page, "Ctrl+PgDown")
+        self._add(menu, words.JUMP, self.jump, "Ctrl+G")
         menu.addSeparator()
         self._add(menu, words.LARGER, window.larger, "Ctrl++", "Ctrl+=", anywhere=True)
         self._add(menu, words.SMALLER, window.smaller, "Ctrl+-", anywhere=True)
@@ -153,7 +156,14 @@ class Menus:
         if session := self.window.session:
             HistoryDialog(session, self.window).exec()
 
-    def _preview(self) -> None:
+    def jump(self) -> None:
+        """Ask where to go: to any page, section or cell."""
+        from ui.jumping import ask_where  # not needed to start
+
+        if self.window.workspace:
+            ask_where(self.window.workspace, self.window)
+
+    def preview(self) -> None:
         """Show the pages as they print, beside the window, and follow its pages."""
         from ui.printing import PreviewDialog, put_beside  # not needed to start
 

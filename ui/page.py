@@ -17,7 +17,7 @@ from ui.data_text import DataText
 from ui.field import ChoiceField, LineField, ShownText, remark_line
 from ui.session import Session
 from ui.table_view import TableView
-from ui.text_editor import SectionEditor, TextEditor
+from ui.text_editor import SectionEditor, TextEditor, keep_in_view
 from ui.tiles import Column
 
 WIDEST = 54
@@ -35,6 +35,7 @@ class FormPage(QScrollArea):
     selected = Signal(object)
     said = Signal(str)
     menu_wanted = Signal(QPoint)
+    pointed = Signal(object)
 
     def __init__(self, session: Session, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +115,7 @@ class FormPage(QScrollArea):
             self.sections.append(editor)
             if editor.editor:
                 editor.editor.looked_at.connect(self.looked_at)
+                editor.editor.pointed.connect(self.pointed)
                 editor.editor.cursorPositionChanged.connect(self._follow_cursor)
         self.places += [widget] * len(group)
         column.addWidget(widget)
@@ -194,9 +196,8 @@ class FormPage(QScrollArea):
     def _follow_cursor(self) -> None:
         """Keep the line that is being written in view."""
         editor = self.sender()
-        if isinstance(editor, TextEditor) and editor.hasFocus():
-            at = editor.mapTo(self.widget(), editor.cursorRect().center())
-            self.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
+        if isinstance(editor, TextEditor):
+            keep_in_view(self, editor)
 
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell can be typed into on this page."""

@@ -12,7 +12,7 @@ from model.calculation import worked_out
 from model.cell import SPARE, Cell
 from model.check import Checker, Said
 from model.filing import Explanation, Filing, spare_cell
-from model.finding import Finding, Severity
+from model.finding import Finding
 from model.form import Form
 from model.keeping.kept_file import KeptFile, digest
 from model.library import Library
@@ -69,7 +69,7 @@ class Session(QObject):
         self.checker = Checker(self.library, self.form, filing)
         self.reviewer = Reviewer(self.checker)
         self.findings: list[Finding] = self.reviewer.findings()
-        self._suspects: dict[Cell, list[tuple[Said, Severity]]] | None = None
+        self._suspects: dict[Cell, list[tuple[Said, Finding]]] | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._after_step)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
@@ -260,7 +260,7 @@ class Session(QObject):
         self._rest.setInterval(max(REST, PATIENCE * took))
         self.checked.emit(frozenset(touched))
 
-    def suspects(self, text: Cell) -> Sequence[tuple[Said, Severity]]:
+    def suspects(self, text: Cell) -> Sequence[tuple[Said, Finding]]:
         """Give the figures of a text that open findings name."""
         if self._suspects is None:
             self._suspects = {}
@@ -268,7 +268,7 @@ class Session(QObject):
                 for cell in finding.marked if finding.explained is None else ():
                     if said := self.checker.said(cell):
                         known = self._suspects.setdefault(said.section, [])
-                        known.append((said, finding.severity))
+                        known.append((said, finding))
         return self._suspects.get(text, ())
 
     def _take_changes(self) -> set[Cell]:

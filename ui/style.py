@@ -33,7 +33,7 @@ RELATED, RELATED_LINE = "#fff8e3", "#b98a2e"
 CARRIED, CARRIED_TINT, CARRIED_SHAPE = "#6a5a9e", "#f3f0fa", "◆"
 CARRIED_FIGURE = "#ded5f3"
 """The looks of what came over from last year and nobody has looked at."""
-COMPUTED_SHAPE = "="
+COMPUTED_SHAPE, DONE_SHAPE, BLANK_SHAPE = "=", "✓", "○"
 UNIT = "#dce9f5"
 UNIT_GAP = "#ffe3a3"
 UNIT_INK = "#174a72"
@@ -79,6 +79,10 @@ QMainWindow, QScrollArea, #page, #start {{ background: {GROUND}; }}
 QMenuBar, #header, #footer, #find {{ background: {PAPER}; }}
 #header, #find {{ border-bottom: 1px solid {LINE}; }}
 #footer {{ border-top: 1px solid {LINE}; }}
+#overview {{ background: {PAPER}; border: 1px solid {LINE}; outline: none; }}
+#overview::item {{ padding: 4px 2px; }}
+#overview::item:selected {{ background: {HERE}; color: {INK}; }}
+#overview::item:hover:!selected {{ background: {HOVER}; }}
 #side {{ background: {SIDE}; border-right: 1px solid {LINE}; }}
 #steps {{ background: {SIDE}; border: none; outline: none; }}
 #findings {{ background: {PAPER}; border-left: 1px solid {LINE}; }}
@@ -94,6 +98,9 @@ QPushButton:disabled, QToolButton:disabled {{ color: {IDLE}; }}
 #sizes QToolButton:hover, #sizes QToolButton:focus {{ border: 1px solid {ACCENT}; }}
 #sizes QLabel {{ color: {MUTED}; }}
 QPushButton[primary="true"] {{ background: {ACCENT}; color: {ON_ACCENT}; border-color: {ACCENT}; }}
+QPushButton[primary="true"]:disabled {{
+    background: {LABEL}; color: {IDLE}; border-color: {LINE};
+}}
 QPushButton[primary="true"]:focus {{ border: 2px solid {INK}; }}
 QPushButton[chip="true"] {{ border-radius: 11px; padding: 2px 10px; background: {GROUND}; }}
 QPushButton[chip="true"]:checked {{ background: {ACCENT}; color: {ON_ACCENT}; }}
@@ -130,6 +137,11 @@ QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
 #card[severity="info"] {{ border-left: 4px solid {COLOURS[info]}; }}
 #carried {{ background: {CARRIED_TINT}; border-left: 4px solid {CARRIED}; border-radius: 4px; }}
 #carried QLabel {{ color: {CARRIED}; }}
+#writing {{ background: {GROUND}; }}
+#writing QPlainTextEdit {{ font-size: @section; padding: 10px 14px; }}
+#writing QTreeWidget {{ background: {SIDE}; border: 1px solid {LINE}; outline: none; }}
+#writing QTreeWidget::item {{ padding: 4px 2px; }}
+#writing QTreeWidget::item:selected {{ background: {HERE}; color: {INK}; }}
 #notice {{ background: {UNIT}; border-radius: 4px; }}
 #notice QLabel {{ color: {UNIT_INK}; }}
 QLineEdit[carried="true"], QComboBox[carried="true"] {{

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
-from ui import settings
+from ui import settings, words
 from ui.beside import show_beside
 
 if TYPE_CHECKING:
@@ -59,6 +59,34 @@ class TextActions:
                 selected = focused.textCursor().selectedText()
             is_words = selected and len(selected) <= LONGEST_WORDS and "\u2029" not in selected
             workspace.find_bar.open(selected if is_words else "", replaces=replaces)
+
+    def renumber(self) -> None:
+        """Put the numbers of the text at work in order, and say how many were wrong."""
+        from ui.text_editor import TextEditor  # not needed to start
+
+        focused = QApplication.focusWidget()
+        if isinstance(focused, TextEditor):
+            wrong = focused.renumber()
+            done = words.RENUMBERED.format(count=wrong) if wrong else words.NUMBERS_FINE
+            self.window.say(done)
+        else:
+            self.window.say(words.RENUMBER_WHERE)
+
+    def write(self) -> None:
+        """Write the texts of the page at work on the whole screen."""
+        from ui.text_editor import TextEditor  # not needed to start
+        from ui.writing import WritingWindow
+
+        workspace, focused = self.window.workspace, QApplication.focusWidget()
+        if not workspace or not workspace.page().sections:
+            self.window.say(words.NOTHING_TO_WRITE)
+            return
+        texts = [s.editor.cell for s in workspace.page().sections if s.editor]
+        cell = focused.cell if isinstance(focused, TextEditor) else texts[0]
+        writing = WritingWindow(workspace.session, workspace.page().page, cell, self.window)
+        writing.left.connect(workspace.page().go_to)
+        show_beside(writing)
+        writing.showFullScreen()
 
     def bind_figures(self) -> None:
         """List the typed figures that may be bound to cells, beside the window."""

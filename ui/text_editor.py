@@ -9,34 +9,46 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
     QTextCharFormat,
+    QTextCursor,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from model.carry import figures_of
 from model.cell import Cell
 from model.check import Said
 from model.draft import Filled
-from model.finding import Severity
+from model.finding import Finding, Severity
+from model.numbering import renumbered
 from model.outline import Section
 from ui import style, words
 from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
+from ui.numbered import NumberedText
 from ui.painting import width
-from ui.quoting import QuotingText
 from ui.session import Session
 
 LEAST_LINES = 3
 _BLANKS = " \n\t\u3000\u00a0"
 
 
-class TextEditor(QuotingText):
+class TextEditor(NumberedText):
     """A text of the filing; as high as its text. `looked_at` and `at_work` tell that it is being
-    written."""
+    written, `pointed` at which finding somebody clicked."""
 
     looked_at = Signal(object)
     at_work = Signal(bool)
+    pointed = Signal(object)
 
     def __init__(self, session: Session, cell: Cell, parent: QWidget | None = None) -> None:
         super().__init__(session.checker, parent)
@@ -50,10 +62,12 @@ class TextEditor(QuotingText):
         session.changed.connect(self._changed)
         session.checked.connect(self._checked)
         self.written.connect(self._enter)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(self.fit)
+        self.least_lines = LEAST_LINES
         self._entered = session.filing.text(cell)
         self._filled: Filled | None = None
         self._marks: object = None
+        self._named: list[tuple[QTextCursor, Finding]] = []
         self.set_source(self._entered)
         self.mark()
 
@@ -70,30 +84,34 @@ class TextEditor(QuotingText):
         self._marks = wanted
         text, tint = self.plain(), QTextCharFormat()
         tint.setBackground(QColor(style.CARRIED_FIGURE))
-        carried = (self._marked(text, *at, tint) for at in figures_of(kept, text)) if kept else ()
-        self.setExtraSelections([*carried, *self._suspected(text, suspects)])
+        places = figures_of(kept, text) if kept else ()
+        carried = [_marked(self._place(text, *at), tint) for at in places]
+        self._named = list(self._suspected(text, suspects))
+        named = [_marked(place, underline(found.severity)) for place, found in self._named]
+        self.setExtraSelections([*carried, *named])
 
     def _suspected(
-        self, text: str, suspects: Iterable[tuple[Said, Severity]]
-    ) -> Iterator[QTextEdit.ExtraSelection]:
-        """Underline figures that findings name, where they still stand."""
-        for said, severity in suspects:
+        self, text: str, suspects: Iterable[tuple[Said, Finding]]
+    ) -> Iterator[tuple[QTextCursor, Finding]]:
+        """Give the places of figures that findings name, where they still stand."""
+        for said, finding in suspects:
             end = said.at + len(said.written)
             if text[said.at : end] == said.written:
-                yield self._marked(text, said.at, end, underline(severity))
+                yield self._place(text, said.at, end), finding
 
-    def _marked(
-        self, text: str, start: int, end: int, look: QTextCharFormat
-    ) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor = self.selection(width(text[:start]), width(text[:end]))  # type: ignore[attr-defined]
-        mark.format = look  # type: ignore[attr-defined]
-        return mark
+    def _place(self, text: str, start: int, end: int) -> QTextCursor:
+        return self.selection(width(text[:start]), width(text[:end]))
 
     def select_text(self, start: int, end: int) -> None:
         """Select a piece of the text as it is shown."""
         text = self.plain()
         self.setTextCursor(self.selection(width(text[:start]), width(text[:end])))
+
+    def renumber(self) -> int:
+        """Put the numbers of the paragraphs in order; tells how many were wrong."""
+        text, wrong = renumbered(self.session.filing.text(self.cell))
+        self.session.enter_all({self.cell: text}, words.STEP_RENUMBER)
+        return wrong
 
     def select_nothing(self) -> None:
         """Leave the cursor where it is, and nothing selected."""
@@ -123,7 +141,7 @@ class TextEditor(QuotingText):
         if self.session.reviewer.is_settled:
             self.mark()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Be as high as all lines as they are drawn, and one more."""
         first, last = self.document().firstBlock(), self.document().lastBlock()
         top = self.blockBoundingGeometry(first)
@@ -131,12 +149,21 @@ class TextEditor(QuotingText):
         drawn = self.blockBoundingGeometry(last).bottom() - top.top()
         edges = self.contentsMargins()
         around = edges.top() + edges.bottom() + 2 * self.document().documentMargin()
-        self.setFixedHeight(ceil(max(drawn, LEAST_LINES * line) + line + around))
+        self.setFixedHeight(ceil(max(drawn, self.least_lines * line) + line + around))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the new width."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of the finding whose figure was clicked."""
+        super().mouseReleaseEvent(event)
+        at = self.textCursor().position()
+        for place, finding in self._named:
+            if place.selectionStart() <= at <= place.selectionEnd():
+                self.pointed.emit(finding)
+                return
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that this text is being written."""
@@ -157,6 +184,19 @@ class TextEditor(QuotingText):
             self.session.undo_stack.redo()
         else:
             super().keyPressEvent(event)
+
+
+def keep_in_view(area: QScrollArea, editor: TextEditor) -> None:
+    """Scroll to the line that is being written."""
+    if editor.hasFocus():
+        at = editor.mapTo(area.widget(), editor.cursorRect().center())
+        area.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
+
+
+def _marked(place: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor, mark.format = place, look  # type: ignore[attr-defined]
+    return mark
 
 
 def underline(severity: Severity) -> QTextCharFormat:

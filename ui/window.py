@@ -99,6 +99,8 @@ class MainWindow(QMainWindow):
         self.workspace.export_wanted.connect(self.export)
         self.workspace.said.connect(self.say)
         self.workspace.menu_wanted.connect(self.menus.edit.popup)
+        self.workspace.jump_wanted.connect(self.menus.jump)
+        self.workspace.preview_wanted.connect(self.menus.preview)
         self.workspace.binding_wanted.connect(self.text.bind_figures)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
@@ -297,13 +299,13 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self.session:
-            self.session.undo_stack.undo()
+        if self.workspace:
+            self.workspace.retrace(self.workspace.session.undo_stack.undo)
 
     def redo(self) -> None:
         """Do a step taken back again."""
-        if self.session:
-            self.session.undo_stack.redo()
+        if self.workspace:
+            self.workspace.retrace(self.workspace.session.undo_stack.redo)
 
     def look_at(self) -> None:
         """Note that what came over from last year, under the cursor, has been looked at."""
@@ -341,7 +343,7 @@ class MainWindow(QMainWindow):
         """Show the filing anew, as after a change of colours; the page at work stays."""
         if before := self.workspace:
             self._lay_out(before.session)
-            self.workspace.show_page(before.pages.currentIndex())
+            self.workspace.show_page(before.current())
             self.stack.removeWidget(before)
             before.deleteLater()
 

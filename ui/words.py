@@ -18,6 +18,7 @@ STEP_DRAFT = "用参考写法"
 STEP_CARRY = "沿用上年"
 STEP_LOOKED_AT = "已核对"
 STEP_BIND = "改成数据"
+STEP_RENUMBER = "理顺编号"
 STEP_REPLACE = "替换"
 STEP_REPLACE_ALL = "全部替换"
 INSERT_FIGURE = "插入数据…"
@@ -79,11 +80,14 @@ KEYS = {
     "在表格里": [
         ("直接打字", "替换这一格"),
         ("F2", "接着原来的改"),
-        ("Enter", "填好，到下面一格"),
-        ("Tab　或　Shift+Tab", "到后面一格、前面一格"),
+        ("=12.3+4.5", "填算式，算好的数填进去"),
+        ("Enter　或　Shift+Enter", "填好，到下面一格、上面一格"),
+        ("Tab　或　Shift+Tab", "到后面一格、前面一格；再按 Enter 到下一行开头的那一格"),
         ("← → ↑ ↓", "到旁边一格"),
-        ("Shift+← → ↑ ↓", "选中几格"),
-        ("Home　或　End", "到表里第一格、最后一格"),
+        ("Ctrl+← → ↑ ↓", "到连着填好的最边上一格"),
+        ("Shift+← → ↑ ↓", "选中几格，下面显示求和"),
+        ("Home　或　End", "到这一行第一格、最后一格"),
+        ("Ctrl+Home　或　Ctrl+End", "到表里第一格、最后一格"),
         ("Delete", "清除选中的格"),
         ("Esc", "放弃这一格的改动"),
     ],
@@ -130,6 +134,23 @@ YESTERDAY = "昨天 {time}"
 DAY = "{month}月{day}日"
 YEAR_OF = "{year}年"
 TO_FILL = "{count} 处未填"
+LEFT = "还有 {what}"
+ALL_DONE = "都填好了，没有要改、要说明的，可以导出。"
+OVERVIEW = "检查与导出"
+OVERVIEW_GROUPS = {
+    "error": "要改的 {count} 处",
+    "warning": "要说明或改的 {count} 处",
+    "blank": "还没有填的 {count} 处",
+    "carried": "沿用上年、还没有核对的 {count} 处",
+    "info": "看一看的 {count} 处",
+    "explained": "已经说明的 {count} 处，会印在报告的附录里",
+}
+JUMP = "跳转…"
+JUMP_BUTTON = "跳转 Ctrl+G"
+JUMP_HINT = "输入名称、数字或拼音首字母来找，如“公务接待”“gwjd”"
+JUMP_NONE = "没有找到"
+JUMP_PAGE = "章节"
+JUMP_CHAPTER = "{page} · 小节"
 MAY_BE_EXPORTED = "✓ 可以导出"
 EXPLAIN = "写情况说明…"
 EXPLAIN_AGAIN = "改说明…"
@@ -315,6 +336,18 @@ FIND_NONE = "没有找到"
 FIND_BOUND = "这一处在随表格变动的数据里，请到表里改，或先“改为普通文字”。"
 FIND_DONE = "替换了 {count} 处，可以一步撤销。"
 FIND_LEFT = "另有 {count} 处在随表格变动的数据里，没有替换。"
+RENUMBER = "理顺编号"
+RENUMBERED = "改了 {count} 个序号，可以撤销。"
+NUMBERS_FINE = "序号都是连着的，不用改。"
+RENUMBER_WHERE = "请先点进要理顺编号的那段文字。"
+WRITING = "全屏写作"
+WRITING_BACK = "上一节"
+WRITING_ON = "下一节"
+WRITING_LEAVE = "返回（Esc）"
+OUTLINE = "提纲"
+UNWRITTEN = "未写"
+NO_FINDINGS_TEXT = "这一节没有发现问题。"
+NOTHING_TO_WRITE = "这一页没有文字要写，请先到报告的那一页。"
 BIND_TO = "改成数据：{name}"
 BIND_ALL = "文中数字改成数据…"
 BIND_TITLE = "文中数字改成数据"

@@ -1,6 +1,6 @@
 """The open filing on screen: steps, page, findings, and the lines above and below them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -10,28 +10,30 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from model.cell import Cell
-from model.check import Checker
+from model.finder import Spot
 from model.finding import Finding, Suggestion
-from model.progress import PageState, page_of, page_states
+from model.progress import PageState, page_of, page_states, whole
 from model.prose.bind import Binding
 from model.search import Found
 from model.selection import totals
 from ui import words
-from ui.elided import Elided
 from ui.find_bar import FindBar
 from ui.findings import FindingsPanel
 from ui.guide_line import GuideLine
+from ui.header import Header
+from ui.overview import Overview
 from ui.page import FormPage
 from ui.panes import Panes
+from ui.progress_line import ProgressLine
 from ui.session import Session
 from ui.steps import StepList
+from ui.tact import tactful
 from ui.text_editor import TextEditor
 
 REST = 120
@@ -42,6 +44,8 @@ class Workspace(QWidget):
     """Everything about one session; all wiring between its parts stands in `_connect`."""
 
     export_wanted = Signal()
+    preview_wanted = Signal()
+    jump_wanted = Signal()
     page_shown = Signal(int)
     said = Signal(str)
     menu_wanted = Signal(QPoint)
@@ -61,12 +65,18 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        self.header = Header(session)
+        self.saved, self.unfold = self.header.saved, self.header.unfold
+        column.addWidget(self.header)
         if session.notice:
             column.addWidget(self._notice(session.notice))
+        self.overview = Overview(session)
+        self.deck = QStackedWidget()
+        self.deck.addWidget(self.pages)
+        self.deck.addWidget(self.overview)
         self.find_bar = FindBar(session)
         column.addWidget(self.find_bar)
-        self.panes = Panes(self._side(), self.pages, self.panel)
+        self.panes = Panes(self._side(), self.deck, self.panel)
         column.addWidget(self.panes, 1)
         column.addWidget(self._footer())
         self._rest = QTimer(self)
@@ -74,28 +84,6 @@ class Workspace(QWidget):
         self._rest.setInterval(REST)
         self._connect()
         self.show_page(0)
-        self._show_header()
-
-    def _header(self) -> QWidget:
-        header = QFrame()
-        header.setObjectName("header")
-        row = QHBoxLayout(header)
-        self.unit, self.about, self.saved = Elided(), Elided(), QLabel()
-        self.unit.setProperty("rank", "unit")
-        self.about.setProperty("rank", "muted")
-        self.saved.setProperty("rank", "muted")
-        self.export = QPushButton(words.EXPORT)
-        self.export.setProperty("primary", True)
-        self.unfold = QPushButton()
-        self.unfold.setCheckable(True)
-        self.unfold.hide()
-        row.addWidget(self.unit)
-        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.addWidget(self.about, 1)
-        row.addWidget(self.saved)
-        row.addWidget(self.unfold)
-        row.addWidget(self.export)
-        return header
 
     @staticmethod
     def _notice(sentence: str) -> QWidget:
@@ -114,9 +102,7 @@ class Workspace(QWidget):
         side.setObjectName("side")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        self.progress = QLabel()
-        self.progress.setProperty("rank", "progress")
-        self.progress.setWordWrap(True)
+        self.progress = ProgressLine()
         column.addWidget(self.steps, 1)
         column.addWidget(self.progress)
         return side
@@ -140,8 +126,6 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.session.checked.connect(self._checked)
-        self.session.changed.connect(self._show_header)
-        self.session.saved.connect(self._show_header)
         self.steps.chosen.connect(self.show_page)
         self.panel.chosen.connect(self.go_to)
         self.panel.accepted.connect(self._accept)
@@ -149,9 +133,13 @@ class Workspace(QWidget):
         self.find_bar.said.connect(self.said)
         self.find_bar.left.connect(self.take_focus)
         self.panel.explained.connect(self.session.explain)
-        self.export.clicked.connect(self.export_wanted)
+        self.header.export.clicked.connect(self.export_wanted)
+        self.overview.export.clicked.connect(self.export_wanted)
+        self.overview.preview.clicked.connect(self.preview_wanted)
+        self.overview.wanted.connect(self.see_to)
+        self.header.jump.clicked.connect(self.jump_wanted)
         self.panes.arranged.connect(self._arranged)
-        self.unfold.toggled.connect(self.panel.setVisible)
+        self.unfold.toggled.connect(self._show_panel)
         self.previous.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
         application = QApplication.instance()
@@ -171,6 +159,7 @@ class Workspace(QWidget):
         if number not in self._made:
             page = FormPage(self.session, self.session.form.pages[number])
             page.looked_at.connect(self._look_at)
+            page.pointed.connect(self._relate)
             page.selected.connect(self._show_sums)
             page.said.connect(self.said)
             page.menu_wanted.connect(self.menu_wanted)
@@ -182,15 +171,26 @@ class Workspace(QWidget):
             blank.deleteLater()
         return self._made[number]
 
+    def current(self) -> int:
+        """Give the number of the step at work; the overview comes after all pages."""
+        is_over = self.deck.currentWidget() is self.overview
+        return self.pages.count() if is_over else self.pages.currentIndex()
+
     def show_page(self, number: int, section: int = -1) -> None:
-        """Go to a page and, where one is named, to a section of its outline."""
-        page = self._page(number)
-        self.pages.setCurrentWidget(page)
-        self._look_at(page.at_work())
+        """Go to a page, to a section of its outline where one is named, or to the overview."""
+        is_over = number >= self.pages.count()
+        self.deck.setCurrentIndex(1 if is_over else 0)
+        self._show_panel()
         self.previous.setEnabled(number > 0)
-        self.next.setEnabled(number < self.pages.count() - 1)
+        self.next.setEnabled(not is_over)
+        page = self._page(min(number, self.pages.count() - 1))
+        self.pages.setCurrentWidget(page)
+        self._look_at(None if is_over else page.at_work())
         self._checked()
         self._show_states()
+        if is_over:
+            self.overview.list.setFocus()
+            return
         self.page_shown.emit(number)
         if section >= 0:
             page.go_to_section(section)
@@ -198,12 +198,44 @@ class Workspace(QWidget):
             page.begin()
 
     def go_on(self) -> None:
-        """Go to the next page."""
-        self.show_page(min(self.pages.currentIndex() + 1, self.pages.count() - 1))
+        """Go to the next step."""
+        self.show_page(min(self.current() + 1, self.pages.count()))
 
     def go_back(self) -> None:
-        """Go to the page before."""
-        self.show_page(max(self.pages.currentIndex() - 1, 0))
+        """Go to the step before."""
+        self.show_page(max(self.current() - 1, 0))
+
+    def see_to(self, what: Cell | Finding) -> None:
+        """Go to what the overview or a search names."""
+        if isinstance(what, Finding):
+            self.go_to(what)
+            return
+        page = self.session.checker.places.page(what)
+        if page:
+            number = self.session.form.pages.index(page)
+            if number != self.current():
+                self.show_page(number)
+            self.page().go_to(what)
+
+    def jump_to(self, spot: Spot) -> None:
+        """Go to a place that was searched for."""
+        self.show_page(spot.page, spot.section)
+        if spot.cell:
+            self.page().go_to(spot.cell)
+
+    def retrace(self, step: Callable[[], None]) -> None:
+        """Undo or redo a step, and go where it changed something."""
+        session, before = self.session, dict(self.session.filing.values)
+        step()
+        after, places = session.filing.values, session.checker.places
+        cells = [c for c in before.keys() | after.keys() if before.get(c) != after.get(c)]
+        if cells and self.page().at_work() not in cells and _written_text() not in cells:
+            self.see_to(min(cells, key=places.order))
+
+    def _show_overview(self) -> None:
+        """Keep the overview fresh while it is looked at."""
+        if self.deck.currentWidget() is self.overview:
+            self.overview.show_states(self.states, self.told)
 
     # ---- findings
 
@@ -215,7 +247,7 @@ class Workspace(QWidget):
             number = pages.index(page) if page else -1
             said = checker.said(cell)
             if page and self._page(number).holds(said.section if said else cell):
-                if number != self.pages.currentIndex():
+                if number != self.current():
                     self.show_page(number)
                 if said:
                     self.go_to_text(said.section, said.at, said.at + len(said.written))
@@ -228,7 +260,7 @@ class Workspace(QWidget):
         """Select a piece of what a text shows, on whichever page it stands."""
         page = self.session.checker.places.page(cell)
         number = self.session.form.pages.index(page) if page else self.pages.currentIndex()
-        if number != self.pages.currentIndex():
+        if number != self.current():
             self.show_page(number)
         self.page().go_to_text(cell, start, end)
 
@@ -264,13 +296,8 @@ class Workspace(QWidget):
 
     def _checked(self) -> None:
         """Show what was found, but nothing new of the text that is being written."""
-        checker, text = self.session.checker, _written()
-        known = {_name(finding) for finding in self.told}
-        self.told = [
-            each
-            for each in self.session.findings
-            if _name(each) in known or text is None or not _concerns(checker, each, text)
-        ]
+        checker = self.session.checker
+        self.told = tactful(self.session, self.told)
         pages = ((each, page_of(checker, each)) for each in self.told)
         titled = [(each, page.title if page else "") for each, page in pages]
         self.unfold.setText(words.FINDINGS_COUNT.format(count=_open(self.told)))
@@ -295,23 +322,14 @@ class Workspace(QWidget):
     def _show_states(self) -> None:
         """Show how far each page is; widgets are touched only where something changed."""
         states = page_states(self.session.checker, self.told)
-        current = self.pages.currentIndex()
+        current = self.current()
         if (states, current) == (self.states, self._shown):
+            self._show_overview()
             return
         self.states, self._shown = states, current
-        self.steps.show_states(states, current)
-        errors = sum(state.errors for state in states)
-        warnings = sum(state.warnings for state in states)
-        parts = [
-            words.COUNT.format(
-                done=sum(state.filled for state in states), total=sum(s.total for s in states)
-            )
-        ]
-        parts += [words.TO_MEND.format(count=errors)] if errors else []
-        parts += [words.TO_EXPLAIN.format(count=warnings)] if warnings else []
-        carried = sum(state.carried for state in states)
-        parts += [words.CARRIED_COUNT.format(count=carried)] if carried else []
-        self.progress.setText("\n".join(parts))
+        self.steps.show_states([*states, whole(states, words.OVERVIEW)], current)
+        self.progress.show_state(whole(states, words.OVERVIEW))
+        self._show_overview()
 
     _shown = -1
 
@@ -322,21 +340,18 @@ class Workspace(QWidget):
             texts = {section.editor.cell for section in page.sections if section.editor}
             page.bindable.say(sum(each.cell in texts for each in self.session.bindings()))
 
-    def _show_header(self) -> None:
-        session = self.session
-        self.unit.setText(session.filing.unit or words.NO_UNIT)
-        self.about.setText(words.HEADER.format(year=session.filing.year, form=session.form.title))
-        if session.is_saved:
-            self.saved.setText(words.SAVED)
-        else:
-            self.saved.setText(words.UNSAVED if session.path else words.NEVER_SAVED)
-
     def _arranged(self, is_compact: bool, is_folded: bool) -> None:
         """Fold and unfold as the width allows; findings folded away can still be had."""
         self.steps.set_compact(is_compact)
         self.progress.setHidden(is_compact)
         self.unfold.setVisible(is_folded)
         self.unfold.setChecked(not is_folded)
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        """Show the findings beside a page; the overview lists them itself."""
+        is_over = self.deck.currentWidget() is self.overview
+        self.panel.setVisible(self.unfold.isChecked() and not is_over)
 
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
@@ -348,20 +363,9 @@ class Workspace(QWidget):
         self.sums.setText(words.SUMMED.format(**asdict(found)) if found else "")
 
 
-def _written() -> Cell | None:
-    """Give the text that is being written."""
+def _written_text() -> Cell | None:
     focused = QApplication.focusWidget()
     return focused.cell if isinstance(focused, TextEditor) else None
-
-
-def _name(finding: Finding) -> tuple[str, tuple[Cell, ...]]:
-    return finding.code, finding.cells
-
-
-def _concerns(checker: Checker, finding: Finding, text: Cell) -> bool:
-    """Tell whether a finding speaks of a text or of a figure in it."""
-    said = (checker.said(cell) for cell in finding.cells)
-    return text in finding.cells or any(each and each.section == text for each in said)
 
 
 def _open(findings: Iterable[Finding]) -> int:

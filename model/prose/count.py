@@ -16,6 +16,7 @@ _OVERLAP = re.compile("女|男|党员|学历|本科|硕士|博士|研究生|岁|
 _ALL_KINDS = ("编制", "用车")
 _STANDINGS = re.compile("行政|事业|参公|工勤|在职|离退?休|退休")
 """Kinds that reports give in full: what has none is said to have 0."""
+_LEVELS = re.compile("国家级|[部省市州县区]级|乡镇级")
 _RETIRED, _SERVING = re.compile("离休|退休|离退"), re.compile("在职|编制|在编")
 _REST = "其他"
 
@@ -53,7 +54,7 @@ def _end_of(parts: Sequence[Mention], whole: Mention) -> str:
     last = zip(*(reversed(_name(each)) for each in parts), strict=False)
     ends = "".join(each[0] for each in takewhile(lambda said: len({*said}) == 1, last))[::-1]
     name = _name(whole)
-    if all(_STANDINGS.match(_name(each)) for each in parts):
+    if any(all(by.match(_name(each)) for each in parts) for by in (_STANDINGS, _LEVELS)):
         return ends or name
     is_said = len(parts) == 1 or bool(set(ends) & set(name))
     return ends if is_said and all(name != _name(each) for each in parts) else ""

@@ -31,6 +31,8 @@ _LEFT_OUT = re.compile(r"\s*(?:其中)?(?:包?含|不含|不包括|不包含|不
 """Begins a bracket that says what an amount holds beside its parts, or does not hold."""
 _COUNTED = re.compile(r"[^，,。；;：:]{0,6}[：:]")
 """Leads the first of so many things that are listed."""
+_OPENED_LIST = re.compile(r"\s*[：:]")
+"""Leads the first of the parts of an amount."""
 _IS_BASE = re.compile(r"(?:占|完成|达到?|为|是)[^，。；、：:]{0,20}$")
 _OF_BASE = re.compile(r"\s*的\s*[0-9.]+\s*[%％]")
 """Around an amount of which a percentage is said: 占基本支出105.21万元的88.85%."""
@@ -41,6 +43,8 @@ LONGEST_WORDS = 16
 LONGEST_BASE = 40
 REACH = 64
 """Characters before a figure in which the words stand that name it."""
+FURTHEST = 2
+"""Sentences after one part of a whole in which another one may be said."""
 MOST_SAID = 60
 """Figures after which a thing that is still spoken of is taken for a new one."""
 
@@ -113,8 +117,9 @@ class ParagraphReader:
         listing = self._listings.get(figure.start)
         said = listing.lead if listing else f"{base.lead}{lead}" if base else lead
         phrase = read_phrase(said, figure)
-        if before and before.figure.kind == COUNT and before.sentence == sentence:
-            phrase = phrase._replace(is_part=phrase.is_part or bool(_COUNTED.match(lead)))
+        if before and before.sentence == sentence:
+            opens = _COUNTED if before.figure.kind == COUNT else _OPENED_LIST
+            phrase = phrase._replace(is_part=phrase.is_part or bool(opens.match(lead)))
         is_turned = TURNED.search(lead) and not CAVEAT.search(self.text, begin, figure.start)
         if is_turned or _NEW_THING.search(lead):
             self._reason = False
@@ -187,7 +192,7 @@ class ParagraphReader:
         """Give the thing of which another one is said to be a part; `group` is the one at hand."""
         if group.sentence != mention.sentence:
             is_near = lead.lstrip().startswith("其中") and mention.sentence - group.sentence == 1
-            return (group.parent or group) if is_near else None
+            return (group.parent or group) if is_near else self._whole_of(mention, group)
         kind = mention.figure.kind
         is_first_inside = self._bracket is not None and self._bracket[1].get(kind) is group
         if mention.phrase.is_part or is_first_inside:
@@ -198,6 +203,14 @@ class ParagraphReader:
         while parent and parent.is_complete:
             parent = parent.parent
         return parent
+
+    def _whole_of(self, mention: Mention, group: Group) -> Group | None:
+        """Give the whole of which the thing before is a part, and another sentence's one, too."""
+        whole = group.parent
+        if whole is None or mention.sentence - group.sentence > FURTHEST:
+            return None
+        are_parts = self.vocabulary.are_parts(whole.concept, group.concept, mention.concept)
+        return whole if are_parts and not mention.is_qualified else None
 
     def _group_adjustment(self, mention: Mention) -> None:
         """Put what was added to a budget to the thing at hand."""
@@ -236,7 +249,8 @@ def _is_said_of(mention: Mention, group: Group) -> bool:
     if mention.base:
         return True
     subject = _BARE_WORDS.sub("", mention.phrase.subject)
-    if mention.sentence != group.sentence and mention.phrase.head and not mention.concept:
+    last = max(each.sentence for each in group.mentions) if group.mentions else group.sentence
+    if mention.sentence != last and mention.phrase.head and not mention.concept:
         return False
     if not subject or (mention.concept and mention.concept == group.concept):
         return True

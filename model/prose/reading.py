@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from model.cell import Cell
+from model.prose.balance import net
 from model.prose.change import changes, growths, wrong_way, wrong_year
 from model.prose.claim import Claim, same
 from model.prose.count import staffed
 from model.prose.figure import MONEY
 from model.prose.formula import formulas
+from model.prose.kinds import counted_by_kinds
 from model.prose.mention import Group, Mention, Paragraph, Remark
 from model.prose.odd import bare_percentages, counted, in_turn, listed_twice, on_nothing
 from model.prose.paragraph import ParagraphReader
 from model.prose.phrase import AMOUNT
 from model.prose.quotient import counts_grown, per_head, quotients
 from model.prose.ratio import rates, shares, wrong_base
+from model.prose.reason import reasons
 from model.prose.score import sections_of
 from model.prose.total import added_up, adjusted, left_over, listed_up, sums
 from model.prose.use import used
@@ -22,6 +26,7 @@ from model.prose.vocabulary import Vocabulary
 from model.prose.wording import compared, flat
 
 _HAS_DIGITS = re.compile("[0-9０-９]")
+ODD = (compared, flat, counted, in_turn, listed_twice, on_nothing, bare_percentages, reasons)
 LARGE = 4
 """Digits of an amount that is large beside its last place."""
 NEAR = 4
@@ -33,13 +38,15 @@ def read_paragraph(
 ) -> tuple[Paragraph, tuple[Claim, ...]]:
     """Read a paragraph that begins at `offset`; `name` begins the addresses of its figures."""
     if not _HAS_DIGITS.search(text):
-        return Paragraph(text, Cell(name.rpartition(":")[0]), offset, [], []), ()
+        paragraph = Paragraph(text, Cell(name.rpartition(":")[0]), offset, [], [])
+        paragraph.remarks += reasons(paragraph)
+        return paragraph, ()
     paragraph = ParagraphReader(vocabulary, text, name, offset).read()
     if not paragraph.mentions:
-        paragraph.remarks += bare_percentages(paragraph)
+        paragraph.remarks += [*bare_percentages(paragraph), *reasons(paragraph)]
         return paragraph, ()
     claims = tuple(claims_of(paragraph, vocabulary))
-    for odd in (compared, flat, counted, in_turn, listed_twice, on_nothing, bare_percentages):
+    for odd in ODD:
         paragraph.remarks += odd(paragraph)
     return paragraph, claims
 
@@ -64,7 +71,8 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
         for group in paragraph.groups
         for each in (*sums(group), *adjusted(group), *used(group))
     ]
-    others = (added_up, listed_up, left_over, staffed, per_head, counts_grown, formulas)
+    counts = (staffed, counted_by_kinds, per_head, counts_grown)
+    others = (added_up, listed_up, left_over, *counts, net, formulas)
     for each in (*totals, *(found for read in others for found in read(paragraph))):
         if each.holds() or not (is_rounded and each.nearly_holds()):
             yield each
@@ -85,6 +93,7 @@ def _of_mention(
             claims, odd = list(changes(mention, group)), (wrong_way, wrong_year)
         case "growth":
             claims, odd = list(growths(mention, group)), (wrong_way, wrong_year)
+            claims = claims or _of_whole(mention, group)
         case _:
             return
     fitting = [each for each in claims if each.holds()]
@@ -95,6 +104,13 @@ def _of_mention(
     paragraph.remarks += remarks
     if claims and not remarks and not (_is_rounded(paragraph) and claims[0].nearly_holds()):
         yield from _failing(claims, paragraph)
+
+
+def _of_whole(mention: Mention, group: Group) -> list[Claim]:
+    """Give the growth of what a thing is part of, if more was added than the part comes to."""
+    more = mention.change.figure.value if mention.change else Decimal(0)
+    is_more = all(each.figure.value <= more for each in group.amounts())
+    return list(growths(mention, group.parent)) if group.parent and is_more else []
 
 
 def _is_rounded(paragraph: Paragraph) -> bool:

@@ -11,6 +11,7 @@ from model.draft import Filled
 from model.manuscript import Manuscript
 from model.prose.again import said_again
 from model.prose.apportion import apportioned
+from model.prose.balance import covered
 from model.prose.boxed import column_totals, stated_again
 from model.prose.claim import Claim
 from model.prose.division import divided
@@ -68,7 +69,8 @@ class TextReader:
 
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
-        self.vocabulary = Vocabulary(checker.library.concepts)
+        library = checker.library
+        self.vocabulary = Vocabulary(library.concepts, library.relations)
         self.mentions: dict[Cell, Mention] = {}
         self.claims: list[Claim] = []
         self._known: dict[tuple[str, str, bool], Read] = {}
@@ -130,6 +132,7 @@ class TextReader:
         yield from map(_bound, stated)
         if is_of_governments(self.mentions.values()):
             return
+        yield from map(_bound, covered(self.mentions.values(), year))
         again = (*repeated(facts), *said_again([*self.mentions.values()]))
         for claim in {frozenset(each.equation.leaves()): each for each in again}.values():
             if not all(mention.cell in in_cells for mention in claim.mentions):

@@ -24,17 +24,12 @@ def rewritten(said: Said, kind: str, new: str, slip: Slip | None) -> str:
     unit = said.written.lstrip(_DIGITS)
     if kind != MONEY:
         return new if new.endswith("%") else f"{new}{unit}"
+    for proper in _PROPER:
+        if Decimal(said.digits).scaleb(SCALES[proper]) == Decimal(new):
+            return f"{said.digits}{proper}"
     if slip and slip.kind == "unit":
-        return _in_proper_unit(said.digits, new)
+        return f"{new}{_PROPER[0]}"
     return f"{write(Decimal(new).scaleb(-SCALES.get(unit_of(said), 0)), 6)}{unit}"
-
-
-def _in_proper_unit(digits: str, new: str) -> str:
-    """Write an amount of 万元 with the digits that stand there, if another unit makes it so."""
-    for unit in _PROPER:
-        if Decimal(digits).scaleb(SCALES[unit]) == Decimal(new):
-            return f"{digits}{unit}"
-    return f"{new}{_PROPER[0]}"
 
 
 def source_place(filled: Filled, start: int, end: int) -> int | None:

@@ -1,9 +1,11 @@
 """The concepts' names as they stand in sentences."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from model.concept import Concept
+from model.equation import Add, Equation, Ref
+from model.relation import Relation
 
 _BRACKETED = re.compile(r"[（(](境|国)[）)]")
 _ASIDE = re.compile(r"[（(](?:类|款|项|团组|参公|含[^）)]{0,12}|不含[^）)]{0,12})[）)]")
@@ -40,11 +42,19 @@ def plain(text: str) -> str:
     return _QUOTES.sub("", text).replace(" ", "")
 
 
+def _parts(equation: Equation) -> tuple[str, ...]:
+    """Give the concepts of a sum, its total first; nothing of any other equation."""
+    terms = equation.right.terms if isinstance(equation.right, Add) else ()
+    leaves = (equation.left, *(term for _, term in terms))
+    is_sum = len(terms) > 1 and all(isinstance(each, Ref) for each in leaves)
+    return tuple(each.cell.concept for each in leaves if isinstance(each, Ref)) if is_sum else ("",)
+
+
 class Vocabulary:
     """Finds the concept that a phrase names."""
 
-    def __init__(self, concepts: Mapping[str, Concept]) -> None:
-        """Take the labels, keys and aliases of all figures that stand alone."""
+    def __init__(self, concepts: Mapping[str, Concept], relations: Iterable[Relation] = ()) -> None:
+        """Take the labels, keys and aliases of all figures that stand alone, and their sums."""
         self._names: dict[str, str] = {}
         for key, concept in concepts.items():
             if concept.type in _NUMERIC and "." not in key:
@@ -54,6 +64,7 @@ class Vocabulary:
                         self._names.setdefault(said, key)
         names = sorted(self._names, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+        self._sums = [_parts(each.equation) for each in relations if each.equation.sign == "="]
 
     def name_in(self, phrase: str) -> tuple[str, str]:
         """Give the concept that a phrase ends with and the words before its name.
@@ -71,6 +82,11 @@ class Vocabulary:
         is_income = "收入" in concept or _PAID_BY.search(name[0])
         is_other = "支出" in tail if is_income else "收入" in tail and "支出" in concept
         return ("", "") if is_other else (concept, said[: name.start()])
+
+    def are_parts(self, whole: str, *parts: str) -> bool:
+        """Tell whether different concepts add up to another one, alone or with more of them."""
+        is_many = len({*parts}) == len(parts)
+        return is_many and any(each[0] == whole and {*parts} <= {*each[1:]} for each in self._sums)
 
     def key(self, name: str) -> str:
         """Give the concept of just that name, blank where there is none."""

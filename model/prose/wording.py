@@ -71,6 +71,7 @@ def flat(paragraph: Paragraph) -> Iterator[Remark]:
         pair = _pair(group, match["what"]) if group and not match["vague"] else None
         if group and not pair:
             yield from _same_year(group, match)
+            yield from _other_year(group, match)
         if pair and _is_apart(*pair):
             now, then = pair
             message = f"文中“{now.quote}”与“{then.quote}”不同，后文却说“{match[0]}”，请核对。"
@@ -88,6 +89,20 @@ def _same_year(group: Group, match: re.Match[str]) -> Iterator[Remark]:
         )
         last = str(int(year[1]) - 1)
         yield Remark("WN01", message, (now[0],), year[1], last, match.start("what") + year.start(1))
+
+
+def _other_year(group: Group, match: re.Match[str]) -> Iterator[Remark]:
+    """Notice that the year named is neither of those whose amounts are the same."""
+    year = re.search(r"[0-9]{4}", match["what"])
+    said = [each for each in group.amounts() if each.figure.end <= match.start()][-2:]
+    if year is None or len(said) != 2 or said[0].figure.value != said[1].figure.value:
+        return
+    years = sorted(each.year for each in said)
+    if years[0] + 1 == years[1] and int(year[0]) == years[0] - 1:
+        then = min(said, key=lambda each: each.year)
+        message = f"文中说“{match[0]}”，比的却是“{then.quote}”（{then.year}年），请核对年份。"
+        at = match.start("what") + year.start()
+        yield Remark("WN01", message, tuple(said), year[0], str(years[0]), at)
 
 
 def _pair(group: Group, what: str) -> tuple[Mention, Mention] | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from model.cell import Cell
 from model.check import Checker
 from model.finding import Finding
-from model.prose.figure import EXPECTED, MONEY, read_figures
+from model.manuscript import ID, TEXT
+from model.prose.figure import MONEY, read_figures
 from model.prose.mention import Mention
 from model.prose.vocabulary import plain
 from model.rules.prose import READS
@@ -16,7 +17,12 @@ _PART = re.compile(
     r"(?:今年|本年度?|(?P<year>20[0-9]{2})年)1[-—~～至到](?:[2-9]|1[01])月份?(?=[，,][^。；\n]{0,60}[0-9])"
 )
 """Begins results that are not those of the whole year."""
-_STILL_DUE = re.compile(r"全年预计|(?:全年|(?P<year>20[0-9]{2})年)[^。；，,]*预计[^。；，,]*$")
+_STILL_DUE = re.compile(
+    r"全年预计|(?:全年|(?P<year>20[0-9]{2})年)[^。；，,]*预计[^。；，,]*$|预计(?:完成)?(?:同比|[比较]上年|[比较]去年)"
+)
+"""Begins a forecast of the year, or a comparison of it with the one before."""
+_EVALUATION, _TITLE = re.compile("绩效(?:自评|评价)"), 300
+"""Names a report of what was done, and characters within which its title stands."""
 _GOALS, _INDICATORS = Cell("预期目标"), "绩效指标"
 _SHORTEST = 4
 """Characters of an indicator's name that is no other one's end by chance."""
@@ -26,16 +32,17 @@ _REPORT = "部门整体支出绩效自评：报告的是全年的结果"
 _MOST_SAID = 3
 
 
-def _is_a_filing(checker: Checker) -> bool:
-    """Tell whether the report is of a form, and so of a year that is over."""
-    return bool(checker.figures())
+def _is_over(checker: Checker) -> bool:
+    """Tell whether the year reported on is over: a budget, too, may be read as a manuscript."""
+    is_own = checker.form.id != ID
+    return is_own or bool(_EVALUATION.search(checker.shown(TEXT)[:_TITLE]))
 
 
 def part_of_year(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """A text gives results up to a month before the year's end."""
     found = [
         (cell, match[0])
-        for cell in (checker.texts() if _is_a_filing(checker) else ())
+        for cell in (checker.texts() if _is_over(checker) else ())
         for match in _PART.finditer(checker.shown(cell))
         if match["year"] in (None, str(checker.filing.year))
     ]
@@ -48,12 +55,11 @@ def part_of_year(rule: Rule, checker: Checker) -> Iterator[Finding]:
 def still_expected(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """What the year brought is given as a forecast, though the year is over."""
     year = str(checker.filing.year)
-    for paragraph in checker.paragraphs if _is_a_filing(checker) else ():
+    for paragraph in checker.paragraphs if _is_over(checker) else ():
         found = []
         for mention in paragraph.mentions:
             due = _STILL_DUE.search(mention.lead)
-            is_due = due is not None and due["year"] in (None, year)
-            if is_due and mention.figure.hedge == EXPECTED:
+            if due and due["year"] in (None, year) and mention.figure.hedge:
                 found.append(mention)
         if found:
             said = "、".join(f"“{each.quote}”" for each in found[:_MOST_SAID])

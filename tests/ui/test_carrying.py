@@ -153,7 +153,7 @@ def test_the_page_counts_what_waits_and_takes_it_all_at_once(carried, qtbot) -> 
     waiting = workspace.states[2].carried
     assert waiting and not page.bar.isHidden() and str(waiting) in page.bar.said.text()
     total = len(carried.session.checker.carried())
-    assert words.CARRIED_COUNT.format(count=total) in workspace.progress.text()
+    assert words.CARRIED_COUNT.format(count=total) in workspace.progress.left.text()
     QTest.mouseClick(page.bar.buttons[0], Qt.MouseButton.LeftButton)
     carried.session.check()
     qtbot.waitUntil(lambda: workspace.states[2].carried == 0)

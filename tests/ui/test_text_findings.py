@@ -1,7 +1,9 @@
 """Figures of texts that findings name: underlined, gone to, mended by one click."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
+from PySide6.QtTest import QTest
 
 from model.cell import Cell
 
@@ -54,3 +56,18 @@ def test_no_card_is_wider_than_the_panel(window, session):
     shown = [card for card in panel.cards if not card.isHidden()]
     assert shown
     assert all(card.minimumSizeHint().width() <= panel.width() - 24 for card in shown)
+
+
+def test_a_click_on_the_figure_marks_its_finding(window, session, wrong_unit):
+    window.workspace.go_to(wrong_unit)
+    window.workspace._relate(None)
+    editor = editor_of(window)
+    place = editor.cursorRect(editor.selection(*[editor.plain().index("8.88元") + 2] * 2)).center()
+    QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.workspace.panel.looked_at == wrong_unit
+
+
+def test_the_only_remedy_says_just_what_it_writes(window, session, wrong_unit):
+    window.workspace.go_to(wrong_unit)
+    card = next(each for each in window.workspace.panel.cards if each.finding == wrong_unit)
+    assert card.buttons.itemAt(0).widget().text() == "改为 8.88万元"

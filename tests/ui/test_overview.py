@@ -1,0 +1,106 @@
+"""The last step and the search that leads anywhere."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from model.cell import Cell
+from model.finding import Finding
+from ui import words
+from ui.jumping import JumpWindow
+from ui.overview import WHAT
+
+
+@pytest.fixture
+def workspace(window, open_filing, yunxi):
+    open_filing(yunxi)
+    return window.workspace
+
+
+def groups(overview):
+    heads = [overview.list.topLevelItem(at) for at in range(overview.list.topLevelItemCount())]
+    return {
+        head.data(0, WHAT): [head.child(at) for at in range(head.childCount())] for head in heads
+    }
+
+
+def test_the_overview_follows_the_last_page_and_counts_all_that_is_left(workspace) -> None:
+    workspace.show_page(workspace.pages.count() - 1)
+    workspace.go_on()
+    assert workspace.current() == workspace.pages.count() and not workspace.next.isEnabled()
+    shown = groups(workspace.overview)
+    states = workspace.states
+    assert len(shown["blank"]) == sum(state.total - state.filled for state in states) > 0
+    assert len(shown["error"]) == sum(state.errors for state in states) > 0
+    assert workspace.overview.left.text() == words.LEFT.format(
+        what=workspace.progress.left.text()[3:]
+    )
+    workspace.go_back()
+    assert workspace.current() == workspace.pages.count() - 1
+
+
+def test_what_the_overview_lists_is_one_click_away(workspace) -> None:
+    session = workspace.session
+    workspace.show_page(workspace.pages.count())
+    blank = groups(workspace.overview)["blank"][0]
+    workspace.overview.list.itemClicked.emit(blank, 0)
+    cell = blank.data(0, WHAT)
+    assert isinstance(cell, Cell) and workspace.page().at_work() == cell
+    workspace.show_page(workspace.pages.count())
+    error = groups(workspace.overview)["error"][0]
+    workspace.overview.list.itemClicked.emit(error, 0)
+    assert isinstance(error.data(0, WHAT), Finding)
+    assert workspace.current() < workspace.pages.count()
+    assert workspace.panel.looked_at == error.data(0, WHAT)
+    assert session.undo_stack.count() == 0
+
+
+def test_the_overview_stays_fresh_and_keeps_folded_groups_folded(workspace, qtbot) -> None:
+    session = workspace.session
+    workspace.show_page(workspace.pages.count())
+    before = len(groups(workspace.overview)["blank"])
+    head = workspace.overview.list.topLevelItem(0)
+    head.setExpanded(False)
+    cell = groups(workspace.overview)["blank"][0].data(0, WHAT)
+    session.enter(cell, "1")
+    session.check()
+    qtbot.waitUntil(lambda: len(groups(workspace.overview)["blank"]) == before - 1)
+    assert not workspace.overview.list.topLevelItem(0).isExpanded()
+
+
+def test_an_explained_finding_is_listed_with_its_reason(workspace) -> None:
+    session = workspace.session
+    finding = next(each for each in session.findings if each.can_be_explained)
+    session.explain(finding, "已核实")
+    session.check()
+    workspace.show_page(workspace.pages.count())
+    (line,) = groups(workspace.overview)["explained"]
+    assert "已核实" in line.text(0)
+
+
+def test_undoing_leads_to_what_it_changed(window, workspace) -> None:
+    session = workspace.session
+    session.enter(Cell("公务接待费", "预算数"), "9")
+    workspace.show_page(2)
+    window.undo()
+    assert workspace.current() == 0 and workspace.page().at_work() == Cell("公务接待费", "预算数")
+    workspace.show_page(3)
+    window.redo()
+    assert workspace.current() == 0
+    assert session.filing.text(Cell("公务接待费", "预算数")) == "9"
+
+
+def test_ctrl_g_leads_anywhere(window, workspace, qtbot) -> None:
+    window.menus.jump()
+    (asked,) = window.findChildren(JumpWindow)
+    QTest.keyClicks(asked.line, "gwjd")
+    QTest.keyClick(asked.line, Qt.Key.Key_Down)
+    QTest.keyClick(asked.line, Qt.Key.Key_Return)
+    assert workspace.page().at_work().name == "公务接待费"
+    window.menus.jump()
+    asked = window.findChildren(JumpWindow)[-1]
+    QTest.keyClicks(asked.line, "zpqk")
+    QTest.keyClick(asked.line, Qt.Key.Key_Return)
+    assert workspace.page().page.title == "自评情况"
+    QApplication.processEvents()

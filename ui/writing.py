@@ -1,0 +1,272 @@
+"""Writing one section after the other on the whole screen, with the outline beside."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from model.cell import Cell
+from model.finding import SEVERITIES, Finding, Suggestion
+from model.form import Page
+from model.passage import passages
+from ui import style, words
+from ui.emptying import empty
+from ui.finding_card import FindingCard
+from ui.session import Session
+from ui.text_editor import SectionEditor, TextEditor, keep_in_view
+
+SECTION = Qt.ItemDataRole.UserRole
+OUTLINE, FINDINGS, WIDEST = 17, 17, 46
+"""Widths in heights of a line of text."""
+LEAST_LINES = 14
+
+
+class WritingWindow(QDialog):
+    """The texts of one page; `left` tells which one was written last."""
+
+    left = Signal(object)
+
+    def __init__(
+        self, session: Session, page: Page, cell: Cell, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.session, self.page = session, page
+        self.section: SectionEditor | None = None
+        self.setObjectName("writing")
+        self.setWindowTitle(words.WRITING)
+        self.outline = self._make_outline()
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cards = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.addLayout(self._head())
+        row = QHBoxLayout()
+        row.addWidget(self.outline)
+        row.addWidget(self.area, 1)
+        row.addWidget(self._side())
+        column.addLayout(row, 1)
+        self._add_keys()
+        session.checked.connect(self._checked)
+        session.destroyed.connect(self.close)
+        self._fill_outline()
+        self.go_to(cell)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        title = QLabel(self.page.title)
+        title.setProperty("rank", "title")
+        self.count = QLabel()
+        self.count.setProperty("rank", "muted")
+        row.addWidget(title)
+        row.addWidget(self.count, 1)
+        for text, slot in (
+            (words.WRITING_BACK, self.go_back),
+            (words.WRITING_ON, self.go_on),
+            (words.WRITING_LEAVE, self.close),
+        ):
+            button = QPushButton(text)
+            button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        return row
+
+    def _make_outline(self) -> QTreeWidget:
+        outline = QTreeWidget()
+        outline.setColumnCount(2)
+        outline.setHeaderHidden(True)
+        outline.setRootIsDecorated(False)
+        outline.setWordWrap(True)
+        outline.setAccessibleName(words.OUTLINE)
+        outline.setFixedWidth(OUTLINE * self.fontMetrics().height())
+        outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outline.header().setStretchLastSection(False)
+        outline.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        outline.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        outline.itemClicked.connect(self._choose)
+        outline.itemActivated.connect(self._choose)
+        return outline
+
+    def _side(self) -> QWidget:
+        side = QFrame()
+        side.setObjectName("findings")
+        side.setFixedWidth(FINDINGS * self.fontMetrics().height())
+        column = QVBoxLayout(side)
+        self.nothing = QLabel(words.NO_FINDINGS_TEXT)
+        self.nothing.setProperty("rank", "muted")
+        column.addWidget(self.nothing)
+        column.addLayout(self.cards)
+        column.addStretch(1)
+        return side
+
+    def _add_keys(self) -> None:
+        for key, slot in (
+            ("Ctrl+PgUp", self.go_back),
+            ("Ctrl+PgDown", self.go_on),
+            ("F11", self.close),
+        ):
+            QShortcut(QKeySequence(key), self, slot)
+
+    # ---- the outline
+
+    def _fill_outline(self) -> None:
+        """List the sections, headings without a text of their own too."""
+        sections = self.page.sections
+        found = passages(sections, self.session.checker.drafts)
+        written = {each.number: each.heading for each in found}
+        for number, section in enumerate(sections):
+            if number in written and (section.heading or section.text):
+                concept = self.session.library.concepts.get(section.text)
+                name = written[number] or (concept.label if concept else "")
+                item = QTreeWidgetItem([f"{'　' * max(section.level - 1, 0)}{name}", ""])
+                item.setData(0, SECTION, section)
+                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+                item.setToolTip(0, name)
+                if not section.text:
+                    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                    item.setForeground(0, QColor(style.MUTED))
+                self.outline.addTopLevelItem(item)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        """Give the sections with texts."""
+        rows = range(self.outline.topLevelItemCount())
+        items = (self.outline.topLevelItem(row) for row in rows)
+        return [item for item in items if item and item.data(0, SECTION).text]
+
+    def _choose(self, item: QTreeWidgetItem) -> None:
+        if name := item.data(0, SECTION).text:
+            self.go_to(Cell(name))
+
+    def _show_counts(self, about: Mapping[Cell, Sequence[Finding]]) -> None:
+        """Say behind each section how much of it is written, and whether something is wrong."""
+        total, order = 0, list(SEVERITIES)
+        for item in self._items():
+            cell = Cell(item.data(0, SECTION).text)
+            count = len("".join(self.session.checker.shown(cell).split()))
+            found = sorted((each.severity for each in about.get(cell, ())), key=order.index)
+            shape = style.SHAPES[found[0]] if found else ""
+            item.setText(1, f"{shape} {count or words.UNWRITTEN}".strip())
+            item.setForeground(1, QColor(style.COLOURS[found[0]] if found else style.MUTED))
+            total += count
+        self.count.setText(words.CHARACTERS.format(count=total))
+
+    # ---- the section
+
+    def go_to(self, cell: Cell) -> None:
+        """Show the section of a text and let it be written."""
+        item = next((i for i in self._items() if i.data(0, SECTION).text == cell.name), None)
+        if item is None:
+            return
+        self.outline.setCurrentItem(item)
+        self.section = SectionEditor(self.session, item.data(0, SECTION))
+        content = QWidget()
+        content.setObjectName("page")
+        row = QHBoxLayout(content)
+        column = QVBoxLayout()
+        column.addWidget(self.section)
+        column.addStretch(1)
+        row.addStretch(1)
+        row.addLayout(column, 1000)
+        row.addStretch(1)
+        self.section.setMaximumWidth(WIDEST * self.fontMetrics().height())
+        self.area.setWidget(content)
+        if editor := self.section.editor:
+            editor.least_lines = LEAST_LINES
+            editor.cursorPositionChanged.connect(self._follow_cursor)
+            QTimer.singleShot(0, self._begin)
+        self._checked()
+
+    def _begin(self) -> None:
+        """Write on at the end of the text, once it has its height."""
+        editor = self.editor()
+        if editor:
+            editor.fit()
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def editor(self) -> TextEditor | None:
+        """Give the text at work."""
+        return self.section.editor if self.section else None
+
+    def _follow_cursor(self) -> None:
+        if editor := self.editor():
+            keep_in_view(self.area, editor)
+
+    def go_on(self) -> None:
+        """Go on to the next section."""
+        self._go(1)
+
+    def go_back(self) -> None:
+        """Go back to the section before."""
+        self._go(-1)
+
+    def _go(self, by: int) -> None:
+        items = self._items()
+        names = [item.data(0, SECTION).text for item in items]
+        editor = self.editor()
+        at = names.index(editor.cell.name) + by if editor else 0
+        if 0 <= at < len(names):
+            self.go_to(Cell(names[at]))
+
+    # ---- the findings
+
+    def _about(self) -> dict[Cell, list[Finding]]:
+        """Sort the open findings by the texts that they are about."""
+        found: dict[Cell, list[Finding]] = {}
+        for finding in self.session.findings:
+            if finding.explained is None:
+                said = ((self.session.checker.said(cell), cell) for cell in finding.cells)
+                for cell in dict.fromkeys(each.section if each else cell for each, cell in said):
+                    found.setdefault(cell, []).append(finding)
+        return found
+
+    def _checked(self) -> None:
+        """Show what is found in the text at work, once typing rests."""
+        editor = self.editor()
+        if not self.session.reviewer.is_settled or not editor:
+            return
+        about = self._about()
+        self._show_counts(about)
+        empty(self.cards)
+        here = about.get(editor.cell, [])
+        for finding in here:
+            card = FindingCard()
+            card.show_finding(finding)
+            card.chosen.connect(self._show_finding)
+            card.accepted.connect(self._accept)
+            card.explained.connect(self.session.explain)
+            self.cards.addWidget(card)
+        self.nothing.setVisible(not here)
+
+    def _show_finding(self, finding: Finding) -> None:
+        """Select the figure that a finding names."""
+        editor = self.editor()
+        for cell in finding.marked:
+            said = self.session.checker.said(cell)
+            if editor and said and said.section == editor.cell:
+                editor.select_text(said.at, said.at + len(said.written))
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _accept(self, suggestion: Suggestion) -> None:
+        self.session.enter_all(suggestion.put(self.session.filing.text), words.STEP_SUGGESTION)
+        self.session.check()
+
+    def done(self, result: int) -> None:
+        """Tell where to go on in the window."""
+        if editor := self.editor():
+            self.left.emit(editor.cell)
+        super().done(result)
