@@ -45,6 +45,7 @@ class CarryDialog(NewFilingDialog):
         self.setWindowTitle(words.CARRY_TITLE)
         fit(self, WIDTH, HEIGHT)
         self.source = QComboBox()
+        self.source.setAccessibleName(words.CARRY_FROM)
         self.summary = QLabel(words.CARRY_FIRST)
         self.summary.setWordWrap(True)
         self.list = QTreeWidget()

@@ -16,6 +16,7 @@ def show_carried(field: QWidget, session: Session, cell: Cell) -> None:
     """Give an entry the looks of last year's text, or its own."""
     is_carried = session.checker.is_carried(cell)
     help_text = "\n".join(lines(guide(session.checker, cell)))
+    field.setAccessibleDescription(help_text)
     field.setToolTip(f"{words.CARRIED_HINT}\n{help_text}" if is_carried else help_text)
     if bool(field.property("carried")) != is_carried:
         field.setProperty("carried", is_carried)

@@ -104,6 +104,7 @@ class Menus:
         window, menu = self.window, self._menu(words.MENU_VIEW)
         self._add(menu, words.PREVIOUS, window.previous_page, "Ctrl+PgUp")
         self._add(menu, words.NEXT, window.next_page, "Ctrl+PgDown")
+        self._add(menu, words.NEXT_PANE, self._next_pane, "F6")
         self._add(menu, words.JUMP, self.jump, "Ctrl+G")
         menu.addSeparator()
         self._add(menu, words.LARGER, window.larger, "Ctrl++", "Ctrl+=", anywhere=True)
@@ -112,6 +113,11 @@ class Menus:
         self.sizes = SizeButtons()
         window.menuBar().setCornerWidget(self.sizes)
         self._themes(menu.addMenu(words.THEME))
+
+    def _next_pane(self) -> None:
+        """Go on to the page, the findings or the steps by key."""
+        if self.window.workspace:
+            self.window.workspace.go_to_next_pane()
 
     def _themes(self, menu: QMenu) -> None:
         """Offer the colours of the system, of the day and of the night."""

@@ -47,6 +47,7 @@ class NewFilingDialog(QDialog):
         self.unit = QLineEdit(last_unit())
         self.unit.setPlaceholderText(words.NEW_UNIT_HINT)
         self.file = QLineEdit()
+        self.file.setAccessibleName(words.NEW_FILE)
         self.taken = QLabel()
         self.taken.setProperty("rank", "wrong")
         self.taken.setWordWrap(True)

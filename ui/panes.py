@@ -44,6 +44,11 @@ class Panes(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
 
+    def arrange_anew(self) -> None:
+        """Share the width, and tell how even where it was told before."""
+        self._shape = None
+        self._arrange()
+
     def _arrange(self) -> None:
         line = self.fontMetrics().height()
         is_compact, is_folded = fitting(self.width() / line)

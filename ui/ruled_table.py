@@ -18,7 +18,7 @@ from model.cell import Cell
 from model.finding import Finding
 from model.form import Table
 from model.grid import Area
-from ui import style
+from ui import style, words
 from ui.cell_editor import MARGIN, CellDelegate
 from ui.painting import painting, text_height
 from ui.session import Session
@@ -50,6 +50,7 @@ class RuledTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(table.sheet)
+        self.setAccessibleDescription(words.TABLE_KEYS)
         session.changed.connect(self._texts_changed)
         session.rows_changed.connect(self._rows_changed)
         session.checked.connect(self._checked)

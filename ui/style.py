@@ -106,6 +106,7 @@ QPushButton[chip="true"] {{ border-radius: 11px; padding: 2px 10px; background: 
 QPushButton[chip="true"]:checked {{ background: {ACCENT}; color: {ON_ACCENT}; }}
 QPushButton[card="true"] {{ text-align: left; padding: 18px; border-radius: 8px; }}
 QPushButton[latest="true"] {{ border: 1px solid {ACCENT}; background: {HERE}; }}
+StartPage, FindingsPanel QScrollArea {{ qproperty-focusPolicy: NoFocus; }}
 QLabel, QToolTip {{ qproperty-textFormat: PlainText; }}
 QLabel[rich="true"] {{ qproperty-textFormat: RichText; }}
 QLabel[rank="title"] {{ font-size: @title; font-weight: bold; }}

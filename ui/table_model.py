@@ -294,6 +294,7 @@ class TableModel(QAbstractTableModel):
         Role.EditRole: _typed,
         Role.TextAlignmentRole: _alignment,
         Role.ToolTipRole: _hint,
+        Role.AccessibleDescriptionRole: _hint,
         Role.AccessibleTextRole: _spoken,
         CONCEPT: _concept,
         LOOK: _look,

@@ -224,6 +224,7 @@ class SectionEditor(QWidget):
             column.addWidget(heading)
         if section.text:
             self.editor = TextEditor(session, Cell(section.text))
+            self.editor.setAccessibleDescription(section.hint or words.TEXT_KEYS)
             self.bar = CarriedBar(words.LOOKED_AT, words.CLEAR_SECTION)
             self.bar.buttons[0].clicked.connect(self._look_at)
             self.bar.buttons[1].clicked.connect(self._clear)

@@ -64,6 +64,7 @@ ROW_UP = "上移一行"
 ROW_DOWN = "下移一行"
 PREVIOUS = "上一步"
 NEXT = "下一步"
+NEXT_PANE = "到下一栏（步骤、本页、核对）"
 NEXT_FINDING = "下一处问题"
 LARGER = "放大文字"
 SMALLER = "缩小文字"
@@ -76,6 +77,8 @@ THEMES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
 SHORTCUTS = "快捷键一览"
 SHORTCUT_COLUMNS = ("按键", "作用")
 OR = "　或　"
+TEXT_KEYS = "写这一节的文字，Tab 到后面一处。"
+TABLE_KEYS = "用方向键在格子间移动，直接打字填写，Tab 到后面一格。"
 KEYS = {
     "在表格里": [
         ("直接打字", "替换这一格"),

@@ -33,6 +33,7 @@ from ui.panes import Panes
 from ui.progress_line import ProgressLine
 from ui.session import Session
 from ui.steps import StepList
+from ui.tab_order import go_on, go_to_next_pane
 from ui.tact import tactful
 from ui.text_editor import TextEditor
 
@@ -65,7 +66,7 @@ class Workspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.header = Header(session)
+        self.header, side, footer = Header(session), self._side(), self._footer()
         self.saved, self.unfold = self.header.saved, self.header.unfold
         column.addWidget(self.header)
         if session.notice:
@@ -76,13 +77,16 @@ class Workspace(QWidget):
         self.deck.addWidget(self.overview)
         self.find_bar = FindBar(session)
         column.addWidget(self.find_bar)
-        self.panes = Panes(self._side(), self.deck, self.panel)
+        self.panes = Panes(side, self.deck, self.panel)
         column.addWidget(self.panes, 1)
-        column.addWidget(self._footer())
+        column.addWidget(footer)
+        self._parts = [self.header, self.find_bar, side, self.deck, self.panel, footer]
+        self._left_at: dict[QWidget, QWidget] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._connect()
+        self.panes.arrange_anew()
         self.show_page(0)
 
     @staticmethod
@@ -147,6 +151,16 @@ class Workspace(QWidget):
             application.focusChanged.connect(self._focus_moved)
         self._rest.timeout.connect(self._show_states)
         self._rest.timeout.connect(self._show_bindable)
+
+    # ---- keys
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Lead Tab through steps, page and findings as they stand."""
+        return go_on(self._parts, forward=forward) or super().focusNextPrevChild(forward)
+
+    def go_to_next_pane(self) -> None:
+        """Go from the steps to the page, from there to the findings, and back to the steps."""
+        go_to_next_pane(self._parts[2:5], self._left_at)
 
     # ---- pages
 

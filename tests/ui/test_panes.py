@@ -47,6 +47,16 @@ def test_they_come_back_where_there_is_room_again(narrow, window, qtbot) -> None
     assert not narrow.steps.is_compact and narrow.progress.isVisible()
 
 
+def test_a_filing_opened_in_a_narrow_window_is_arranged_likewise(window, qtbot) -> None:
+    line = window.fontMetrics().height()
+    window.resize(round(33 * line), 20 * line)
+    window.open_example("yunxi-2024")
+    qtbot.wait(1)
+    workspace = window.workspace
+    assert workspace.steps.is_compact and workspace.progress.isHidden()
+    assert workspace.panel.isHidden() and workspace.unfold.isVisible()
+
+
 def test_compact_steps_still_tell_their_titles(window, path_of_example, qtbot) -> None:
     window.open(path_of_example)
     line = window.fontMetrics().height()
