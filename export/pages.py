@@ -12,6 +12,9 @@ from export.spots import Spot
 from export.wrap import balanced
 from model.cell import Cell
 
+DASH = 0.273
+"""How high the dashes beside a page number stand above its base line, of its size."""
+
 
 class Pages:
     """A canvas on which text is set from the top of each page down; `y` is where it has come to."""
@@ -95,7 +98,7 @@ class Pages:
             self.canvas.rotate(-90)
             near, below, length = frame.top, frame.left, frame.height
         x = near + (length - number.size - width if self._number % 2 else number.size)
-        y = below - number.below - number.size / 2
+        y = below - number.below - number.size * DASH
         fonts.draw(self.canvas, x, y, text, number.face.file, number.size)
         self.canvas.restoreState()
 

@@ -196,7 +196,7 @@ class FormPage(QScrollArea):
     def _follow_cursor(self) -> None:
         """Keep the line that is being written in view."""
         editor = self.sender()
-        if isinstance(editor, TextEditor):
+        if isinstance(editor, TextEditor) and editor.hasFocus():
             keep_in_view(self, editor)
 
     def holds(self, cell: Cell) -> bool:
@@ -230,7 +230,10 @@ class FormPage(QScrollArea):
             section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def at_work(self) -> Cell | None:
-        """Give the cell under the cursor of the table at work."""
+        """Give the cell at work: of the text or line that is being written, or under the cursor."""
+        focused = _focused(self)
+        if isinstance(focused, LineField | ChoiceField | TextEditor):
+            return focused.cell if self.isAncestorOf(focused) else None
         table = self.current_table()
         box = table.current_box() if table else None
         return table.cells.entry(box) if table and box else None

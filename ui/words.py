@@ -105,6 +105,16 @@ KEYS = {
     ],
 }
 CATALOGUE = "勾稽关系一览"
+MANUAL = "使用手册"
+MANUAL_HERE = "使用手册（这一页怎么填）"
+TOPIC_START = "first-filing.md"
+TOPIC_TABLE = "pages.md#表格页"
+TOPIC_TEXT = "pages.md#文字页"
+TOPIC_FINDINGS = "findings.md"
+TOPIC_CATALOGUE = "findings.md#勾稽关系一览"
+TOPIC_CARRY = "carry-over.md"
+TOPIC_EXPORT = "export.md"
+TOPIC_PREVIEW = "export.md#预览和打印"
 CATALOGUE_RELATIONS = "勾稽关系和核对规则"
 CATALOGUE_CONCEPTS = "数据项"
 CATALOGUE_HINT = "输入代码、名称或词语来找，如“三公 决算”"

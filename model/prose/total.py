@@ -30,7 +30,7 @@ _UNREAD = re.compile(r"[0-9][万亿千]*元")
 """An amount that could not be read before a figure."""
 _OTHERWISE = re.compile(rf"加上|{_TAKEN.pattern}|[（(]|^[^，。；]{{0,2}}含|{_UNREAD.pattern}")
 _BARE_TOTAL = re.compile(
-    r"[，,、；;]?(?:(?:收入|支出)?合计|共计|总计|总共)(?:支出|金额|资金|收入)?(?:为)?"
+    r"[，,、；;]?(?:全年|本年)?(?:(?:收入|支出)?[合总]计|共计|总共)(?:支出|金额|资金|收入)?(?:为)?"
 )
 _LEFT = re.compile(
     r"(?:收支|当年|年度|本年)(?:相抵)?[，,]?(?:后)?(?:当年|本年)?(?:结余|赤字|缺口|差额|盈余)(?:为|是)?$"
