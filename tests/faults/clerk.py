@@ -102,6 +102,10 @@ class Clerk:
             QTest.keyClicks(target, key)
         else:
             QTest.keyClick(target, key)
+            assert self.window.session
+            held = self.window.session.filing.text(self.cell)
+            if held != text:
+                self._complain(f"{self.cell}: {text} was typed, {held} was taken")
 
     def fill(self) -> None:
         """Type a figure into some box of the page, key by key, and end it with Enter."""

@@ -303,7 +303,7 @@ def run(folder: Path, count: int = 1_000_000, seed: int | None = None) -> Report
 def kept(folder: Path) -> list[str]:
     """Try again what once did wrong, `<target>~<what>` each; gives what is wrong by now."""
     fuzzer, wrong = Fuzzer(folder, 0), []
-    readers = {name: read for _, name, _, read in fuzzer.targets}
+    readers = {name.replace(",", "").replace(" ", "-"): r for _, name, _, r in fuzzer.targets}
     for path in sorted(CORPUS.iterdir()):
         fault = judged(readers[path.name.split("~")[0]], path.read_bytes())
         wrong += [f"{path.name}: {fault}"] if fault else []
