@@ -68,6 +68,7 @@ class Clerk:
         new.replace(self.folder / BASE)
         (self.folder / RECORD).write_bytes(b"")
         self.record = os.open(self.folder / RECORD, os.O_WRONLY | os.O_APPEND)
+        self.turn()
         (self.folder / BEGAN).touch()
         self.timer = QTimer()
         self.timer.timeout.connect(self.work)
@@ -82,12 +83,10 @@ class Clerk:
         """Press one more key, or think of something else to do."""
         if self.keys:
             self.press(*self.keys.pop(0))
-        elif self.export and self.export.worker:
-            pass
         else:
             what = self.chance.choices(
                 [self.fill, self.write, self.save, self.hand_out, self.reopen, self.turn],
-                [60, 20, 8, 3, 3, 6],
+                [60, 20, 8, 1, 3, 8],
             )[0]
             what()
 
@@ -158,6 +157,8 @@ class Clerk:
     def hand_out(self) -> None:
         """Export while going on."""
         assert self.window.session
+        if self.export and self.export.worker:
+            return
         self.export = ExportDialog(self.window.session, self.window)
         self.export.folder.setText(str(self.folder / "导出"))
         self.export.export()
