@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QScrollArea, QWidget
 
 NAMED = {
     " ": "space", ".": "period", "-": "minus", "%": "percent", ",": "comma", "/": "slash",
@@ -84,6 +84,13 @@ class Hand:
             self._test.XTestFakeButtonEvent(self._display, 1, is_down, 0)
             yield from self._rest()
         self.clicks += 1
+        yield from self.wait(0.15)
+
+    def scroll_to(self, area: "QScrollArea", widget: "QWidget") -> Steps:
+        """Bring a widget into sight, where it is not; counted like a click."""
+        if widget.visibleRegion().boundingRect().height() < widget.height():
+            area.ensureWidgetVisible(widget)
+            self.clicks += 1
         yield from self.wait(0.15)
 
     # ---- time and pictures

@@ -43,6 +43,8 @@ def window(styled: QApplication, qtbot: QtBot, library: Library) -> Iterator[Mai
     qtbot.waitExposed(window)
     window.activateWindow()
     yield window
+    if focused := QApplication.focusWidget():
+        focused.clearFocus()  # what is being typed is handed over before it is dropped
     if window.session:
         window.session.undo_stack.setClean()
     window.close()
