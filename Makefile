@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench faults lock clean
+.PHONY: help run test lint bench faults lock bundle walk deb windows clean
 
 help:
 	@echo '用法：make 目标'
@@ -9,6 +9,10 @@ help:
 	@echo '  bench  运行性能测量'
 	@echo '  faults 长时间的故障试验：强杀、断电、满盘、读写出错、乱码、争抢（ARGS="kills 100" 只做一种）'
 	@echo '  lock   重新生成依赖锁定文件（UPGRADE=1 时升级各依赖）'
+	@echo '  bundle 做 Linux 程序文件夹 dist/linux/ziping（glibc 2.28 起；要管理员权限；HERE=1 只给本机用）'
+	@echo '  walk   把做好的程序从头到尾走一遍：每一页、每种导出、每个菜单'
+	@echo '  deb    做 dist/ 里的 .deb 和免安装的 .tar.gz（INPUT_PLUGIN=文件夹 带上输入法插件）'
+	@echo '  windows 在 Wine 里做 Windows 的安装程序和免安装的 .zip'
 	@echo '  clean  删除环境、缓存和 out、build、dist 文件夹'
 
 run:
@@ -33,6 +37,18 @@ faults:
 
 lock:
 	@bash packaging/lock.sh $(if $(UPGRADE),--upgrade)
+
+bundle:
+	@bash packaging/linux/bundle.sh $(if $(HERE),here)
+
+walk:
+	@bash packaging/walk.sh dist/linux/ziping build/linux/build/walk build/linux/out
+
+deb: bundle
+	@bash packaging/linux/deb.sh
+
+windows:
+	@bash packaging/windows/bundle.sh
 
 clean:
 	rm -rf .venv .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache out build dist

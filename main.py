@@ -1,19 +1,24 @@
 """Entry of 自评: opens the wizard, or hands over to the command line."""
 
 import sys
-
-from ui import cli
+from pathlib import Path
 
 
 def main() -> int:
     """Run what the arguments ask for; the exit code is that of the command line."""
-    options = cli.parse(sys.argv[1:])
-    if options.run:
-        return cli.run(options)
+    arguments = sys.argv[1:]
+    file = Path(arguments[0]) if arguments else None
+    if file and (len(arguments) > 1 or not file.suffix):
+        from ui import cli  # the window opens without what commands need
+
+        options = cli.parse(arguments)
+        if options.run:
+            return cli.as_long_as_read(lambda: cli.run(options))
+        file = options.file
     from ui import app
 
-    return app.run(options.file)
+    return app.run(file)
 
 
 if __name__ == "__main__":
-    sys.exit(cli.as_long_as_read(main))
+    sys.exit(main())

@@ -125,6 +125,9 @@ class _Table:
             yield paragraph(text, "TableText", *changes, size=smaller)
 
     def _texts(self, box: Box) -> Sequence[str]:
+        """Give the paragraphs of a box; a label gets the line breaks that Word would choose badly,
+        what was typed is left for others to edit."""
         if box.align == "center":
-            return ["\n".join(self.measured.lines(box))]
+            is_label = box.kind in ("label", "heading")
+            return ["\n".join(self.measured.lines(box)) if is_label else box.text]
         return box.text.split("\n")

@@ -12,6 +12,9 @@ from export.spots import Spot
 from export.wrap import balanced
 from model.cell import Cell
 
+DASH = 0.273
+"""How high the dashes beside a page number stand above its base line, of its size."""
+
 
 class Pages:
     """A canvas on which text is set from the top of each page down; `y` is where it has come to."""
@@ -95,8 +98,8 @@ class Pages:
             self.canvas.rotate(-90)
             near, below, length = frame.top, frame.left, frame.height
         x = near + (length - number.size - width if self._number % 2 else number.size)
-        y = below - number.below - number.size / 2
-        fonts.draw(self.canvas, x, y, text, number.face.file, number.size)
+        y = below - number.below - number.size * DASH
+        fonts.draw(self.canvas, (x, y), text, number.face.file, number.size)
         self.canvas.restoreState()
 
     def note(
@@ -130,7 +133,7 @@ class Pages:
         """Set one line `x` from the left margin, `space` between its characters, and go down."""
         y = self.y - (style.pitch - style.size) / 2 - style.size * 0.86
         x += self.frame.left
-        fonts.draw(self.canvas, x, y, text, style.face.file, style.size, space=space)
+        fonts.draw(self.canvas, (x, y), text, style.face.file, style.size, space=space, whole=True)
         self.y -= style.pitch
 
     def centered(self, text: str, style: Style) -> None:

@@ -18,13 +18,14 @@ from export.heights import Measures, row_heights
 from export.read_back import Written, compare
 from export.wrap import balanced, wrap
 from model.cell import Cell
+from model.rules.printing import LONGEST
 
 FONT = "宋体"
 SIZE = 10.5
-MEASURES = Measures(leading=13.5, pad=3, least=22.5)
+MEASURES = Measures(leading=15.25, pad=1.75, least=22.5)
+"""Lines need 13.5 points in 宋体, but 15.2 in what stands in for it on other systems."""
 TALLEST = 400.0
 """Excel shows no row higher than 409 points; a higher one becomes several, merged."""
-LONGEST_TEXT = 32767
 MOST_DIGITS = 15
 """Excel keeps no more digits of a number."""
 UNIT_WIDTH = 5.25
@@ -36,10 +37,6 @@ WIDE, HIGH = 755.0, 487.0
 """The printable area of a sheet lying on its side, in points."""
 SMALLER = 1.2
 _PAPER_A4 = 9
-_OPTIONS = {
-    "in_memory": True,
-    "default_format_properties": {"font_name": FONT, "font_size": SIZE},
-}
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_SHEET_NAME = 31
 _FORMULA_MARKS = ("=", "+", "-", "@", "'")
@@ -54,7 +51,13 @@ def write(document: Document, path: Path) -> None:
         sheet.check_lengths()
     addresses = {cell: at for sheet in reversed(placed) for cell, at in sheet.addresses().items()}
     formulas = Formulas(document.checker, addresses)
-    with Workbook(str(path), _OPTIONS) as book:
+    plain = {
+        "font_name": FONT,
+        "font_size": SIZE,
+        "font_scheme": "none",
+    }  # changed by what it makes
+    options = {"in_memory": True, "default_format_properties": plain}
+    with Workbook(str(path), options) as book:
         _set_properties(book, document)
         formats = _Formats(book)
         written = [each for sheet in placed for each in sheet.write(book, formats, formulas)]
@@ -173,11 +176,11 @@ class _Placed:
     def check_lengths(self) -> None:
         """Refuse a text that Excel would cut off."""
         for box in self.sheet.boxes:
-            if len(box.text) > LONGEST_TEXT:
+            if len(box.text) > LONGEST:
                 place = box.place or self.name
                 raise ExportError(
                     f"没有导出 Excel：{place}有 {len(box.text)} 字，Excel 的一格最多放 "
-                    f"{LONGEST_TEXT} 字，请删减。"
+                    f"{LONGEST} 字，请删减。"
                 )
 
     def addresses(self) -> Mapping[Cell, Address]:

@@ -47,9 +47,8 @@ class Guide:
 def guide(checker: Checker, cell: Cell) -> Guide:
     """Gather what is known about a cell of the form."""
     concept = checker.library.concepts[cell.concept]
-    places = checker.places
     return Guide(
-        places.name(cell, checker) if cell.pattern in places.by_cell else concept.label,
+        _name(checker, concept, cell),
         concept.unit,
         concept.help or _BY_TYPE.get(concept.type, ""),
         _where(concept, cell),
@@ -57,6 +56,14 @@ def guide(checker: Checker, cell: Cell) -> Guide:
         _last_year(checker, concept, cell),
         _computed(checker, cell),
     )
+
+
+def _name(checker: Checker, concept: Concept, cell: Cell) -> str:
+    """Name a cell as printed; one that names its own row, or is not printed, by what it is."""
+    place = checker.places.by_cell.get(cell.pattern)
+    if place is None or place.named_by == cell.pattern:
+        return concept.label
+    return checker.places.name(cell, checker)
 
 
 def _where(concept: Concept, cell: Cell) -> str:

@@ -19,7 +19,8 @@ def figures_within(
     """Give figures that may lie within a band, each with whether it stands in its middle.
 
     Around the middle of a sum the others are few; in a wide band only slips are of interest. A
-    band open to one side has its edge for a middle, or the figure next to it within.
+    percentage without decimals may be meant without any. A band open to one side has
+    its edge for a middle, or the figure next to it within.
     """
     low, high = band
     place = ONE.scaleb(-concept.decimals - 2 if concept.percent else -concept.decimals)
@@ -34,6 +35,9 @@ def figures_within(
         for step in range(1, reach + 1 if is_sum and 2 * reach <= NARROW else 0):
             yield written(concept, middle - step * place), False
             yield written(concept, middle + step * place), False
+        places = len(typed.partition(".")[2])
+        if concept.percent and not places:
+            yield written(concept, middle, places), False
     if is_sum:
         return
     scale = HUNDRED if concept.percent else ONE

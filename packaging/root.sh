@@ -10,7 +10,7 @@ shift 2
 
 inside() { # command…
     chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 LC_ALL=C.UTF-8 \
-        DEBIAN_FRONTEND=noninteractive "$@"
+        DEBIAN_FRONTEND=noninteractive DEBIAN_MIRROR="$mirror" "$@"
 }
 
 make_root() { # suite, packages…
@@ -22,7 +22,9 @@ make_root() { # suite, packages…
             { tail -n 15 "$root.log" >&2; exit 1; }
         touch "$root/.made"
     fi
-    [ $# = 0 ] || "$0" run "$root" -- sh -c 'apt-get -qq update &&
+    # dpkg tells of each that is not installed, and fails.
+    chroot "$root" dpkg --status "$@" >/dev/null 2>&1 && return
+    "$0" run "$root" -- sh -c 'apt-get -qq update &&
         apt-get -qq install -y --no-install-recommends "$@" >/dev/null' - "$@"
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up what the project needs on this machine: setup.sh run | test
+# Sets up what the project needs on this machine: setup.sh run | test | build (what bundles are made with, after run)
 # It first looks, and installs only what is missing; with nothing missing it says nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,7 +19,8 @@ libX11-xcb.so.1=libx11-xcb1 libwayland-cursor.so.0=libwayland-cursor0 libwayland
 case ${1:-} in
 run) lock=requirements.lock libs="$offscreen_libs $screen_libs" commands='' ;;
 test) lock=requirements-dev.lock libs=$offscreen_libs commands='pdftotext=poppler-utils pdffonts=poppler-utils' ;;
-*) echo '用法：packaging/setup.sh run|test' >&2 && exit 64 ;;
+build) lock=requirements-build.lock libs=$offscreen_libs commands='objdump=binutils readelf=binutils' ;;
+*) echo '用法：packaging/setup.sh run|test|build' >&2 && exit 64 ;;
 esac
 readonly lock libs commands
 

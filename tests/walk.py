@@ -9,6 +9,7 @@ import contextlib
 import importlib
 import importlib.util
 import io
+import os
 import pkgutil
 import sys
 import traceback
@@ -18,6 +19,8 @@ from types import CodeType, TracebackType
 
 PACKAGES = ("model", "export", "resources", "ui")
 TYPES_ONLY = ("lxml._types", "_typeshed")
+NOT_HERE = (*TYPES_ONLY, *(("fcntl", "pwd") if os.name == "nt" else ("msvcrt", "winreg")))
+"""Modules that only other systems have, or none."""
 ASKED = 300
 """Milliseconds after which a question is called off."""
 
@@ -58,7 +61,7 @@ def import_all() -> int:
     for name in sorted(names):
         spec = importlib.util.find_spec(name)
         code = spec.loader.get_code(name)  # type: ignore[union-attr]
-        names |= {each for each in imports_of(code) if each and not each.startswith(TYPES_ONLY)}
+        names |= {each for each in imports_of(code) if each and not each.startswith(NOT_HERE)}
     for name in sorted(names):
         try:
             importlib.import_module(name)

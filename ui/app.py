@@ -23,7 +23,6 @@ def make_application() -> QApplication:
     application.setApplicationName("Ziping")
     application.setApplicationDisplayName(words.APP)
     application.setDesktopFileName(APPLICATION)
-    application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
     application.installTranslator(Translator(application))
     appearance.begin(application)
     return application
@@ -38,6 +37,7 @@ def run(file: Path | None) -> int:
     window = MainWindow()
     window.show()
     application.processEvents()
+    application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
     appearance.complete(application)
     if not _get_ready(window):
         return 2

@@ -38,6 +38,8 @@ Line = tuple[str, str, str]
 class CarryDialog(NewFilingDialog):
     """The questions of a new filing below the one for last year's, and what follows from it."""
 
+    topic = words.TOPIC_CARRY
+
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(library, parent)
         self.old: Checker | None = None

@@ -20,6 +20,7 @@ from model.finding import SEVERITIES
 from model.form import Form
 from model.library import Library
 from ui import style, words
+from ui.manual import HelpKey
 from ui.tiles import fit
 
 
@@ -37,6 +38,7 @@ class CatalogueDialog(QDialog):
             each.id: f"{each.place}{each.edition}" or each.title for each in library.forms.values()
         }
         self.setWindowTitle(words.CATALOGUE)
+        HelpKey(self, words.TOPIC_CATALOGUE)
         fit(self, 38, 32)
         self.kind = QComboBox()
         self.kind.addItems([words.CATALOGUE_RELATIONS, words.CATALOGUE_CONCEPTS])

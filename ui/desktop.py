@@ -18,6 +18,12 @@ def prepare(
     """Choose the input method that runs, and plugins of our Qt rather than of another."""
     if not sys.platform.startswith("linux"):
         return
+    if (path := environment.pop("LD_LIBRARY_PATH_ORIG", None)) is not None:
+        environment["LD_LIBRARY_PATH"] = path
+    elif getattr(sys, "frozen", False):
+        environment.pop(
+            "LD_LIBRARY_PATH", None
+        )  # programs that we start have libraries of their own
     environment.pop("QT_PLUGIN_PATH", None)
     if environment.get("QT_QPA_PLATFORM", "").partition(":")[0] not in SCREENS:
         environment.pop("QT_QPA_PLATFORM", None)

@@ -29,6 +29,7 @@ from model.library import Library
 from model.progress import page_of
 from ui import words, words_keeping
 from ui.failures import log
+from ui.manual import HelpKey
 from ui.session import Session
 from ui.settings import export_folder, last_folder, remember_export_folder
 from ui.tiles import fit
@@ -113,6 +114,7 @@ class ExportDialog(QDialog):
         self.worker: ExportWorker | None = None
         self.made = Path()
         self.setWindowTitle(words.EXPORT_TITLE)
+        HelpKey(self, words.TOPIC_EXPORT)
         column = QVBoxLayout(self)
         column.addWidget(self._verdict())
         self.findings = self._findings()

@@ -1,9 +1,12 @@
 """Finding words in all texts of the filing, and putting others in their place."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from model.cell import Cell
 from model.search import Found, occurrences, replaced
 from ui import words
 from ui.session import Session
@@ -17,9 +20,15 @@ class FindBar(QFrame):
     said = Signal(str)
     left = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        within: Collection[Cell] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Look in all texts of the filing, or only in those of some cells."""
         super().__init__(parent)
-        self.session = session
+        self.session, self.within = session, within
         self.found: list[Found] = []
         self.at = -1
         self.setObjectName("find")
@@ -80,7 +89,8 @@ class FindBar(QFrame):
         """Look again where the texts may have changed; what is shown stays."""
         if self.isHidden():
             return
-        self.found = occurrences(self.session.checker, self.line.text())
+        found = occurrences(self.session.checker, self.line.text())
+        self.found = [each for each in found if self.within is None or each.cell in self.within]
         self.at = min(self.at, len(self.found) - 1)
         self._say()
 

@@ -153,7 +153,9 @@ class FindingsPanel(QWidget):
         for kind, chip in self.kinds.items():
             number = count(self.findings, kind, page)
             chip.setText(words.KINDS[kind].format(count=number))
-            chip.setVisible(kind == "open" or number > 0 or chip.isChecked())
+            chip.setVisible(number > 0 or chip.isChecked())
+        is_sifting = any(chip.isVisibleTo(self) for chip in list(self.kinds.values())[1:])
+        self.kinds["open"].setVisible(is_sifting)
 
     def _arrange(self, shown: Sequence[Placed], *, is_titled: bool) -> None:
         """Put the cards in order, each finding in the card that it had."""

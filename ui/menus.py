@@ -139,6 +139,7 @@ class Menus:
     def _help(self) -> None:
         menu = self._menu(words.MENU_HELP)
         self._add(menu, words.SHORTCUTS, self._show_shortcuts, "Ctrl+F1", anywhere=True)
+        self._add(menu, words.MANUAL_HERE, self._show_manual, "F1", anywhere=True)
         self.catalogue = self._add(menu, words.CATALOGUE, self._show_catalogue, anywhere=True)
         self._add(menu, words.ABOUT, self.window.about, anywhere=True)
 
@@ -147,6 +148,13 @@ class Menus:
         from ui.shortcuts import ShortcutsDialog  # not needed to start
 
         show_beside(ShortcutsDialog(self.window.menuBar(), self.window))
+
+    def _show_manual(self) -> None:
+        """Show the manual beside the window, at the place for the page at work."""
+        from ui.manual import show_manual  # not needed to start
+
+        workspace = self.window.workspace
+        show_manual(self.window, workspace.topic() if workspace else words.TOPIC_START)
 
     def _show_catalogue(self) -> None:
         """Show what is checked beside the window, of the form at hand first."""

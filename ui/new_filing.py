@@ -22,6 +22,7 @@ from model.library import Library
 from ui import words
 from ui.file_names import proposed, with_suffix
 from ui.form_chooser import FormChooser
+from ui.manual import HelpKey
 from ui.settings import last_folder, last_form, last_unit, remember_begun
 from ui.tiles import fit
 
@@ -35,8 +36,11 @@ WIDTH = 30
 class NewFilingDialog(QDialog):
     """A short form; `session` and `path` give the answers."""
 
+    topic = words.TOPIC_START
+
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        HelpKey(self, self.topic)
         self.library = library
         self.folder = last_folder()
         self.setWindowTitle(words.NEW_TITLE)

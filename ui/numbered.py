@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from model.numbering import following, is_bare
+from ui import words
 from ui.quoting import QuotingText
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,3 +38,8 @@ class NumberedText(QuotingText):
         if label:
             self.put_in(f"\n{label}")
         return bool(label)
+
+
+def said_of(wrong: int) -> str:
+    """Say how many numbers were put in order."""
+    return words.RENUMBERED.format(count=wrong) if wrong else words.NUMBERS_FINE

@@ -196,7 +196,7 @@ class FormPage(QScrollArea):
     def _follow_cursor(self) -> None:
         """Keep the line that is being written in view."""
         editor = self.sender()
-        if isinstance(editor, TextEditor):
+        if isinstance(editor, TextEditor) and editor.hasFocus():
             keep_in_view(self, editor)
 
     def holds(self, cell: Cell) -> bool:
@@ -222,6 +222,11 @@ class FormPage(QScrollArea):
         self.ensureWidgetVisible(widget, 0, 60)
         return True
 
+    def section_of(self, cell: Cell) -> int:
+        """Give the number of the section whose text stands in a cell, -1 where there is none."""
+        texts = [section.text for section in self.page.sections]
+        return texts.index(cell.name) if cell.name in texts and not cell.list else -1
+
     def go_to_section(self, number: int) -> None:
         """Bring a section of the outline to the top."""
         section = self.places[number]
@@ -230,7 +235,10 @@ class FormPage(QScrollArea):
             section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def at_work(self) -> Cell | None:
-        """Give the cell under the cursor of the table at work."""
+        """Give the cell at work: of the text or line that is being written, or under the cursor."""
+        focused = _focused(self)
+        if isinstance(focused, LineField | ChoiceField | TextEditor):
+            return focused.cell if self.isAncestorOf(focused) else None
         table = self.current_table()
         box = table.current_box() if table else None
         return table.cells.entry(box) if table and box else None

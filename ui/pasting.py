@@ -84,7 +84,7 @@ class _Pasting:
                     break
                 row += 1
             self._enter(placed, left, number)
-            row += 1
+            row = self._after(row, placed)
 
     def _fits_columns(self, start: Area, block: Block) -> bool:
         """Tell whether every text of the block meets the first column of an entry.
@@ -110,8 +110,7 @@ class _Pasting:
                 begin, shift = box.column, box.column - label.column
                 news = [each for each in pieces if each.column >= label.column]
             if found or self._is_nameless(row):
-                self._place_row(row, begin, shift, news, number)
-                row += 1
+                row = self._after(row, self._place_row(row, begin, shift, news, number))
             else:
                 self._enter({}, [each for each in pieces if each.text], number)
         known = {plain(line) for line in self.table.lines_around()}
@@ -119,7 +118,7 @@ class _Pasting:
 
     def _place_row(
         self, row: int, begin: int, shift: int, pieces: list[Piece], number: int
-    ) -> None:
+    ) -> dict[Cell, str]:
         """Place a row whose columns are shifted; labels that stand there are passed over."""
         labels, boxes = self._labels(row), self._boxes(row, begin)
         columns = {box.column - shift for box in boxes}
@@ -129,7 +128,9 @@ class _Pasting:
             if each.column in columns or each.repeated or plain(each.text) not in labels
         ]
         at = shift if _meet(boxes, shift, news) else None
-        self._enter(*self._assigned(row, begin, news, at), number)
+        placed, left = self._assigned(row, begin, news, at)
+        self._enter(placed, left, number)
+        return placed
 
     def _labelled(self, row: int, pieces: list[Piece]) -> tuple[int, Area, Piece] | None:
         """Find the next row with a label that stands in the block: row, box and the piece."""
@@ -186,15 +187,29 @@ class _Pasting:
         return placed, left
 
     def _enter(self, placed: dict[Cell, str], left: list[Piece], number: int) -> None:
-        spare = any(cell.is_spare for cell, text in placed.items() if text)
         self.session.enter_all(placed, words.STEP_PASTE)
-        if spare:
-            self.table.reload()
         concepts = self.session.library.concepts
         problems = (concepts[cell.concept].read(text).problem for cell, text in placed.items())
         self.outcome.unread += sum(map(bool, problems))
         self.outcome.done += len(placed)
         self.outcome.left += [(number, each.column + 1, each.text) for each in left]
+
+    def _after(self, row: int, placed: dict[Cell, str]) -> int:
+        """Give the row for what comes next; the blank row at a list's end takes row after row."""
+        if self._is_endless(row):
+            return row
+        if any(cell.is_spare for cell, text in placed.items() if text):
+            self.table.reload()
+        return row + 1
+
+    def _is_endless(self, row: int) -> bool:
+        """Tell whether a row is the blank one of a list that is no part of another, in one line."""
+        lines, concepts = self.table.layout.lines, self.session.library.concepts
+        if not self._is_spare(row):
+            return False
+        lists = {line.list for line in lines if line.list}
+        is_nested = any(lines[row].list == concepts[name].within for name in lists)
+        return not (is_nested or concepts[lines[row].list].within) and lines.count(lines[row]) == 1
 
     def _boxes(self, row: int, column: int) -> list[Area]:
         """Give the entries of a row from a column on."""

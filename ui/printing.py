@@ -26,6 +26,7 @@ from model.finding import Finding
 from model.library import Library
 from model.progress import page_of
 from ui import words
+from ui.manual import HelpKey
 from ui.session import Session
 from ui.sheets import GAP, Sheets
 from ui.tiles import fit
@@ -79,6 +80,7 @@ class PagesDialog(QDialog):
         self._wanted: set[str] = set()
         self._zoom = 0.0
         self.setWindowTitle(words.PREVIEW_TITLE)
+        HelpKey(self, words.TOPIC_PREVIEW)
         fit(self, 34, 45)
         self.sheets = Sheets()
         self.area = QScrollArea()

@@ -201,7 +201,7 @@ class TableModel(QAbstractTableModel):
             self._severity(box),
             has_entry(box),
             self.is_carried(box),
-            self.is_computed(box),
+            self.is_computed(box) and not self._is_heading(box),
             self.entry(box) in self.related,
             self._figures(box),
         )
@@ -243,11 +243,15 @@ class TableModel(QAbstractTableModel):
         if self.is_carried(box):
             return QColor(style.CARRIED_TINT)
         if cell:
-            is_heading = self.concept(cell).type == "year"
-            return QColor(style.HEADING if is_heading else style.PAPER)
+            return QColor(style.HEADING if self._is_heading(box) else style.PAPER)
         if not self.table.borders:
             return QColor(style.GROUND)
         return QColor(style.HEADING if box.row in self._label_rows else style.LABEL)
+
+    def _is_heading(self, box: Area) -> bool:
+        """Tell whether an entry is the year in a heading."""
+        concept = self._concept(box)
+        return concept is not None and concept.type == "year"
 
     def _alignment(self, box: Area) -> Qt.AlignmentFlag:
         flag = Qt.AlignmentFlag

@@ -162,9 +162,13 @@ class TableView(RuledTable):
         return cell is not None and bool(self.session.checker.shown(cell).strip())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin anew where the mouse leads."""
+        """Begin anew where the mouse leads; a click on a label leaves the cursor where it is."""
         self._tabbed_from = None
-        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.cells.entry(self.cells.box(index)) is None:
+            self.setFocus()
+        else:
+            super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Take Tab before Qt passes it to the next widget."""
@@ -268,8 +272,10 @@ class TableView(RuledTable):
         box, clipboard = self.current_box(), QApplication.clipboard()
         table = parse_html(clipboard.mimeData().html())
         block = table or parse_block(clipboard.text())
-        if box is None or not block:
-            self.said.emit(words.PASTED_NOWHERE if block else "")
+        if not block:
+            return
+        if box is None:
+            self.said.emit(words.PASTED_NOWHERE)
             return
         boxes = self.selected_boxes()
         if not table and self._takes_paragraphs(box) and all(len(row) == 1 for row in block):

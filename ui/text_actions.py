@@ -62,13 +62,12 @@ class TextActions:
 
     def renumber(self) -> None:
         """Put the numbers of the text at work in order, and say how many were wrong."""
-        from ui.text_editor import TextEditor  # not needed to start
+        from ui.numbered import said_of  # not needed to start
+        from ui.text_editor import TextEditor
 
         focused = QApplication.focusWidget()
         if isinstance(focused, TextEditor):
-            wrong = focused.renumber()
-            done = words.RENUMBERED.format(count=wrong) if wrong else words.NUMBERS_FINE
-            self.window.say(done)
+            self.window.say(said_of(focused.renumber()))
         else:
             self.window.say(words.RENUMBER_WHERE)
 
@@ -85,6 +84,7 @@ class TextActions:
         cell = focused.cell if isinstance(focused, TextEditor) else texts[0]
         writing = WritingWindow(workspace.session, workspace.page().page, cell, self.window)
         writing.left.connect(workspace.page().go_to)
+        writing.save_wanted.connect(self.window.save)
         show_beside(writing)
         writing.showFullScreen()
 

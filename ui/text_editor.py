@@ -188,9 +188,8 @@ class TextEditor(NumberedText):
 
 def keep_in_view(area: QScrollArea, editor: TextEditor) -> None:
     """Scroll to the line that is being written."""
-    if editor.hasFocus():
-        at = editor.mapTo(area.widget(), editor.cursorRect().center())
-        area.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
+    at = editor.mapTo(area.widget(), editor.cursorRect().center())
+    area.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
 
 
 def _marked(place: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:

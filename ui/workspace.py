@@ -199,17 +199,19 @@ class Workspace(QWidget):
         self.next.setEnabled(not is_over)
         page = self._page(min(number, self.pages.count() - 1))
         self.pages.setCurrentWidget(page)
-        self._look_at(None if is_over else page.at_work())
         self._checked()
         self._show_states()
         if is_over:
             self.overview.list.setFocus()
+            self._look_at(None)
             return
         self.page_shown.emit(number)
         if section >= 0:
             page.go_to_section(section)
         else:
             page.begin()
+        self._look_at(page.at_work())
+        self._show_sums([])
 
     def go_on(self) -> None:
         """Go to the next step."""
@@ -243,13 +245,21 @@ class Workspace(QWidget):
         step()
         after, places = session.filing.values, session.checker.places
         cells = [c for c in before.keys() | after.keys() if before.get(c) != after.get(c)]
-        if cells and self.page().at_work() not in cells and _written_text() not in cells:
+        if cells and self.page().at_work() not in cells:
             self.see_to(min(cells, key=places.order))
 
     def _show_overview(self) -> None:
         """Keep the overview fresh while it is looked at."""
         if self.deck.currentWidget() is self.overview:
             self.overview.show_states(self.states, self.told)
+
+    def topic(self) -> str:
+        """Give the place in the manual for what is at work: a finding, or the kind of page."""
+        focused = QApplication.focusWidget()
+        if focused and self.panel.isAncestorOf(focused):
+            return words.TOPIC_FINDINGS
+        page = self.session.form.pages[self.pages.currentIndex()]
+        return words.TOPIC_TABLE if page.tables else words.TOPIC_TEXT
 
     # ---- findings
 
@@ -370,16 +380,13 @@ class Workspace(QWidget):
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
         self.guide.show_cell(self.session.checker, cell)
+        if cell:
+            self.steps.show_chapter(self.page().section_of(cell))
 
     def _show_sums(self, cells: list[Cell]) -> None:
         """Say at the foot what the selected figures come to."""
         found = totals(self.session.checker, cells)
         self.sums.setText(words.SUMMED.format(**asdict(found)) if found else "")
-
-
-def _written_text() -> Cell | None:
-    focused = QApplication.focusWidget()
-    return focused.cell if isinstance(focused, TextEditor) else None
 
 
 def _open(findings: Iterable[Finding]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,22 +22,31 @@ from model.cell import Cell
 from model.finding import SEVERITIES, Finding, Suggestion
 from model.form import Page
 from model.passage import passages
+from model.search import Found
 from ui import style, words
 from ui.emptying import empty
+from ui.find_bar import FindBar
 from ui.finding_card import FindingCard
+from ui.numbered import said_of
 from ui.session import Session
 from ui.text_editor import SectionEditor, TextEditor, keep_in_view
 
 SECTION = Qt.ItemDataRole.UserRole
-OUTLINE, FINDINGS, WIDEST = 17, 17, 46
+OUTLINE, FINDINGS, LEAST_TEXT, WIDEST = 17, 17, 26, 46
 """Widths in heights of a line of text."""
+MOST_OUTLINE = 0.3
+"""Share of the window's width."""
 LEAST_LINES = 14
+CALM = 1500
+"""Milliseconds without typing after which findings are shown."""
 
 
 class WritingWindow(QDialog):
-    """The texts of one page; `left` tells which one was written last."""
+    """The texts of one page; `left` tells which one was written last, `save_wanted` that the
+    filing is to be saved."""
 
     left = Signal(object)
+    save_wanted = Signal()
 
     def __init__(
         self, session: Session, page: Page, cell: Cell, parent: QWidget | None = None
@@ -45,6 +54,7 @@ class WritingWindow(QDialog):
         super().__init__(parent, Qt.WindowType.Window)
         self.session, self.page = session, page
         self.section: SectionEditor | None = None
+        self._sought: Found | None = None
         self.setObjectName("writing")
         self.setWindowTitle(words.WRITING)
         self.outline = self._make_outline()
@@ -52,12 +62,22 @@ class WritingWindow(QDialog):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards = QVBoxLayout()
+        self.find_bar = FindBar(session, {Cell(each.text) for each in page.sections if each.text})
+        self.find_bar.chosen.connect(self._go_to_found)
+        self.find_bar.said.connect(self._say)
+        self.find_bar.left.connect(self._take_focus)
+        self.calm = QTimer(self)
+        self.calm.setSingleShot(True)
+        self.calm.setInterval(CALM)
+        self.calm.timeout.connect(self._show_found)
         column = QVBoxLayout(self)
         column.addLayout(self._head())
+        column.addWidget(self.find_bar)
         row = QHBoxLayout()
+        self.side = self._side()
         row.addWidget(self.outline)
         row.addWidget(self.area, 1)
-        row.addWidget(self._side())
+        row.addWidget(self.side)
         column.addLayout(row, 1)
         self._add_keys()
         session.checked.connect(self._checked)
@@ -71,8 +91,10 @@ class WritingWindow(QDialog):
         title.setProperty("rank", "title")
         self.count = QLabel()
         self.count.setProperty("rank", "muted")
+        self.said = QLabel()
         row.addWidget(title)
-        row.addWidget(self.count, 1)
+        row.addWidget(self.count)
+        row.addWidget(self.said, 1)
         for text, slot in (
             (words.WRITING_BACK, self.go_back),
             (words.WRITING_ON, self.go_on),
@@ -92,7 +114,6 @@ class WritingWindow(QDialog):
         outline.setRootIsDecorated(False)
         outline.setWordWrap(True)
         outline.setAccessibleName(words.OUTLINE)
-        outline.setFixedWidth(OUTLINE * self.fontMetrics().height())
         outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outline.header().setStretchLastSection(False)
         outline.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -104,7 +125,6 @@ class WritingWindow(QDialog):
     def _side(self) -> QWidget:
         side = QFrame()
         side.setObjectName("findings")
-        side.setFixedWidth(FINDINGS * self.fontMetrics().height())
         column = QVBoxLayout(side)
         self.nothing = QLabel(words.NO_FINDINGS_TEXT)
         self.nothing.setProperty("rank", "muted")
@@ -118,8 +138,21 @@ class WritingWindow(QDialog):
             ("Ctrl+PgUp", self.go_back),
             ("Ctrl+PgDown", self.go_on),
             ("F11", self.close),
+            ("Ctrl+F", self.find_words),
+            ("Ctrl+H", self.replace_words),
+            ("Ctrl+Shift+L", self.renumber),
+            ("Ctrl+S", self.save_wanted.emit),
         ):
             QShortcut(QKeySequence(key), self, slot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width: the text goes before the findings."""
+        super().resizeEvent(event)
+        line = self.outline.fontMetrics().height()
+        outline = min(OUTLINE * line, round(MOST_OUTLINE * self.width()))
+        self.outline.setFixedWidth(outline)
+        self.side.setFixedWidth(FINDINGS * line)
+        self.side.setVisible(self.width() - outline >= (LEAST_TEXT + FINDINGS) * line)
 
     # ---- the outline
 
@@ -166,8 +199,8 @@ class WritingWindow(QDialog):
 
     # ---- the section
 
-    def go_to(self, cell: Cell) -> None:
-        """Show the section of a text and let it be written."""
+    def go_to(self, cell: Cell, *, writes: bool = True) -> None:
+        """Show the section of a text and let it be written, if it is to be."""
         item = next((i for i in self._items() if i.data(0, SECTION).text == cell.name), None)
         if item is None:
             return
@@ -182,13 +215,13 @@ class WritingWindow(QDialog):
         row.addStretch(1)
         row.addLayout(column, 1000)
         row.addStretch(1)
-        self.section.setMaximumWidth(WIDEST * self.fontMetrics().height())
+        self.section.setMaximumWidth(WIDEST * self.outline.fontMetrics().height())
         self.area.setWidget(content)
         if editor := self.section.editor:
             editor.least_lines = LEAST_LINES
             editor.cursorPositionChanged.connect(self._follow_cursor)
-            QTimer.singleShot(0, self._begin)
-        self._checked()
+            QTimer.singleShot(0, self._begin if writes else self._show_sought)
+        self._show_found()
 
     def _begin(self) -> None:
         """Write on at the end of the text, once it has its height."""
@@ -202,7 +235,7 @@ class WritingWindow(QDialog):
         return self.section.editor if self.section else None
 
     def _follow_cursor(self) -> None:
-        if editor := self.editor():
+        if (editor := self.editor()) and editor.hasFocus():
             keep_in_view(self.area, editor)
 
     def go_on(self) -> None:
@@ -234,9 +267,16 @@ class WritingWindow(QDialog):
         return found
 
     def _checked(self) -> None:
-        """Show what is found in the text at work, once typing rests."""
+        """Wait until typing rests for longer."""
+        if self.session.reviewer.is_settled:
+            self.calm.start()
+        else:
+            self.calm.stop()
+
+    def _show_found(self) -> None:
+        """Show what is found in the text at work, and how much of each is written."""
         editor = self.editor()
-        if not self.session.reviewer.is_settled or not editor:
+        if not editor:
             return
         about = self._about()
         self._show_counts(about)
@@ -264,6 +304,50 @@ class WritingWindow(QDialog):
     def _accept(self, suggestion: Suggestion) -> None:
         self.session.enter_all(suggestion.put(self.session.filing.text), words.STEP_SUGGESTION)
         self.session.check()
+        self._show_found()
+
+    # ---- what can be done
+
+    def find_words(self) -> None:
+        """Find words in the texts of the page."""
+        self._find(replaces=False)
+
+    def replace_words(self) -> None:
+        """Put words in the place of others there."""
+        self._find(replaces=True)
+
+    def _find(self, *, replaces: bool) -> None:
+        editor = self.editor()
+        self.find_bar.open(editor.textCursor().selectedText() if editor else "", replaces=replaces)
+
+    def _go_to_found(self, found: Found) -> None:
+        self._sought = found
+        editor = self.editor()
+        if editor and editor.cell == found.cell:
+            self._show_sought()
+        else:
+            self.go_to(found.cell, writes=False)
+
+    def _show_sought(self) -> None:
+        """Select what was found, once the text has its height."""
+        editor, found = self.editor(), self._sought
+        if editor and found and editor.cell == found.cell:
+            editor.fit()
+            editor.select_text(found.start, found.end)
+            keep_in_view(self.area, editor)
+
+    def _take_focus(self) -> None:
+        """Let typing go on."""
+        if editor := self.editor():
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def renumber(self) -> None:
+        """Put the numbers of the text at work in order."""
+        if editor := self.editor():
+            self._say(said_of(editor.renumber()))
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
 
     def done(self, result: int) -> None:
         """Tell where to go on in the window."""

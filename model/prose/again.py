@@ -33,18 +33,23 @@ def said_again(mentions: Sequence[Mention]) -> Iterator[Claim]:
 
 
 def _passages(mentions: Sequence[Mention]) -> Iterator[list[Pair]]:
-    """Give the figures that follow one another in the same words as some before them."""
+    """Give the figures that follow one another in the same words as some before them.
+
+    One among them may be said in words of its own.
+    """
     last: dict[Key, int] = {}
-    passage, after = list[Pair](), len(mentions)
+    passage, distance, is_parted = list[Pair](), 0, False
     for number, mention in enumerate(mentions):
         key = _key(mention)
-        at: int | None = after
-        if after >= number or _key(mentions[after]) != key:
-            yield passage
-            passage, at = [], last.get(key) if len(key[0]) >= LEAST_WORDS else None
+        at = number - distance if distance else None
+        if at is None or _key(mentions[at]) != key:
+            at = last.get(key) if len(key[0]) >= LEAST_WORDS else None
+            if at is not None or is_parted:
+                yield passage
+                passage, distance = [], 0 if at is None else number - at
+        is_parted = at is None
         if at is not None:
             passage.append((mentions[at], mention))
-        after = len(mentions) if at is None else at + 1
         last[key] = number
     yield passage
 

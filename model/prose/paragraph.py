@@ -152,6 +152,8 @@ class ParagraphReader:
             self._group_amount(mention, lead)
         elif phrase.role == ADJUSTMENT:
             self._group_adjustment(mention)
+        elif listing and listing.back:
+            self._group_in_turn(mention, listing.back)
         elif figure.kind != AREA:
             self._group_other(mention)
 
@@ -221,6 +223,15 @@ class ParagraphReader:
             mention.group = group
             group.mentions.append(mention)
 
+    def _group_in_turn(self, mention: Mention, back: int) -> None:
+        """Put a share to the amount that is as far from the last one as it is in its list."""
+        said = [m for m in self.mentions if m.sentence == mention.sentence and m.group]
+        amounts = [m for m in said if m.figure.kind == MONEY and m.phrase.role == AMOUNT]
+        group = amounts[-back].group if back <= len(amounts) else None
+        if group:
+            mention.group = group
+            group.mentions.append(mention)
+
     def _group_other(self, mention: Mention) -> None:
         """Put a change, share or rate to the thing it is said of."""
         group = _topic(mention, self._groups.get(MONEY))
@@ -232,8 +243,18 @@ class ParagraphReader:
         previous = group.mentions[-1] if group.mentions else None
         if mention.phrase.role == GROWTH and previous and previous.phrase.role == CHANGE:
             mention.change = previous
+        if previous and _repeats(mention, previous):
+            previous.change = mention
         mention.group = group
         group.mentions.append(mention)
+
+
+def _repeats(mention: Mention, previous: Mention) -> bool:
+    """Tell whether a change is what was said as a percentage right before."""
+    is_change = mention.phrase.role == CHANGE and previous.phrase.role == GROWTH
+    is_same_way = mention.phrase.direction == previous.phrase.direction
+    is_near = mention.sentence == previous.sentence and not mention.phrase.against
+    return is_change and is_same_way and is_near and previous.change is None
 
 
 def _topic(mention: Mention, group: Group | None) -> Group | None:
@@ -277,6 +298,8 @@ def _is_its_other(mention: Mention, group: Group) -> bool:
     if not subject or group.sentence != mention.sentence or "收入" in group.subject:
         return False
     bases = {each.basis for each in group.amounts()}
+    if mention.basis and mention.basis != LAST_SPENT and mention.basis in bases:
+        return False
     if mention.basis == LAST_SPENT:
         return LAST_SPENT not in bases and subject == "支出"
     is_spent = mention.basis == "决算" and group.subject.endswith(subject)

@@ -3,7 +3,9 @@
 # The sources are Debian 12's, with its security fixes; they are refused if they are not the pinned ones.
 set -euo pipefail
 
-readonly version=3.11.2 debian=6+deb12u8 prefix=/build/python floor=/project/packaging/linux/floor.h
+made=$(cat "$0" "${0%/*}/floor.h" | sha256sum)
+
+readonly made version=3.11.2 debian=6+deb12u8 prefix=/build/python floor=/project/packaging/linux/floor.h
 readonly sums="\
 2411c74bda5bbcfcddaf4531f66d1adc73f247f529aee981b029513aefdbf849  python3.11_$version.orig.tar.gz
 ece2d63c70ac0b7a401fbe6b51b0103be997c294a01a3865549be1862794ba97  python3.11_$version-$debian.debian.tar.xz"
@@ -18,7 +20,7 @@ fetch() {
     mkdir -p /build/sources
     cd /build/sources
     sha256sum --check --status <<<"$sums" && return
-    echo "deb-src ${DEBIAN_MIRROR:-http://deb.debian.org/debian} bookworm main" >/etc/apt/sources.list.d/source.list
+    echo "deb-src $DEBIAN_MIRROR bookworm main" >/etc/apt/sources.list.d/source.list
     apt-get -qq update
     apt-get -qq -o APT::Sandbox::User=root --download-only source "python3.11=$version-$debian"
     sha256sum --check --quiet <<<"$sums"
@@ -49,6 +51,8 @@ build() {
     make -s install
 }
 
+[ "$(cat "$prefix/.made" 2>/dev/null)" != "$made" ] || exit 0
 fetch
 unpack
 build
+echo "$made" >"$prefix/.made"

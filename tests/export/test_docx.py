@@ -186,6 +186,14 @@ def test_the_head_that_a_form_names_repeats(library, tmp_path):
     assert any(repeated(table) == [0] for table in document.tables)
 
 
+def test_what_was_typed_gets_no_line_breaks_and_labels_do(library, yiyang, tmp_path):
+    yiyang.set(cell("绩效指标[r3].实际完成值"), "新认定6家省级专精特新中小企业，培育8家")
+    document = opened(library, yiyang, tmp_path)
+    texts = {box.text for table in document.tables for row in table.rows for box in row.cells}
+    assert "新认定6家省级专精特新中小企业，培育8家" in texts
+    assert "年初\n预算数" in texts
+
+
 def test_a_table_that_fits_a_page_stays_on_one(library, jishou, tmp_path):
     document = opened(library, jishou, tmp_path)
     table = next(t for t in document.tables if "得分率" in t.rows[0].cells[-1].text)

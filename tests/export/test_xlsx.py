@@ -1,5 +1,6 @@
 """The workbook."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -269,6 +270,14 @@ def test_the_same_filing_gives_the_same_bytes(library, example, tmp_path):
     first = exported(library, example, tmp_path).read_bytes()
     xlsx.write(compose(library, example), tmp_path / "b.xlsx")
     assert (tmp_path / "b.xlsx").read_bytes() == first
+
+
+def test_no_font_is_the_themes(library, short, tmp_path):
+    for _ in range(2):
+        xlsx.write(compose(library, short), tmp_path / "a.xlsx")
+        styles = ZipFile(tmp_path / "a.xlsx").read("xl/styles.xml").decode()
+        fonts = re.search("<fonts.*</fonts>", styles)
+        assert fonts and "scheme" not in fonts[0] and fonts[0].count('"宋体"') == 2
 
 
 def test_a_workbook_that_reads_back_otherwise_is_removed(library, yiyang, tmp_path, monkeypatch):

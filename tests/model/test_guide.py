@@ -25,6 +25,14 @@ def test_every_entry_says_what_belongs_there_and_every_amount_where_it_is_found(
             assert found.unit == "万元" and found.where, cell
 
 
+def test_a_cell_that_names_its_row_is_called_by_what_it_is(library, yiyang) -> None:
+    checker = checker_of(library, yiyang)
+    row = yiyang.rows["专项资金"][0].id
+    assert guide(checker, Cell("名称", "", "专项资金", row)).name == "专项名称"
+    named = yiyang.text(Cell("名称", "", "专项资金", row))
+    assert named in guide(checker, Cell("金额", "决算", "专项资金", row)).name
+
+
 def test_where_a_figure_is_found_hangs_on_its_basis(library, yiyang) -> None:
     checker = checker_of(library, yiyang)
     final, before, budget = (

@@ -44,7 +44,7 @@ def window(styled: QApplication, qtbot: QtBot, library: Library) -> Iterator[Mai
     window.activateWindow()
     yield window
     if focused := QApplication.focusWidget():
-        focused.clearFocus()  # what is being typed is handed over before it is dropped
+        focused.clearFocus()  # hands over what is still being typed
     if window.session:
         window.session.undo_stack.setClean()
     window.close()

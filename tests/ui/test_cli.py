@@ -160,6 +160,14 @@ def test_the_command_line_starts_without_qt() -> None:
     assert out.stdout.strip() == "[]"
 
 
+def test_the_window_starts_without_what_commands_need() -> None:
+    code = "import sys, main, ui.app; print([m for m in sys.modules if m in ('ui.cli', 'export')])"
+    out = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert out.stdout.strip() == "[]"
+
+
 def test_forms_lists_the_users_with_their_folder_and_says_which_are_left_out(
     user_data, capsys
 ) -> None:

@@ -106,6 +106,45 @@ def test_a_sheet_of_ones_own_is_led_by_its_labels(blank, kind) -> None:
     assert said == [words.PASTED.format(done=9) + words.PASTED_UNREAD.format(count=2)]
 
 
+def test_figures_merged_over_columns_elsewhere_fill_side_by_side(blank) -> None:
+    """Excel's own way of writing three figures, each merged over two columns."""
+    view = blank("basic-data")
+    view.go_to(Cell("三公经费", "上年决算"))
+    row = "".join(
+        f"<td colspan=3 class=xl65 x:num>{text}</td>" for text in ("1.10", "1.50", "1.20")
+    )
+    data = QMimeData()
+    data.setHtml(f"<html><body><table><!--StartFragment--><tr>{row}</tr><!--EndFragment-->")
+    data.setText("1.10\t\t\t1.50\t\t\t1.20\t\t\r\n")
+    QApplication.clipboard().setMimeData(data)
+    view.paste()
+    filing = view.session.filing
+    bases = ("上年决算", "预算数", "决算")
+    assert [filing.text(Cell("三公经费", basis)) for basis in bases] == ["1.10", "1.50", "1.20"]
+
+
+def test_a_box_merged_downwards_fills_every_row_that_prints_merged(blank) -> None:
+    view = blank("self-evaluation")
+    session = view.session
+    session.check()
+    first = next(c for c in map(view.cells.entry, view.cells.entries) if c and c.name == "二级指标")
+    view.go_to(first)
+    html = (
+        "<table><tr><td rowspan=2>数量指标</td><td>甲</td><td>≥1家</td></tr>"
+        "<tr><td>乙</td><td>≥2家</td></tr></table>"
+    )
+    data = QMimeData()
+    data.setHtml(html)
+    QApplication.clipboard().setMimeData(data)
+    view.paste()
+    rows = session.filing.rows["绩效指标"][:2]
+    told = [
+        tuple(session.filing.text(Cell(n, "", "绩效指标", r.id)) for n in ("二级指标", "三级指标"))
+        for r in rows
+    ]
+    assert told == [("数量指标", "甲"), ("数量指标", "乙")]
+
+
 def test_excel_hides_rows_and_wraps_lines_of_its_source() -> None:
     html = (
         "<table><tr height=0 style='display:none'><td>x</td></tr>"

@@ -14,6 +14,7 @@ def linux(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def prepared(folder: Path, running: str, **environment: str) -> dict[str, str]:
+    folder.mkdir(exist_ok=True)
     for number, name in enumerate(["bash", *running.split()]):
         (folder / str(number)).mkdir()
         (folder / str(number) / "comm").write_text(f"{name}\n")
@@ -60,3 +61,10 @@ def test_plugins_and_screens_of_another_qt_are_not_looked_for(tmp_path: Path) ->
 
 def test_a_screen_that_is_at_hand_stays(tmp_path: Path) -> None:
     assert prepared(tmp_path, "", QT_QPA_PLATFORM="offscreen") == {"QT_QPA_PLATFORM": "offscreen"}
+
+
+def test_programs_that_we_start_find_their_own_libraries(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    assert prepared(tmp_path / "a", "", LD_LIBRARY_PATH="/ours") == {}
+    ours = {"LD_LIBRARY_PATH": "/ours", "LD_LIBRARY_PATH_ORIG": "/theirs"}
+    assert prepared(tmp_path / "b", "", **ours) == {"LD_LIBRARY_PATH": "/theirs"}

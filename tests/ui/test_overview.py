@@ -79,6 +79,14 @@ def test_an_explained_finding_is_listed_with_its_reason(workspace) -> None:
     assert "已核实" in line.text(0)
 
 
+def test_the_foot_speaks_of_the_cell_or_text_at_work_on_every_page(workspace) -> None:
+    for number in range(workspace.pages.count()):
+        workspace.show_page(number)
+        assert workspace.guide.name.text() and workspace.guide.text.text()
+    workspace.show_page(workspace.pages.count())
+    assert not workspace.guide.name.text()
+
+
 def test_undoing_leads_to_what_it_changed(window, workspace) -> None:
     session = workspace.session
     session.enter(Cell("公务接待费", "预算数"), "9")

@@ -43,11 +43,14 @@ def test_it_opens_on_the_whole_screen_at_the_text_at_work(writing):
 def test_what_is_written_stands_in_the_filing_and_the_outline(writing, session):
     QTest.keyClicks(writing.editor(), "ab")
     session.check()
+    writing._show_found()
     assert "ab" in session.filing.text(THREE)
     count = len("".join(session.checker.shown(THREE).split()))
     assert row_of(writing, THREE).text(1).endswith(str(count))
     session.enter(FOUR, "")
     session.check()
+    assert writing.calm.isActive()
+    writing.calm.timeout.emit()
     assert row_of(writing, FOUR).text(1).endswith(words.UNWRITTEN)
 
 
@@ -90,3 +93,40 @@ def test_a_page_without_texts_says_so(window, session):
     window.text.write()
     assert window.findChild(WritingWindow) is None
     assert window.statusBar().currentMessage() == words.NOTHING_TO_WRITE
+
+
+def test_words_are_found_and_replaced_within_the_page(writing, session, qtbot):
+    session.enter(FOUR, "甲项目很好。")
+    session.enter(Cell("单位名称"), "甲项目办公室")
+    QTest.keyClick(writing, Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    bar = writing.find_bar
+    qtbot.waitUntil(lambda: not bar.isHidden())
+    bar.line.setText("甲项目")
+    bar.go_on()
+    assert writing.editor().cell == FOUR
+    qtbot.waitUntil(lambda: writing.editor().textCursor().selectedText() == "甲项目")
+    assert bar.line.hasFocus()
+    bar.new.setText("乙项目")
+    bar.replace_all()
+    assert session.filing.text(FOUR) == "乙项目很好。"
+    assert session.filing.text(Cell("单位名称")) == "甲项目办公室"
+    assert writing.said.text() == words.FIND_DONE.format(count=1)
+    QTest.keyClick(bar.line, Key.Key_Escape)
+    assert writing.isVisible() and bar.isHidden()
+    qtbot.waitUntil(writing.editor().hasFocus)
+
+
+def test_numbers_are_put_in_order_and_the_filing_saved_there(writing, session, qtbot, tmp_path):
+    session.enter(THREE, "1.甲；\n3.乙。")
+    QTest.keyClick(
+        writing,
+        Key.Key_L,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    qtbot.waitUntil(lambda: session.filing.text(THREE) == "1.甲；\n2.乙。")
+    assert writing.said.text() == words.RENUMBERED.format(count=1)
+    session.save(tmp_path / "甲.ziping")
+    QTest.keyClicks(writing.editor(), "ab")
+    assert not session.is_saved
+    QTest.keyClick(writing, Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert session.is_saved

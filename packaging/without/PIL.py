@@ -1,0 +1,3 @@
+"""Stands for Pillow in the bundle: reportlab demands it, openpyxl goes without its pictures."""
+
+Image = None

@@ -1,0 +1,65 @@
+"""The manual names what the window says; links lead somewhere; what F1 asks for is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ui import words, words_keeping
+
+ROOT = Path(__file__).parent.parent
+MANUAL = ROOT / "docs" / "manual"
+PAGES = sorted(MANUAL.glob("*.md"))
+LINK = re.compile(r"\]\(([^)#]*)#?([^)]*)\)")
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
+
+
+def said() -> set[str]:
+    """Give everything that the window says, without the keys of menus."""
+    found: set[str] = set()
+
+    def note(value: object) -> None:
+        if isinstance(value, str):
+            found.add(re.sub(r"\(&\w\)", "", value))
+        elif isinstance(value, dict):
+            note([*value, *value.values()])
+        elif isinstance(value, list | tuple):
+            for each in value:
+                note(each)
+
+    note([vars(module)[name] for module in (words, words_keeping) for name in vars(module)
+          if name.isupper()])  # fmt: skip
+    return found
+
+
+def headings(page: Path) -> set[str]:
+    return set(re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_is_printed_bold_stands_in_the_window(page) -> None:
+    heard = said() | {text.partition("{")[0].strip() for text in said()}
+    heard |= {text.partition("}")[2].partition("{")[0].strip() for text in said()}
+    unknown = set(BOLD.findall(page.read_text("utf-8"))) - heard
+    assert not unknown
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_links_and_pictures_lead_somewhere(page) -> None:
+    for target, heading in LINK.findall(page.read_text("utf-8")):
+        file = MANUAL / target if target else page
+        assert file.is_file(), target
+        assert not heading or heading in headings(file), heading
+
+
+def test_every_place_that_f1_asks_for_is_there() -> None:
+    topics = [value for name, value in vars(words).items() if name.startswith("TOPIC_")]
+    for topic in topics:
+        name, _, heading = topic.partition("#")
+        assert not heading or heading in headings(MANUAL / name)
+        assert (MANUAL / name).is_file()
+
+
+def test_every_page_stands_in_the_contents() -> None:
+    listed = set(re.findall(r"\]\(([\w-]+\.md)\)", (MANUAL / "README.md").read_text("utf-8")))
+    assert listed == {page.name for page in PAGES} - {"README.md"}

@@ -1,0 +1,129 @@
+"""The manual in a window beside the work, at the place for what one is doing."""
+
+import re
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QWidget,
+)
+
+from resources import FOLDER
+from ui import words
+
+MANUAL = FOLDER.parent / "docs" / "manual"
+FIRST = "README.md"
+_LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+\.md)\)")
+_GAPS = {1: (0, 14), 2: (22, 8), 3: (14, 6)}
+"""What is left free above and below a heading, by its level."""
+
+
+def pages() -> list[tuple[str, str]]:
+    """Give title and file name of each page of the manual, in the order of its first page."""
+    return [(words.MANUAL, FIRST), *_LINK.findall((MANUAL / FIRST).read_text("utf-8"))]
+
+
+def dress(document: QTextDocument, widest: int = 700) -> None:
+    """Give a text made from Markdown air around its headings, and pictures that fit."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        layout = block.blockFormat()
+        if not _fit_pictures(block, cursor, widest):
+            layout.setLineHeight(135, 1)  # percent
+        above, below = _GAPS.get(layout.headingLevel(), (0, 7))
+        layout.setTopMargin(above)
+        layout.setBottomMargin(below)
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(layout)
+        block = block.next()
+
+
+def _fit_pictures(block: QTextBlock, cursor: QTextCursor, widest: int) -> bool:
+    """Make pictures no wider than the text; tells whether there are any."""
+    found = False
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        iterator += 1
+        if fragment.charFormat().isImageFormat():
+            picture = fragment.charFormat().toImageFormat()
+            picture.setWidth(min(widest, QImage(str(MANUAL / picture.name())).width()))
+            cursor.setPosition(fragment.position())
+            cursor.setPosition(fragment.position() + 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(picture)
+            found = True
+    return found
+
+
+class ManualDialog(QDialog):
+    """Shows the manual: its pages at the left, one of them at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(words.MANUAL)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(1020, 720)
+        self.contents = QListWidget()
+        self.contents.setFixedWidth(210)
+        for title, name in pages():
+            QListWidgetItem(title, self.contents).setData(Qt.ItemDataRole.UserRole, name)
+        self.page = QTextBrowser()
+        self.page.setOpenExternalLinks(False)
+        self.page.sourceChanged.connect(self._shown)
+        self.contents.itemClicked.connect(self._chosen)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self.contents)
+        layout.addWidget(self.page, 1)
+
+    def show_topic(self, topic: str) -> None:
+        """Show a place, named as links in the manual name it: `page.md` or `page.md#heading`."""
+        name, _, heading = topic.partition("#")
+        url = QUrl.fromLocalFile(str(MANUAL / name))
+        url.setFragment(heading)
+        self.page.setSource(url)
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        self.show_topic(item.data(Qt.ItemDataRole.UserRole))
+
+    def _shown(self, url: QUrl) -> None:
+        dress(self.page.document())
+        names = [name for _, name in pages()]
+        if url.fileName() in names:
+            self.contents.setCurrentRow(names.index(url.fileName()))
+        if heading := url.fragment(QUrl.ComponentFormattingOption.FullyDecoded):
+            self._go_to(heading)
+
+    def _go_to(self, heading: str) -> None:
+        block = self.page.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                top = self.page.document().documentLayout().blockBoundingRect(block).top()
+                self.page.verticalScrollBar().setValue(int(top))
+                return
+            block = block.next()
+
+
+def show_manual(window: QWidget, topic: str) -> None:
+    """Show the manual before a window; it can be read while the window asks something."""
+    dialog = ManualDialog(window)
+    dialog.show_topic(topic)
+    dialog.show()
+
+
+class HelpKey(QShortcut):
+    """F1 in a dialog: the manual at the place for it."""
+
+    def __init__(self, dialog: QWidget, topic: str) -> None:
+        super().__init__(QKeySequence("F1"), dialog)
+        self.dialog, self.topic = dialog, topic
+        self.activated.connect(self._show)
+
+    def _show(self) -> None:
+        show_manual(self.dialog, self.topic)
