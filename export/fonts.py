@@ -1,5 +1,7 @@
 """The typefaces on board and which of them has a character."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -24,6 +26,7 @@ _FALLBACKS = (SONG, KAI, BODY, HEI, TITLE)
 _NARROW = {BODY: frozenset("“”‘’—…□"), KAI: frozenset("“”‘’—…")}
 """Marks that a face draws as narrow as in Latin text, or small; taken from the next one."""
 _MOST_ENTRIES = 100
+_FIGURE = re.compile("[0-9A-Za-z.,%]{2,}")
 MISSING = "〓"
 """Printed for a character that no face has; a finding has said so before."""
 
@@ -120,18 +123,43 @@ def width(text: str, name: str, size: float) -> float:
     return sum(map(advances(name).__getitem__, text)) * size
 
 
+def gaps(text: str) -> int:
+    """Count the gaps between characters that spread where a line does; figures stay whole."""
+    return len(text) - 1 - sum(len(figure) - 1 for figure in _FIGURE.findall(text))
+
+
 def draw(
-    canvas: Canvas, x: float, y: float, text: str, name: str, size: float, *, space: float = 0
+    canvas: Canvas,
+    at: tuple[float, float],
+    text: str,
+    name: str,
+    size: float,
+    *,
+    space: float = 0,
+    whole: bool = False,
 ) -> None:
-    """Draw a line of text from its left end on a base line, with extra space between characters."""
+    """Draw a line of text from its left end on a base line, with extra space between characters,
+    except within figures that are to stay `whole`."""
     inner: Any = canvas
-    document, operators = inner._doc, [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {space:.3f} Tc"]
-    for drawn_in, run in _runs(text, name):
-        used = face(drawn_in)
-        for subset, codes in used.splitString(run, document):
-            font = used.getSubsetInternalName(subset, document)
-            operators.append(f"{font} {size:.2f} Tf <{codes.hex()}> Tj")
+    document, operators = inner._doc, [f"BT 1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm"]
+    for piece, spread in _pieces(text, space) if whole else [(text, space)]:
+        operators.append(f"{spread:.3f} Tc")
+        for drawn_in, run in _runs(piece, name):
+            used = face(drawn_in)
+            for subset, codes in used.splitString(run, document):
+                font = used.getSubsetInternalName(subset, document)
+                operators.append(f"{font} {size:.2f} Tf <{codes.hex()}> Tj")
     inner._code.append(" ".join((*operators, "ET")))
+
+
+def _pieces(text: str, space: float) -> Iterator[tuple[str, float]]:
+    """Part a text into what is spread and the figures, save their last characters, that are not."""
+    begin = 0
+    for figure in _FIGURE.finditer(text):
+        yield text[begin : figure.start()], space
+        yield figure[0][:-1], 0
+        begin = figure.end() - 1
+    yield text[begin:], space
 
 
 def draw_box(canvas: Canvas, left: float, bottom: float, width: float, height: float) -> None:

@@ -99,7 +99,7 @@ class Pages:
             near, below, length = frame.top, frame.left, frame.height
         x = near + (length - number.size - width if self._number % 2 else number.size)
         y = below - number.below - number.size * DASH
-        fonts.draw(self.canvas, x, y, text, number.face.file, number.size)
+        fonts.draw(self.canvas, (x, y), text, number.face.file, number.size)
         self.canvas.restoreState()
 
     def note(
@@ -133,7 +133,7 @@ class Pages:
         """Set one line `x` from the left margin, `space` between its characters, and go down."""
         y = self.y - (style.pitch - style.size) / 2 - style.size * 0.86
         x += self.frame.left
-        fonts.draw(self.canvas, x, y, text, style.face.file, style.size, space=space)
+        fonts.draw(self.canvas, (x, y), text, style.face.file, style.size, space=space, whole=True)
         self.y -= style.pitch
 
     def centered(self, text: str, style: Style) -> None:

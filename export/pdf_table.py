@@ -155,7 +155,7 @@ class _Table(Measured):
         offset = {"left": 0.0, "center": free / 2, "right": free}[box.align] if free > 0 else 0.0
         space = min(free, 0) / max(len(text) - 1, 1)
         x = left + (FIGURE_SIDE if box.align == "right" else SIDE) + offset
-        fonts.draw(canvas, x, y, text, self.style.face.file, size, space=space)
+        fonts.draw(canvas, (x, y), text, self.style.face.file, size, space=space)
 
 
 def _split(row: int, height: float, frame: Frame, leading: float) -> Iterator[Piece]:

@@ -39,8 +39,8 @@ class Style:
 
     def spread(self, text: str, width: float) -> float:
         """Give the space between characters that makes a line so wide; never a gaping one."""
-        gaps = max(len(text) - 1, 1)
-        return min((width - self.measure(text)) / gaps, self.size / 4)
+        gaps = max(fonts.gaps(text), 1)
+        return min((width - self.measure(text)) / gaps, self.size / 3)
 
 
 @dataclass(frozen=True, slots=True)

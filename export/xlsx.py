@@ -18,6 +18,7 @@ from export.heights import Measures, row_heights
 from export.read_back import Written, compare
 from export.wrap import balanced, wrap
 from model.cell import Cell
+from model.rules.printing import LONGEST
 
 FONT = "宋体"
 SIZE = 10.5
@@ -25,7 +26,6 @@ MEASURES = Measures(leading=15.25, pad=1.75, least=22.5)
 """Lines need 13.5 points in 宋体, but 15.2 in what stands in for it on other systems."""
 TALLEST = 400.0
 """Excel shows no row higher than 409 points; a higher one becomes several, merged."""
-LONGEST_TEXT = 32767
 MOST_DIGITS = 15
 """Excel keeps no more digits of a number."""
 UNIT_WIDTH = 5.25
@@ -176,11 +176,11 @@ class _Placed:
     def check_lengths(self) -> None:
         """Refuse a text that Excel would cut off."""
         for box in self.sheet.boxes:
-            if len(box.text) > LONGEST_TEXT:
+            if len(box.text) > LONGEST:
                 place = box.place or self.name
                 raise ExportError(
                     f"没有导出 Excel：{place}有 {len(box.text)} 字，Excel 的一格最多放 "
-                    f"{LONGEST_TEXT} 字，请删减。"
+                    f"{LONGEST} 字，请删减。"
                 )
 
     def addresses(self) -> Mapping[Cell, Address]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from model.cell import BASES, Cell
 from model.check import Checker
 from model.concept import Concept
+from model.initials import begins
 from model.number import read
 
 FINAL = "决算"
@@ -31,9 +32,17 @@ class Quote:
     aliases: tuple[str, ...] = ()
 
     def matches(self, words: list[str]) -> bool:
-        """Tell whether all words stand in the name, in another way to write it or in the detail."""
-        known = "\n".join((self.name, self.detail, self.said, *self.aliases))
-        return all(word in known for word in words)
+        """Tell whether all words stand in the name, in another way to write it or in the detail,
+        as written or by their initials."""
+        known = (self.name, *self.aliases, self.detail)
+        text = "\n".join((*known, self.said))
+        return all(word in text or _is_spelt(word, known) for word in words)
+
+
+def _is_spelt(word: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a word gives the initials of a name."""
+    is_run = word.isascii() and word.isalpha()
+    return is_run and any(begins(word, name) is not None for name in names)
 
 
 def quotes(checker: Checker) -> list[Quote]:

@@ -9,13 +9,15 @@ from model.grid import Grid, Part
 from model.library import Library
 from model.place import plain
 
-_UNITS = re.compile(r"[（(](?:单位：)?(?:万元|元|人|个|㎡|平方米|%|分|\d+分?)[）)]")
+_UNITS = re.compile(
+    r"[（(](?:单位：)?(?:万元|元|人|个|㎡|平方米|%|分|\d+分?|[A-Z](?:[/÷]?[A-Z])?(?:[×*]100%?)?)[）)]"
+)
 _YEARS = re.compile(r"(?:\d{4}|\{年度\}|\{上年\}|[×xX*＿_]{2,4})年度?|[“”\"]|其中[：:]|其中$")
 _BASES = (
     ("上年决算", re.compile(r"上年|去年|上一年")),
     ("年初预算", re.compile(r"年初")),
     ("全年预算", re.compile(r"全年预算|调整预算|调整后")),
-    ("决算", re.compile(r"决算|执行数|实际支出|实际发生")),
+    ("决算", re.compile(r"决算|执行数|实际支出|实际发生|年度?支出数?$")),
     ("预算数", re.compile(r"预算")),
 )
 FINAL = "决算"

@@ -1,7 +1,7 @@
 """Lines of text with entries in them, as they stand above and below a table."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from model.cell import Cell
@@ -46,6 +46,13 @@ class LineField(QLineEdit):
         """Tell that this cell is at work."""
         super().focusInEvent(event)
         self.looked_at.emit(self.cell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back by Esc what was typed and not handed over."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._show()
+        else:
+            super().keyPressEvent(event)
 
     def _enter(self) -> None:
         self.session.enter(self.cell, self.text())

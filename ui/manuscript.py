@@ -187,7 +187,8 @@ class ManuscriptWindow(QDialog):
 
     def go_to(self, finding: Finding) -> None:
         """Show in the text where a finding stands."""
-        for each in self.opinion.objections:
+        for card, each in zip(self.cards, self.opinion.objections, strict=True):
+            card.set_chosen(each.finding == finding)
             if each.finding == finding:
                 self.text.show_objection(each)
 
@@ -196,6 +197,7 @@ class ManuscriptWindow(QDialog):
         for card, objection in zip(self.cards, self.opinion.objections, strict=True):
             if any(start <= at <= end for start, end in objection.places):
                 self.area.ensureWidgetVisible(card)
+                self.go_to(objection.finding)
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 

@@ -222,6 +222,11 @@ class FormPage(QScrollArea):
         self.ensureWidgetVisible(widget, 0, 60)
         return True
 
+    def section_of(self, cell: Cell) -> int:
+        """Give the number of the section whose text stands in a cell, -1 where there is none."""
+        texts = [section.text for section in self.page.sections]
+        return texts.index(cell.name) if cell.name in texts and not cell.list else -1
+
     def go_to_section(self, number: int) -> None:
         """Bring a section of the outline to the top."""
         section = self.places[number]

@@ -38,6 +38,7 @@ class StepList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words.TITLE)
         self.is_compact = False
+        self.section = -1
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
 
@@ -51,6 +52,17 @@ class StepList(QListWidget):
                 for section, heading in state.chapters:
                     self._add(heading, (number, section), None, False)
         self.setCurrentRow(min(selected, self.count() - 1))
+        self.show_chapter(self.section)
+
+    def show_chapter(self, section: int) -> None:
+        """Mark the chapter to which a section of the page at work belongs; none for -1."""
+        self.section = section
+        chapters = [self.item(row) for row in range(self.count())]
+        chapters = [item for item in chapters if item.data(PLACE)[1] >= 0]
+        begun = [item for item in chapters if item.data(PLACE)[1] <= section]
+        for item in chapters:
+            page, number, _ = item.data(PLACE)
+            item.setData(PLACE, (page, number, bool(begun) and item is begun[-1]))
 
     def set_compact(self, is_compact: bool) -> None:
         """Show only the numbers of pages, or all there is to tell."""
@@ -106,14 +118,14 @@ class StepDelegate(QStyledItemDelegate):
         rect = QRectF(look.rect.adjusted(EDGE, 1, -EDGE, -1))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, look.state, is_current)
+        self._paint_ground(painter, rect, look.state, is_current and state is not None)
         font = QFont(look.font)
         font.setBold(is_current)
         painter.setFont(font)
         top = rect.center().y() - plan.height / 2
         if state:
             self._paint_ring(painter, plan, rect.left(), top, (page + 1, state))
-        painter.setPen(QColor(style.INK if state else style.MUTED))
+        painter.setPen(QColor(style.INK if state or is_current else style.MUTED))
         room = QRectF(rect.left() + plan.left, top, plan.room, plan.title_height)
         painter.drawText(room, WRAPPED, plan.title)
         self._paint_badges(painter, plan, rect, top)

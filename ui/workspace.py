@@ -105,7 +105,7 @@ class Workspace(QWidget):
         side = QFrame()
         side.setObjectName("side")
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 1, 0)  # the line at its edge
         self.progress = ProgressLine()
         column.addWidget(self.steps, 1)
         column.addWidget(self.progress)
@@ -211,6 +211,7 @@ class Workspace(QWidget):
         else:
             page.begin()
         self._look_at(page.at_work())
+        self._show_sums([])
 
     def go_on(self) -> None:
         """Go to the next step."""
@@ -379,6 +380,8 @@ class Workspace(QWidget):
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
         self.guide.show_cell(self.session.checker, cell)
+        if cell:
+            self.steps.show_chapter(self.page().section_of(cell))
 
     def _show_sums(self, cells: list[Cell]) -> None:
         """Say at the foot what the selected figures come to."""

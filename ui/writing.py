@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -32,8 +32,10 @@ from ui.session import Session
 from ui.text_editor import SectionEditor, TextEditor, keep_in_view
 
 SECTION = Qt.ItemDataRole.UserRole
-OUTLINE, FINDINGS, WIDEST = 17, 17, 46
+OUTLINE, FINDINGS, LEAST_TEXT, WIDEST = 17, 17, 26, 46
 """Widths in heights of a line of text."""
+MOST_OUTLINE = 0.3
+"""Share of the window's width."""
 LEAST_LINES = 14
 CALM = 1500
 """Milliseconds without typing after which findings are shown."""
@@ -72,9 +74,10 @@ class WritingWindow(QDialog):
         column.addLayout(self._head())
         column.addWidget(self.find_bar)
         row = QHBoxLayout()
+        self.side = self._side()
         row.addWidget(self.outline)
         row.addWidget(self.area, 1)
-        row.addWidget(self._side())
+        row.addWidget(self.side)
         column.addLayout(row, 1)
         self._add_keys()
         session.checked.connect(self._checked)
@@ -111,7 +114,6 @@ class WritingWindow(QDialog):
         outline.setRootIsDecorated(False)
         outline.setWordWrap(True)
         outline.setAccessibleName(words.OUTLINE)
-        outline.setFixedWidth(OUTLINE * self.fontMetrics().height())
         outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outline.header().setStretchLastSection(False)
         outline.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -123,7 +125,6 @@ class WritingWindow(QDialog):
     def _side(self) -> QWidget:
         side = QFrame()
         side.setObjectName("findings")
-        side.setFixedWidth(FINDINGS * self.fontMetrics().height())
         column = QVBoxLayout(side)
         self.nothing = QLabel(words.NO_FINDINGS_TEXT)
         self.nothing.setProperty("rank", "muted")
@@ -143,6 +144,15 @@ class WritingWindow(QDialog):
             ("Ctrl+S", self.save_wanted.emit),
         ):
             QShortcut(QKeySequence(key), self, slot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width: the text goes before the findings."""
+        super().resizeEvent(event)
+        line = self.outline.fontMetrics().height()
+        outline = min(OUTLINE * line, round(MOST_OUTLINE * self.width()))
+        self.outline.setFixedWidth(outline)
+        self.side.setFixedWidth(FINDINGS * line)
+        self.side.setVisible(self.width() - outline >= (LEAST_TEXT + FINDINGS) * line)
 
     # ---- the outline
 
@@ -205,7 +215,7 @@ class WritingWindow(QDialog):
         row.addStretch(1)
         row.addLayout(column, 1000)
         row.addStretch(1)
-        self.section.setMaximumWidth(WIDEST * self.fontMetrics().height())
+        self.section.setMaximumWidth(WIDEST * self.outline.fontMetrics().height())
         self.area.setWidget(content)
         if editor := self.section.editor:
             editor.least_lines = LEAST_LINES

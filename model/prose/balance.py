@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from model.equation import Equation, Ref
 from model.prose.claim import Claim, claim, difference
 from model.prose.figure import MONEY
-from model.prose.mention import Mention, Paragraph
+from model.prose.mention import Mention, Paragraph, said_before
 from model.prose.phrase import AMOUNT
 
 _GRAND = re.compile(r"收入?、?支出?(?:决算)?总计")
@@ -39,7 +39,7 @@ def net(paragraph: Paragraph) -> Iterator[Claim]:
     for number, mention in enumerate(paragraph.mentions):
         for stated, more, less in _NET if _is_amount(mention) else ():
             if stated.search(mention.lead):
-                said = [e for e in paragraph.mentions[:number] if e.sentence == mention.sentence]
+                said = said_before(paragraph, number)
                 above = [e for e in said if more.search(e.lead) and _is_amount(e)]
                 below = [e for e in said if less in e.lead and _is_amount(e)]
                 if len(above) == len(below) == 1:

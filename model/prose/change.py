@@ -61,10 +61,19 @@ def compared(mention: Mention, group: Group) -> Iterator[tuple[Mention, Mention]
             yield from ((now, each) for each in budgets(mention, group, phrase.against_said))
         return
     said = before(mention, group)
+    if not phrase.against and len(said) > 1 and _is_budget_alone(said[0]):
+        yield said[1], said[0]
+        return
     thens = of_year_before(said, phrase.against_year)
     nows = [each for each in said if each not in thens and each.basis != LAST_SPENT][:1]
     if thens and nows and (not phrase.against_year or nows[0].year != phrase.against_year):
         yield nows[0], thens[0]
+
+
+def _is_budget_alone(mention: Mention) -> bool:
+    """Tell whether an amount is just what another one is compared with: 比预算15万元."""
+    phrase = mention.phrase
+    return phrase.against == BUDGET and mention.basis in BUDGETS and not phrase.subject
 
 
 def of_year_before(said: list[Mention], year: int) -> list[Mention]:

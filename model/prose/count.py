@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from model.prose.claim import Claim, claim, total
 from model.prose.figure import COUNT, MONEY
-from model.prose.mention import Mention, Paragraph
+from model.prose.mention import MOST_KEPT, Mention, Paragraph
 
 LEAST = 2
 """Kinds of which a whole is counted at least."""
@@ -25,7 +25,7 @@ def staffed(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand a number of things and its kinds: these end alike, and as the whole is named."""
     for number, whole in enumerate(paragraph.mentions):
         if whole.figure.kind == COUNT and whole.is_exact:
-            parts = _kinds(whole, paragraph.mentions[number + 1 :])
+            parts = _kinds(whole, paragraph.mentions[number + 1 : number + MOST_KEPT])
             found = claim("WH01", whole, total(parts), *parts)
             if len(parts) >= LEAST and (found.holds() or _is_told_in_full(whole, parts)):
                 yield found

@@ -20,10 +20,14 @@ REACH = 80
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is said of one figure of a list: its name, and the words as if they led it alone."""
+    """What is said of one figure of a list: its name, and the words as if they led it alone.
+
+    Where no names stand before the list, it is said of as many amounts before: `back` is how far.
+    """
 
     name: str
     lead: str
+    back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ def listings(text: str, figures: Sequence[Figure]) -> dict[int, Listing]:
         names = _names(run.names, len(run.figures))
         for figure, name in zip(run.figures, names, strict=False):
             found[figure.start] = Listing(name, f"{name}{run.tail}")
+        for back, figure in enumerate(reversed(run.figures), start=1) if not run.names else ():
+            found[figure.start] = Listing("", run.tail, back)
     return found
 
 

@@ -8,6 +8,8 @@ from model.prose.figure import Figure
 from model.prose.phrase import AMOUNT, Phrase
 
 MOST_PARTS = 200
+MOST_KEPT = 40
+"""Figures of a sentence that are looked at together."""
 BUDGETS = ("年初预算", "全年预算", "预算数")
 
 
@@ -87,8 +89,8 @@ class Group:
         ]
 
     def holds_uses(self) -> bool:
-        """Tell whether its parts are what it was used for."""
-        return any(part.is_use for part in self.parts)
+        """Tell whether its parts are what it was used for: each one is if one before it was."""
+        return bool(self.parts) and self.parts[-1].is_use
 
     def move_up(self) -> None:
         """Leave the uses of the thing before it: it has uses of its own."""
@@ -132,6 +134,13 @@ class Paragraph:
             for mention in self.mentions:
                 mention.start += offset - self.offset
             self.offset = offset
+
+
+def said_before(paragraph: Paragraph, number: int) -> list[Mention]:
+    """Give what a sentence says before its figure of that number; no more than a reader keeps."""
+    sentence = paragraph.mentions[number].sentence
+    near = paragraph.mentions[max(number - MOST_KEPT, 0) : number]
+    return [each for each in near if each.sentence == sentence]
 
 
 def amounts_named(groups: list[Group], concept: str) -> Iterator[Mention]:

@@ -33,6 +33,9 @@ _COUNTED = re.compile(r"[^，,。；;：:]{0,6}[：:]")
 """Leads the first of so many things that are listed."""
 _OPENED_LIST = re.compile(r"\s*[：:]")
 """Leads the first of the parts of an amount."""
+_SIDES = ("收入", "支出")
+_OPPOSITE = ("收入支出", "支出收入")
+"""What is said of income is not said of outlay."""
 _IS_BASE = re.compile(r"(?:占|完成|达到?|为|是)[^，。；、：:]{0,20}$")
 _OF_BASE = re.compile(r"\s*的\s*[0-9.]+\s*[%％]")
 """Around an amount of which a percentage is said: 占基本支出105.21万元的88.85%."""
@@ -124,7 +127,7 @@ class ParagraphReader:
         if is_turned or _NEW_THING.search(lead):
             self._reason = False
         self._reason |= phrase.is_reason
-        self._year = phrase.year or self._year
+        self._year = self._year if phrase.against else phrase.year or self._year
         concept, qualifier = self.vocabulary.name_in(phrase.head)
         mention = Mention(
             figure=figure,
@@ -152,6 +155,8 @@ class ParagraphReader:
             self._group_amount(mention, lead)
         elif phrase.role == ADJUSTMENT:
             self._group_adjustment(mention)
+        elif listing and listing.back:
+            self._group_in_turn(mention, listing.back)
         elif figure.kind != AREA:
             self._group_other(mention)
 
@@ -200,7 +205,7 @@ class ParagraphReader:
                 group.move_up()
             return group
         parent = group.parent
-        while parent and parent.is_complete:
+        while parent and parent.is_complete and mention.figure.value:
             parent = parent.parent
         return parent
 
@@ -221,6 +226,15 @@ class ParagraphReader:
             mention.group = group
             group.mentions.append(mention)
 
+    def _group_in_turn(self, mention: Mention, back: int) -> None:
+        """Put a share to the amount that is as far from the last one as it is in its list."""
+        said = [m for m in self.mentions if m.sentence == mention.sentence and m.group]
+        amounts = [m for m in said if m.figure.kind == MONEY and m.phrase.role == AMOUNT]
+        group = amounts[-back].group if back <= len(amounts) else None
+        if group:
+            mention.group = group
+            group.mentions.append(mention)
+
     def _group_other(self, mention: Mention) -> None:
         """Put a change, share or rate to the thing it is said of."""
         group = _topic(mention, self._groups.get(MONEY))
@@ -232,8 +246,18 @@ class ParagraphReader:
         previous = group.mentions[-1] if group.mentions else None
         if mention.phrase.role == GROWTH and previous and previous.phrase.role == CHANGE:
             mention.change = previous
+        if previous and _repeats(mention, previous):
+            previous.change = mention
         mention.group = group
         group.mentions.append(mention)
+
+
+def _repeats(mention: Mention, previous: Mention) -> bool:
+    """Tell whether a change is what was said as a percentage right before."""
+    is_change = mention.phrase.role == CHANGE and previous.phrase.role == GROWTH
+    is_same_way = mention.phrase.direction == previous.phrase.direction
+    is_near = mention.sentence == previous.sentence and not mention.phrase.against
+    return is_change and is_same_way and is_near and previous.change is None
 
 
 def _topic(mention: Mention, group: Group | None) -> Group | None:
@@ -262,6 +286,8 @@ def _is_same(mention: Mention, group: Group) -> bool:
     phrase = mention.phrase
     if phrase.is_part or (phrase.closes and not phrase.head):
         return False
+    if _side(phrase.head) + _side(group.subject) in _OPPOSITE:
+        return False
     if not phrase.subject and group.sentence == mention.sentence:
         return True
     if phrase.against and not mention.concept:
@@ -271,12 +297,20 @@ def _is_same(mention: Mention, group: Group) -> bool:
     return is_same or _is_its_other(mention, group)
 
 
+def _side(words: str) -> str:
+    """Tell whether words name income or outlay; blank where they name both or neither."""
+    named = [each for each in _SIDES if each in words]
+    return named[0] if len(named) == 1 else ""
+
+
 def _is_its_other(mention: Mention, group: Group) -> bool:
     """Tell whether what was spent, now or last year, bears the end of its thing's name at most."""
     subject = mention.phrase.subject
     if not subject or group.sentence != mention.sentence or "收入" in group.subject:
         return False
     bases = {each.basis for each in group.amounts()}
+    if mention.basis and mention.basis != LAST_SPENT and mention.basis in bases:
+        return False
     if mention.basis == LAST_SPENT:
         return LAST_SPENT not in bases and subject == "支出"
     is_spent = mention.basis == "决算" and group.subject.endswith(subject)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from model.equation import Add, Divide
+from model.equation import Add, Divide, Multiply
 from model.prose.claim import Claim, claim, difference, ref
 from model.prose.figure import COUNT, MONEY, PERCENT
-from model.prose.mention import Mention, Paragraph
+from model.prose.mention import Mention, Paragraph, said_before
 from model.prose.phrase import AMOUNT, GROWTH, LAST
 
 _RATE = re.compile(r"(?P<done>[\u4e00-\u9fff]{2})(?:率|(?<=满意)度)(?:为|达到?|是|[:：])?$")
@@ -29,6 +30,9 @@ _DONE = {
 """Words of what was done for rates that are not named after it: 在职36人，控制率."""
 _PER_HEAD = re.compile("([人户])均(?:补[助贴]|奖补|支出|发放|费用|经费|消费)*为?$")
 _HEADS = {"人": ("人", "名", "人次"), "户": ("户", "家")}
+_EACH = re.compile("每([人户])(?:补[助贴]|奖补|发放|标准)*为?$")
+_IN_ALL = re.compile("(?:合计|共计|总计|共)(?:发放|补[助贴]|支出|资金)*为?$")
+_PEOPLE = ("人", "名")
 _NAMED = ("整改", "满意", "办结", "到位", "拨付", "支付", "化解", "兑现", "处置", "销号", "清零")
 """What was done and gives a rate its name: 整改200条，整改率."""
 
@@ -40,7 +44,7 @@ def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
     """
     for number, rate in enumerate(paragraph.mentions):
         if rate.figure.kind == PERCENT and rate.is_exact and rate not in known:
-            said = [e for e in paragraph.mentions[:number] if e.sentence == rate.sentence]
+            said = said_before(paragraph, number)
             pairs = _pairs(rate, said)
             found = [claim("WL01", rate, Divide(ref(a), ref(b)), a, b) for a, b in pairs]
             fitting = [each for each in found if each.holds()]
@@ -55,13 +59,24 @@ def per_head(paragraph: Paragraph) -> Iterator[Claim]:
     for number, mention in enumerate(paragraph.mentions):
         each = _PER_HEAD.search(mention.lead)
         if each and mention.figure.kind == MONEY and mention.is_exact:
-            said = [e for e in paragraph.mentions[:number] if e.sentence == mention.sentence]
+            said = said_before(paragraph, number)
             amounts = [e for e in said if e.figure.kind == MONEY and _is_plain(e)]
             counts = [e for e in said if e.figure.unit in _HEADS[each[1]] and e.is_exact]
             if len(amounts) == len(counts) == 1 and counts[0].figure.value > 0:
                 yield claim(
                     "WL01", mention, Divide(ref(amounts[0]), ref(counts[0])), amounts[0], counts[0]
                 )
+
+
+def for_each(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 补助358人，每人500元，合计17.9万元."""
+    threes = zip(paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False)
+    for count, each, whole in threes:
+        unit = _EACH.search(each.lead)
+        is_money = each.figure.kind == whole.figure.kind == MONEY
+        is_one = is_money and count.sentence == whole.sentence and _IN_ALL.search(whole.lead)
+        if unit and is_one and count.figure.unit in _HEADS[unit[1]] and count.is_exact:
+            yield claim("WG01", whole, Multiply(ref(count), ref(each)), count, each)
 
 
 def counts_grown(paragraph: Paragraph) -> Iterator[Claim]:
@@ -96,14 +111,26 @@ def _pairs(rate: Mention, said: Sequence[Mention]) -> Iterator[tuple[Mention, Me
         done = [each for each in figures if any(word in each.lead for word in words)][-1:]
         others = [each for each in figures if each not in done]
     elif rate.lead == "的" and figures and _OF_TARGET.search(figures[-1].lead):
-        others, done = figures[-1:], figures[-2:-1]
+        others, done = figures[-1:], _alike(figures[:-1], figures[-1:])
     elif _OF_TARGET.search(rate.lead):
+        figures = list(_after_last_rate(said))
         others = [each for each in figures if _TARGET.search(each.lead)]
-        done = [each for each in figures if each not in others][-1:]
+        done = _alike([each for each in figures if each not in others], others)
     else:
         return
     for one in done:
         yield from ((one, each) for each in others if _are_alike(one, each))
+
+
+def _alike(figures: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """Give the last figure that counts what one of others does."""
+    return [e for e in figures if any(_are_alike(e, other) for other in others)][-1:]
+
+
+def _after_last_rate(said: Sequence[Mention]) -> Iterator[Mention]:
+    """Give the figures after the last percentage: those before it are of something else."""
+    figures = takewhile(lambda each: each.figure.kind != PERCENT, reversed(said))
+    return (each for each in reversed([*figures]) if _is_plain(each))
 
 
 def _is_plain(mention: Mention) -> bool:
@@ -113,7 +140,7 @@ def _is_plain(mention: Mention) -> bool:
 
 def _are_alike(one: Mention, other: Mention) -> bool:
     """Tell whether two figures count the same; people and posts do."""
-    people = ("人", "名")
     units = {one.figure.unit, other.figure.unit}
-    is_same = one.figure.kind == MONEY or len(units) == 1 or units <= {*people}
+    is_same = one.figure.kind == MONEY or len(units) == 1 or units <= {*_PEOPLE}
+    is_same |= "编制" in other.lead and units <= {*_PEOPLE, "个"}
     return one.figure.kind == other.figure.kind and is_same and other.figure.value > 0

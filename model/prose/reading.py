@@ -16,7 +16,7 @@ from model.prose.mention import Group, Mention, Paragraph, Remark
 from model.prose.odd import bare_percentages, counted, in_turn, listed_twice, on_nothing
 from model.prose.paragraph import ParagraphReader
 from model.prose.phrase import AMOUNT
-from model.prose.quotient import counts_grown, per_head, quotients
+from model.prose.quotient import counts_grown, for_each, per_head, quotients
 from model.prose.ratio import rates, shares, wrong_base
 from model.prose.reason import reasons
 from model.prose.score import sections_of
@@ -71,7 +71,7 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
         for group in paragraph.groups
         for each in (*sums(group), *adjusted(group), *used(group))
     ]
-    counts = (staffed, counted_by_kinds, per_head, counts_grown)
+    counts = (staffed, counted_by_kinds, per_head, for_each, counts_grown)
     others = (added_up, listed_up, left_over, *counts, net, formulas)
     for each in (*totals, *(found for read in others for found in read(paragraph))):
         if each.holds() or not (is_rounded and each.nearly_holds()):

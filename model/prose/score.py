@@ -151,6 +151,16 @@ def _lost_of_all(paragraph: Paragraph) -> Iterator[Claim]:
         if is_all and whole.is_exact and lost.is_exact and whole.figure.value <= HUNDRED:
             due = Add(((1, Constant(HUNDRED)), (-1, ref(whole))))
             yield claim("WF01", lost, due, whole)
+            yield from _of_losses(lost, paragraph)
+
+
+def _of_losses(whole: Mention, paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 共扣6分，其中：投入扣1分，产出扣5分."""
+    after = [each for each in paragraph.mentions if each.start > whole.start]
+    said = [each for each in after if each.sentence == whole.sentence]
+    parts = list(takewhile(lambda each: _role(each) == "lost" and each.phrase.head, said))
+    if len(parts) > 1 and "其中" in parts[0].lead:
+        yield _sum(whole, parts)
 
 
 def enumerated_sections(paragraph: Paragraph) -> list[Section]:

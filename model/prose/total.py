@@ -8,8 +8,8 @@ from itertools import takewhile
 from model.equation import Add
 from model.prose.claim import Claim, claim, difference, ref, total
 from model.prose.figure import EXPECTED, MONEY
-from model.prose.mention import Group, Mention, Paragraph
-from model.prose.near import OTHER_SCALES
+from model.prose.mention import BUDGETS, Group, Mention, Paragraph, said_before
+from model.prose.near import OTHER_SCALES, TELLING
 from model.prose.phrase import ADJUSTMENT, AMOUNT, unfilled
 from model.prose.ratio import SPENT
 from model.slip import find_slip
@@ -29,12 +29,15 @@ _IN_ALL = re.compile(
 _UNREAD = re.compile(r"[0-9][万亿千]*元")
 """An amount that could not be read before a figure."""
 _OTHERWISE = re.compile(rf"加上|{_TAKEN.pattern}|[（(]|^[^，。；]{{0,2}}含|{_UNREAD.pattern}")
+_GRAND = re.compile("(?:收入|支出)总计")
+"""A total that may hold what a sentence before says, too."""
 _BARE_TOTAL = re.compile(
-    r"[，,、；;]?(?:全年|本年)?(?:(?:收入|支出)?[合总]计|共计|总共)(?:支出|金额|资金|收入)?(?:为)?"
+    r"[，,、；;]?(?:全年|本年)?(?:(?:收入|支出)?[合总]计|共计|总共|资金总额)"
+    r"(?:支出|金额|资金|收入)?(?:为)?"
 )
 _LEFT = re.compile(
     r"(?:收支|当年|年度|本年)(?:相抵)?[，,]?(?:后)?(?:当年|本年)?(?:结余|赤字|缺口|差额|盈余)(?:为|是)?$"
-    r"|(?P<bare>(?:^|[，；。])(?:年末|期末)?(?:结转和?)?(?:结余|余额)(?:资金|数)?(?:为|是)?$)"
+    r"|(?P<bare>(?:^|[，；。])(?:年末|期末)?(?:结转和?)?(?:结余|余额|节约)(?:资金|数)?(?:为|是)?$)"
 )
 _CARRIED = re.compile(r"(?:年初|上年|期初)(?:结转|结余)[^，。；]{0,6}$")
 _SIDE = re.compile("收入|支出")
@@ -45,15 +48,23 @@ FURTHEST = 2
 
 def sums(group: Group) -> Iterator[Claim]:
     """Understand a total with its parts: complete ones must add up, others must not exceed it."""
-    for whole in group.amounts():
+    done: set[Mention] = set()
+    for whole in sorted(group.amounts(), key=lambda each: not _fits(group, each)):
         if whole.is_reason:
             continue
         parts = [part for part in (_amount_on(each, whole) for each in group.parts) if part]
         if len(parts) < 2 or any(e.is_reason or _UNREAD.search(e.lead) for e in parts):
             continue
-        found = _sum(whole, parts)
+        found = _sum(whole, parts) if done.isdisjoint(parts) else None
         if found:
             yield found
+            done |= {*parts} if found.holds() else set()
+
+
+def _fits(group: Group, whole: Mention) -> bool:
+    """Tell whether a thing's parts add up to one of its amounts, and so to no other one."""
+    parts = [part for part in (_amount_on(each, whole) for each in group.parts) if part]
+    return len(parts) > 1 and _adds_up(whole, parts)
 
 
 def _amount_on(group: Group, whole: Mention) -> Mention | None:
@@ -83,14 +94,14 @@ def is_nearly_whole(found: Claim) -> bool:
     whole, *parts = found.mentions
     gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
     is_near = gap * NEARLY < abs(whole.figure.value)
-    return is_near or _is_one_slip(whole, parts) or _is_other_unit(whole, parts)
+    return is_near or _is_one_slip(whole, parts, TELLING) or _is_other_unit(whole, parts)
 
 
-def _is_one_slip(whole: Mention, parts: list[Mention]) -> bool:
-    """Tell whether one figure, and no round one, is a slip away from what adds up."""
+def _is_one_slip(whole: Mention, parts: list[Mention], least: int) -> bool:
+    """Tell whether one figure of so many digits at least is a slip away from what adds up."""
     gap = sum((each.figure.value for each in parts), -whole.figure.value)
     needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
-    return any(_is_slip(mention, value) for mention, value in needed if _is_fine(mention))
+    return any(_is_slip(m, value) for m, value in needed if _is_fine(m, least))
 
 
 def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
@@ -112,15 +123,14 @@ def _is_whole(whole: Mention, parts: list[Mention], gap: Decimal) -> bool:
     """Tell whether parts that fall short mean all: hardly anything lacks, or a slip is near."""
     has_rest = any(each.phrase.subject.startswith("其他") for each in parts)
     is_near = -gap * MOST_UNDER < whole.figure.value
-    needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
-    is_slip = any(_is_slip(mention, value) for mention, value in needed)
-    is_plain_slip = _is_one_slip(whole, parts) or (is_near and is_slip and has_rest)
-    return is_plain_slip or -gap * HARDLY < whole.figure.value
+    is_slip = has_rest and _is_one_slip(whole, parts, 1 if is_near else TELLING + 1)
+    is_slip |= _is_one_slip(whole, parts, FINE)
+    return is_slip or -gap * HARDLY < whole.figure.value
 
 
-def _is_fine(mention: Mention) -> bool:
+def _is_fine(mention: Mention, least: int = FINE) -> bool:
     """Tell whether a figure has so many digits that hardly any sum is a slip away by chance."""
-    return len(mention.figure.digits.replace(".", "").strip("-0")) >= FINE
+    return len(mention.figure.digits.replace(".", "").strip("-0")) >= least
 
 
 def _is_slip(mention: Mention, value: Decimal) -> bool:
@@ -176,12 +186,14 @@ def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand A甲万元、B乙万元、C丙万元，合计丁万元."""
     for number, whole in enumerate(paragraph.mentions):
         if _BARE_TOTAL.fullmatch(whole.lead) and _is_term(whole):
-            said = [e for e in paragraph.mentions[:number] if e.sentence == whole.sentence]
+            said = said_before(paragraph, number)
             terms = list(takewhile(_is_listed, reversed(said)))[::-1]
             counts = range(len(terms), 1, -1)
             found = [claim("WH01", whole, total(terms[-n:]), *terms[-n:]) for n in counts]
             fitting = [each for each in found if each.holds()]
-            are_all = len(terms) == len(said)
+            other = "收入" if "支出" in whole.lead else "支出" if "收入" in whole.lead else "~"
+            is_own = not any(other in each.lead for each in terms)
+            are_all = len(terms) == len(said) and is_own and not _GRAND.search(whole.lead)
             yield from fitting[:1] or [e for e in found[:1] if are_all and is_nearly_whole(e)]
 
 
@@ -231,6 +243,7 @@ def left_over(paragraph: Paragraph) -> Iterator[Claim]:
         if left and mention.is_exact and mention.figure.kind == MONEY:
             before = paragraph.mentions[max(number - MOST_TERMS, 0) : number]
             pairs = list(_income_and_outlay(mention, before))
+            pairs += _budget_and_outlay(mention, before) if left["bare"] else []
             if _LACKING.search(mention.lead):
                 pairs = [(outlay, income) for income, outlay in pairs]
             found = [claim("WH02", mention, difference(*each), *each) for each in pairs]
@@ -241,6 +254,16 @@ def left_over(paragraph: Paragraph) -> Iterator[Claim]:
                 terms = [e for e in before if e.sentence == mention.sentence and _is_term(e)]
                 found = [each for each in found if {*each.mentions[1:]} == {*terms}]
             yield from fitting[:1] or [each for each in found if _is_nearly(each)][:1]
+
+
+def _budget_and_outlay(
+    mention: Mention, said: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Give the budgets of a sentence, each with what was spent of it."""
+    amounts = [e for e in said if e.sentence == mention.sentence and _is_term(e)]
+    outlays = [each for each in amounts if each.basis == "决算"]
+    budgets = [each for each in amounts if each.basis in BUDGETS]
+    yield from ((budget, outlay) for budget in budgets for outlay in outlays)
 
 
 def _with_carried(

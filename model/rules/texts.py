@@ -21,7 +21,7 @@ _ANYBODYS = re.compile("财政|审计")
 """Who speaks of the reports of others."""
 _PLACEHOLDER = re.compile(
     r"(?:增长|增加|上升)[（(](?:下降|减少)[）)]|(?:下降|减少)[（(](?:增长|增加|上升)[）)]|"
-    r"[×xX]{2,}|20[Xx×]{2}|此处填写|请填写|（略述）|待补充|＿{2,}"
+    r"(?<![0-9×xX])[×xX]{2,}(?=[^\s×xX])|20[Xx×]{2}|此处填写|请填写|（略述）|待补充|＿{2,}"
 )
 
 
@@ -39,7 +39,7 @@ def cut_off(rule: Rule, checker: Checker) -> Iterator[Finding]:
 def placeholders(rule: Rule, checker: Checker) -> Iterator[Finding]:
     """What a template leaves to be filled in still stands."""
     for cell in checker.filing.values:
-        if found := _PLACEHOLDER.search(checker.filing.text(cell)):
+        if found := _PLACEHOLDER.search(_DOCUMENT.sub("", checker.filing.text(cell))):
             name = checker.places.row_name(cell, checker)
             message = f"“{name}”里还留着“{found[0]}”，请换成实际内容。"
             yield rule.finding(message, cell, stated=found[0])

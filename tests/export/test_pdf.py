@@ -204,6 +204,19 @@ def test_a_heading_is_never_the_last_line_of_a_page(library, short, tmp_path):
             assert not re.search(r"(一、基本情况|（一）部门职能)—\d+—$", text)
 
 
+def test_a_line_is_spread_to_the_margin_but_no_figure_in_it(library, short, tmp_path):
+    short.set(cell("引言"), "2023年，本部门收入预算5374.35万元，收入决算5374.34万元。")
+    document = pypdfium2.PdfDocument(exported(library, short, tmp_path))
+    page = document[1].get_textpage()
+    said, frame = page.get_text_range(), profile_of("").frames["text"]
+    begin, end = said.index("5374.35"), said.index("决算") + 1
+    lefts = [page.get_charbox(begin + at)[0] for at in range(7)]
+    right = page.get_charbox(end, loose=True)[2]
+    document.close()
+    assert lefts[-1] - lefts[0] == pytest.approx(fonts.width("5374.3", fonts.BODY, 16), abs=1)
+    assert right == pytest.approx(frame.left + frame.width, abs=1.5)
+
+
 def test_quotation_marks_in_the_body_are_full_width():
     for face in (fonts.BODY, fonts.KAI):
         for mark in "“”‘’—…":

@@ -63,6 +63,10 @@ def test_a_figure_is_found_by_name_other_name_basis_and_figure(checker, query, f
     assert sources(search(quotes(checker), query))[0] == first
 
 
+def test_a_figure_is_found_by_the_initials_of_its_name(checker):
+    assert "公务接待" in [quote.name for quote in search(quotes(checker), "gwjd js")]
+
+
 def test_a_blank_query_finds_all_and_an_odd_one_nothing(checker):
     found = quotes(checker)
     assert search(found, " ") == found

@@ -4,16 +4,22 @@ The files in `tests/data/clipboard` are what it gave for the workbook exported o
 云溪 (`official`, `evaluation`) and for sheets written by hand (`hand`, `lines`).
 """
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
+from export.document import Sheet, compose
+from export.html import write
 from model.cell import Cell
 from model.filing import new_filing
 from ui import words
 from ui.html_block import parse_html
+from ui.pasting import paste
+from ui.session import Session
+from ui.table_view import TableView
 
 FOLDER = Path(__file__).parents[1] / "data" / "clipboard"
 
@@ -68,6 +74,36 @@ def test_a_whole_official_table_finds_its_places(blank, yunxi, kind, name, page)
         assert "".join(session.filing.text(cell).split()) == "".join(text.split()), cell
 
 
+def shown(example, library, path):
+    """Give every table of a filing as a page for the browser writes it, by its name."""
+    document = compose(library, example)
+    write(document, path)
+    tables = [f"<table{part}" for part in path.read_text("utf-8").split("<table")[1:]]
+    sheets = [each for each in (*document.blocks, *document.working) if isinstance(each, Sheet)]
+    return {sheet.name: table for sheet, table in zip(sheets, tables, strict=True)}
+
+
+def test_every_table_shown_elsewhere_pastes_into_a_blank_filing(
+    styled, library, example, tmp_path
+) -> None:
+    form = library.forms[example.form]
+    pages = shown(example, library, tmp_path / "页.html")
+    for table in (table for page in form.pages for table in page.tables if table.borders):
+        session = Session(library, new_filing(form, example.year))
+        view = TableView(session, table)
+        outcome = paste(session, view.cells, view.cells.entries[-1], parse_html(pages[table.sheet]))
+        assert not outcome.left, table.sheet
+        stands = {cell.pattern for cell in entries(view)}
+        pasted, wanted = (
+            Counter(
+                (c.pattern, "".join(t.split())) for c, t in f.values.items() if c.pattern in stands
+            )
+            for f in (session.filing, example)
+        )
+        assert not wanted - pasted, table.sheet
+        view.deleteLater()
+
+
 def test_merged_cells_and_line_breaks_are_read(blank) -> None:
     view = blank("basic-data")
     view.go_to(Cell("厉行节约保障措施"))
@@ -104,6 +140,45 @@ def test_a_sheet_of_ones_own_is_led_by_its_labels(blank, kind) -> None:
         Cell("公务接待费", "决算"),
     }
     assert said == [words.PASTED.format(done=9) + words.PASTED_UNREAD.format(count=2)]
+
+
+def test_figures_merged_over_columns_elsewhere_fill_side_by_side(blank) -> None:
+    """Excel's own way of writing three figures, each merged over two columns."""
+    view = blank("basic-data")
+    view.go_to(Cell("三公经费", "上年决算"))
+    row = "".join(
+        f"<td colspan=3 class=xl65 x:num>{text}</td>" for text in ("1.10", "1.50", "1.20")
+    )
+    data = QMimeData()
+    data.setHtml(f"<html><body><table><!--StartFragment--><tr>{row}</tr><!--EndFragment-->")
+    data.setText("1.10\t\t\t1.50\t\t\t1.20\t\t\r\n")
+    QApplication.clipboard().setMimeData(data)
+    view.paste()
+    filing = view.session.filing
+    bases = ("上年决算", "预算数", "决算")
+    assert [filing.text(Cell("三公经费", basis)) for basis in bases] == ["1.10", "1.50", "1.20"]
+
+
+def test_a_box_merged_downwards_fills_every_row_that_prints_merged(blank) -> None:
+    view = blank("self-evaluation")
+    session = view.session
+    session.check()
+    first = next(c for c in map(view.cells.entry, view.cells.entries) if c and c.name == "二级指标")
+    view.go_to(first)
+    html = (
+        "<table><tr><td rowspan=2>数量指标</td><td>甲</td><td>≥1家</td></tr>"
+        "<tr><td>乙</td><td>≥2家</td></tr></table>"
+    )
+    data = QMimeData()
+    data.setHtml(html)
+    QApplication.clipboard().setMimeData(data)
+    view.paste()
+    rows = session.filing.rows["绩效指标"][:2]
+    told = [
+        tuple(session.filing.text(Cell(n, "", "绩效指标", r.id)) for n in ("二级指标", "三级指标"))
+        for r in rows
+    ]
+    assert told == [("数量指标", "甲"), ("数量指标", "乙")]
 
 
 def test_excel_hides_rows_and_wraps_lines_of_its_source() -> None:

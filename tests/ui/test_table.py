@@ -94,6 +94,14 @@ def test_an_arrow_ends_what_was_typed_and_f2_lets_it_move_within(view) -> None:
     assert view.session.filing.text(cell) == "40.01"
 
 
+def test_a_click_on_a_label_leaves_the_cursor_where_it_is(view) -> None:
+    view.go_to(last_year("公务接待费"))
+    label = next(b for b in view.cells.layout.boxes if view.cells.text(b).strip() == "三公经费")
+    place = view.visualRect(view.cells.index(label.row, label.column)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert at(view) == last_year("公务接待费")
+
+
 def test_enter_after_tabs_goes_below_where_they_began(view) -> None:
     view.go_to(last_year("三公经费"))
     press(Key.Key_Tab, Key.Key_Tab, Key.Key_Return)

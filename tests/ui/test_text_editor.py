@@ -12,6 +12,7 @@ from model.cell import Cell
 from model.draft import GAP
 from ui import style, words
 from ui.quoting import QuotingText
+from ui.steps import PLACE
 
 CLIPBOARD = Path(__file__).parent.parent / "data" / "clipboard"
 CELL = Cell("部门职能")
@@ -511,3 +512,20 @@ def test_pasting_over_a_selection_takes_its_figures_out(editor):
     press(editor, Key.Key_V, CTRL)
     assert kept(editor) == "支 三公 元。"
     assert editor.units() == []
+
+
+def test_the_chapter_that_is_written_is_marked_in_the_steps(window, session, qtbot):
+    def marked():
+        steps = window.workspace.steps
+        items = [steps.item(row) for row in range(steps.count())]
+        return [item.text() for item in items if item.data(PLACE)[1] >= 0 and item.data(PLACE)[2]]
+
+    window.workspace.show_page(3)
+    qtbot.waitUntil(lambda: window.workspace.steps.count() > len(session.form.pages))
+    assert marked() == []
+    window.workspace.page().go_to(Cell("三公经费情况"))
+    assert marked() == ["二、一般公共预算支出情况"]
+    window.workspace.page().go_to(CELL)
+    assert marked() == ["一、基本情况"]
+    window.workspace._show_states()
+    assert marked() == ["一、基本情况"]
