@@ -174,7 +174,8 @@ class ParagraphReader:
         if group is None or is_full or not _is_same(mention, group):
             group = self._new_group(mention, group, lead)
         if not mention.basis and group.parent and not group.mentions:
-            mention.basis = next((each.basis for each in group.parent.amounts()[::-1]), "")
+            said = (each for each in group.parent.amounts()[::-1] if not each.phrase.against)
+            mention.basis = next((each.basis for each in said), "")
         if not mention.concept:
             mention.concept = group.concept
             mention.is_qualified = any(each.is_qualified for each in group.mentions[:1])
