@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
-from model.version import SUFFIX, VERSION
+from model.version import SUFFIX
 from resources import FOLDER
 from ui import settings, words
 from ui.asking import Role, choose
@@ -348,7 +348,9 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Say what program this is."""
-        QMessageBox.about(self, words.ABOUT, words.ABOUT_TEXT.format(version=VERSION))
+        from ui.about import show_about  # not needed to start
+
+        show_about(self)
 
     # ---- what the window says of itself
 
