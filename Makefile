@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench faults lock bundle walk deb windows clean
+.PHONY: help run test lint bench faults lock bundle walk deb windows try release clean
 
 help:
 	@echo '用法：make 目标'
@@ -13,6 +13,8 @@ help:
 	@echo '  walk   把做好的程序从头到尾走一遍：每一页、每种导出、每个菜单'
 	@echo '  deb    做 dist/ 里的 .deb 和免安装的 .tar.gz（INPUT_PLUGIN=文件夹 带上输入法插件）'
 	@echo '  windows 在 Wine 里做 Windows 的安装程序和免安装的 .zip'
+	@echo '  try    在干净的 Debian 11、12、13 和 Wine 里装、用、卸'
+	@echo '  release 以上全部，加上手册、校验和、用到的软件清单，放进 dist/'
 	@echo '  clean  删除环境、缓存和 out、build、dist 文件夹'
 
 run:
@@ -49,6 +51,14 @@ deb: bundle
 
 windows:
 	@bash packaging/windows/bundle.sh
+
+try:
+	@for suite in bullseye bookworm trixie; do bash packaging/linux/try.sh $$suite || exit 1; done
+	@bash packaging/windows/try.sh
+
+release: deb walk windows
+	@.venv/bin/python packaging/manual.py pdf dist/ziping-manual.pdf
+	@python3 packaging/release.py
 
 clean:
 	rm -rf .venv .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache out build dist

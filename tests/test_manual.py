@@ -1,5 +1,6 @@
 """The manual names what the window says; links lead somewhere; what F1 asks for is there."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -63,3 +64,13 @@ def test_every_place_that_f1_asks_for_is_there() -> None:
 def test_every_page_stands_in_the_contents() -> None:
     listed = set(re.findall(r"\]\(([\w-]+\.md)\)", (MANUAL / "README.md").read_text("utf-8")))
     assert listed == {page.name for page in PAGES} - {"README.md"}
+
+
+def test_every_part_that_is_shipped_is_named_with_its_version() -> None:
+    told = (MANUAL / "licences.md").read_text("utf-8")
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    parts = dict(re.findall(r"^([\w-]+)==(\S+)", lock, re.MULTILINE))
+    unused = re.search(r"UNUSED_PARTS = (\(.*?\))", (ROOT / "build.spec").read_text("utf-8"))
+    assert unused
+    for name in parts.keys() - set(ast.literal_eval(unused[1])):
+        assert re.search(rf"\| {name}(（\w+）)? \| {parts[name]} \|", told, re.IGNORECASE), name

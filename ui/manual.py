@@ -113,8 +113,8 @@ class ManualDialog(QDialog):
 def show_manual(window: QWidget, topic: str) -> None:
     """Show the manual before a window; it can be read while the window asks something."""
     dialog = ManualDialog(window)
+    dialog.show()  # first: places are known in a window that has its size
     dialog.show_topic(topic)
-    dialog.show()
 
 
 class HelpKey(QShortcut):

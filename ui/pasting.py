@@ -54,6 +54,10 @@ def paste(session: Session, table: TableModel, start: Area, block: Block) -> Out
     session.undo_stack.beginMacro(words.STEP_PASTE)
     pasting.place(start, block)
     session.undo_stack.endMacro()
+    step = session.undo_stack.command(session.undo_stack.index() - 1)
+    if not step.childCount():  # nothing is another than before
+        step.setObsolete(True)
+        session.undo_stack.undo()
     return pasting.outcome
 
 
@@ -74,17 +78,10 @@ class _Pasting:
     # ---- from the cursor on
 
     def _place_from(self, start: Area, block: Block) -> None:
-        by_column = self._fits_columns(start, block)
-        row, column = start.row, start.column
+        shift = start.column if self._fits_columns(start, block) else None
+        row = start.row
         for number, pieces in enumerate(block, 1):
-            while True:
-                at = column if by_column else None
-                placed, left = self._assigned(row, column, pieces, at)
-                if not left or not self._is_inner_spare(row):
-                    break
-                row += 1
-            self._enter(placed, left, number)
-            row = self._after(row, placed)
+            row = self._place_row(row, start.column, pieces, shift, number)
 
     def _fits_columns(self, start: Area, block: Block) -> bool:
         """Tell whether every text of the block meets the first column of an entry.
@@ -110,27 +107,30 @@ class _Pasting:
                 begin, shift = box.column, box.column - label.column
                 news = [each for each in pieces if each.column >= label.column]
             if found or self._is_nameless(row):
-                row = self._after(row, self._place_row(row, begin, shift, news, number))
+                news = self._news(row, shift, news)
+                at = shift if _meet(self._boxes(row, begin), shift, news) else None
+                row = self._place_row(row, begin, news, at, number)
             else:
                 self._enter({}, [each for each in pieces if each.text], number)
         known = {plain(line) for line in self.table.lines_around()}
         self.outcome.left = [each for each in self.outcome.left if plain(each[2]) not in known]
 
-    def _place_row(
-        self, row: int, begin: int, shift: int, pieces: list[Piece], number: int
-    ) -> dict[Cell, str]:
-        """Place a row whose columns are shifted; labels that stand there are passed over."""
-        labels, boxes = self._labels(row), self._boxes(row, begin)
-        columns = {box.column - shift for box in boxes}
-        news = [
+    def _news(self, row: int, shift: int, pieces: list[Piece]) -> list[Piece]:
+        """Leave out what the table prints by itself in a row whose columns are shifted."""
+        labels, columns = self._labels(row), {box.column for box in self._boxes(row, 0)}
+        boxes = (box for box in self.table.layout.boxes if box.row == row and not has_entry(box))
+        printed = {box.column - shift: box for box in boxes}
+        return [
             each
             for each in pieces
-            if each.column in columns or each.repeated or plain(each.text) not in labels
+            if not (each.column in printed and self._prints(printed[each.column], each.text))
+            if each.column + shift in columns or each.repeated or plain(each.text) not in labels
         ]
-        at = shift if _meet(boxes, shift, news) else None
-        placed, left = self._assigned(row, begin, news, at)
-        self._enter(placed, left, number)
-        return placed
+
+    def _prints(self, box: Area, text: str) -> bool:
+        """Tell whether a box that nobody types into says a text, or has a figure of its own."""
+        has_figure = any(part.cell for part in box.parts)
+        return has_figure or plain(self.table.text(box)) == plain(text)
 
     def _labelled(self, row: int, pieces: list[Piece]) -> tuple[int, Area, Piece] | None:
         """Find the next row with a label that stands in the block: row, box and the piece."""
@@ -160,6 +160,18 @@ class _Pasting:
         return row < len(lines) and (bool(lines[row].list) or not self._labels(row))
 
     # ---- one row
+
+    def _place_row(
+        self, row: int, begin: int, pieces: list[Piece], shift: int | None, number: int
+    ) -> int:
+        """Place a line of the block in a row, or below the blank one of a list within a list where
+        that has no room for it; gives the row for what comes next."""
+        placed, left = self._assigned(row, begin, pieces, shift)
+        while left and self._is_inner_spare(row):
+            row += 1
+            placed, left = self._assigned(row, begin, pieces, shift)
+        self._enter(placed, left, number)
+        return self._after(row, placed)
 
     def _assigned(
         self, row: int, begin: int, pieces: list[Piece], shift: int | None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
 
-from model.version import SUFFIX, VERSION
+from model.version import SUFFIX
 from resources import FOLDER
 from ui import settings, words
 from ui.asking import Role, choose
@@ -212,7 +212,8 @@ class MainWindow(QMainWindow):
             words.DISCARD: Role.DestructiveRole,
             words.CANCEL: Role.RejectRole,
         }
-        answer = choose(self, question, words.UNSAVED_ANSWERS, answers, words.SAVE_IT)
+        details = words.UNSAVED_KEPT if session.path else words.UNSAVED_ANSWERS
+        answer = choose(self, question, details, answers, words.SAVE_IT)
         if answer == words.DISCARD:
             session.kept.give_up(session.filing, session.library)
         return self.save() if answer == words.SAVE_IT else answer == words.DISCARD
@@ -348,7 +349,9 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Say what program this is."""
-        QMessageBox.about(self, words.ABOUT, words.ABOUT_TEXT.format(version=VERSION))
+        from ui.about import show_about  # not needed to start
+
+        show_about(self)
 
     # ---- what the window says of itself
 

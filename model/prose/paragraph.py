@@ -33,6 +33,9 @@ _COUNTED = re.compile(r"[^，,。；;：:]{0,6}[：:]")
 """Leads the first of so many things that are listed."""
 _OPENED_LIST = re.compile(r"\s*[：:]")
 """Leads the first of the parts of an amount."""
+_SIDES = ("收入", "支出")
+_OPPOSITE = ("收入支出", "支出收入")
+"""What is said of income is not said of outlay."""
 _IS_BASE = re.compile(r"(?:占|完成|达到?|为|是)[^，。；、：:]{0,20}$")
 _OF_BASE = re.compile(r"\s*的\s*[0-9.]+\s*[%％]")
 """Around an amount of which a percentage is said: 占基本支出105.21万元的88.85%."""
@@ -124,7 +127,7 @@ class ParagraphReader:
         if is_turned or _NEW_THING.search(lead):
             self._reason = False
         self._reason |= phrase.is_reason
-        self._year = phrase.year or self._year
+        self._year = self._year if phrase.against else phrase.year or self._year
         concept, qualifier = self.vocabulary.name_in(phrase.head)
         mention = Mention(
             figure=figure,
@@ -202,7 +205,7 @@ class ParagraphReader:
                 group.move_up()
             return group
         parent = group.parent
-        while parent and parent.is_complete:
+        while parent and parent.is_complete and mention.figure.value:
             parent = parent.parent
         return parent
 
@@ -283,6 +286,8 @@ def _is_same(mention: Mention, group: Group) -> bool:
     phrase = mention.phrase
     if phrase.is_part or (phrase.closes and not phrase.head):
         return False
+    if _side(phrase.head) + _side(group.subject) in _OPPOSITE:
+        return False
     if not phrase.subject and group.sentence == mention.sentence:
         return True
     if phrase.against and not mention.concept:
@@ -290,6 +295,12 @@ def _is_same(mention: Mention, group: Group) -> bool:
     is_named_alike = bool(mention.concept) and mention.concept == group.concept
     is_same = is_named_alike or (bool(phrase.subject) and phrase.subject == group.subject)
     return is_same or _is_its_other(mention, group)
+
+
+def _side(words: str) -> str:
+    """Tell whether words name income or outlay; blank where they name both or neither."""
+    named = [each for each in _SIDES if each in words]
+    return named[0] if len(named) == 1 else ""
 
 
 def _is_its_other(mention: Mention, group: Group) -> bool:

@@ -191,7 +191,9 @@ def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
             counts = range(len(terms), 1, -1)
             found = [claim("WH01", whole, total(terms[-n:]), *terms[-n:]) for n in counts]
             fitting = [each for each in found if each.holds()]
-            are_all = len(terms) == len(said) and not _GRAND.search(whole.lead)
+            other = "收入" if "支出" in whole.lead else "支出" if "收入" in whole.lead else "~"
+            is_own = not any(other in each.lead for each in terms)
+            are_all = len(terms) == len(said) and is_own and not _GRAND.search(whole.lead)
             yield from fitting[:1] or [e for e in found[:1] if are_all and is_nearly_whole(e)]
 
 

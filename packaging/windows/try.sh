@@ -13,6 +13,7 @@ if [ "${1:-}" != inside ]; then
 fi
 
 readonly out=$PWD/build/try/windows display=:98
+rm -f /tmp/.X98-lock
 export WINEPREFIX=/tmp/prefix WINEDEBUG=-all DISPLAY=$display HOME=/root LC_ALL=C.UTF-8
 setup=$(ls dist/ziping-*-windows-setup.exe)
 readonly setup user=$WINEPREFIX/drive_c/users/root
@@ -33,12 +34,16 @@ until_true() { # command…
 }
 
 window() { xdotool search --onlyvisible --name "$1" >/dev/null; }
+focus() { xdotool search --onlyvisible --name '自评$' windowfocus; } # nobody else does without a window manager
 picture() { import -window root "$out/$1.png"; }
 keys() { xdotool key --delay 150 "$@"; sleep 2; }
 
-# Opens the filing as a double click does, and does with keys what a clerk does.
+# Opens the filing with the command that a double click runs (Wine itself asks only the machine's file types, not the
+# user's), and does with keys what a clerk does.
 work() {
-    windows start /unix "$filing" &
+    windows reg query 'HKCU\Software\Classes\Ziping.File\shell\open\command' /ve
+    grep -qi 'Programs\\Ziping\\Ziping.exe" "%1"' "$out/said.txt"
+    windows "$program/Ziping.exe" "$filing" &
     until_true window '自评$'
     sleep 5
     picture opened
@@ -46,12 +51,17 @@ work() {
     picture page-2
     keys F1
     picture manual
-    keys Escape ctrl+e
+    keys Escape
+    focus
+    keys ctrl+e
+    sleep 3
     keys Return
     until_true ls "$user/Documents"/*.docx >/dev/null
     sleep 2
     picture exported
-    keys Escape ctrl+s ctrl+q
+    keys Escape
+    focus
+    keys ctrl+s ctrl+q
     wait
 }
 

@@ -4,16 +4,22 @@ The files in `tests/data/clipboard` are what it gave for the workbook exported o
 云溪 (`official`, `evaluation`) and for sheets written by hand (`hand`, `lines`).
 """
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
+from export.document import Sheet, compose
+from export.html import write
 from model.cell import Cell
 from model.filing import new_filing
 from ui import words
 from ui.html_block import parse_html
+from ui.pasting import paste
+from ui.session import Session
+from ui.table_view import TableView
 
 FOLDER = Path(__file__).parents[1] / "data" / "clipboard"
 
@@ -66,6 +72,36 @@ def test_a_whole_official_table_finds_its_places(blank, yunxi, kind, name, page)
     }
     for cell, text in wanted.items():
         assert "".join(session.filing.text(cell).split()) == "".join(text.split()), cell
+
+
+def shown(example, library, path):
+    """Give every table of a filing as a page for the browser writes it, by its name."""
+    document = compose(library, example)
+    write(document, path)
+    tables = [f"<table{part}" for part in path.read_text("utf-8").split("<table")[1:]]
+    sheets = [each for each in (*document.blocks, *document.working) if isinstance(each, Sheet)]
+    return {sheet.name: table for sheet, table in zip(sheets, tables, strict=True)}
+
+
+def test_every_table_shown_elsewhere_pastes_into_a_blank_filing(
+    styled, library, example, tmp_path
+) -> None:
+    form = library.forms[example.form]
+    pages = shown(example, library, tmp_path / "页.html")
+    for table in (table for page in form.pages for table in page.tables if table.borders):
+        session = Session(library, new_filing(form, example.year))
+        view = TableView(session, table)
+        outcome = paste(session, view.cells, view.cells.entries[-1], parse_html(pages[table.sheet]))
+        assert not outcome.left, table.sheet
+        stands = {cell.pattern for cell in entries(view)}
+        pasted, wanted = (
+            Counter(
+                (c.pattern, "".join(t.split())) for c, t in f.values.items() if c.pattern in stands
+            )
+            for f in (session.filing, example)
+        )
+        assert not wanted - pasted, table.sheet
+        view.deleteLater()
 
 
 def test_merged_cells_and_line_breaks_are_read(blank) -> None:

@@ -390,6 +390,7 @@ def test_a_check_leaves_alone_what_is_being_typed(window, qtbot, yiyang, open_fi
     with qtbot.waitSignals([session.checked, session.checked], timeout=3000):
         pass
     assert editor.text() == "12"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
 
 
 def _shows(window, number, cell) -> bool:
