@@ -34,7 +34,6 @@ until_true() { # command…
 }
 
 window() { xdotool search --onlyvisible --name "$1" >/dev/null; }
-focus() { xdotool search --onlyvisible --name '自评$' windowfocus; } # nobody else does without a window manager
 picture() { import -window root "$out/$1.png"; }
 keys() { xdotool key --delay 150 "$@"; sleep 2; }
 
@@ -52,7 +51,6 @@ work() {
     keys F1
     picture manual
     keys Escape
-    focus
     keys ctrl+e
     sleep 3
     keys Return
@@ -60,7 +58,6 @@ work() {
     sleep 2
     picture exported
     keys Escape
-    focus
     keys ctrl+s ctrl+q
     wait
 }
@@ -69,6 +66,7 @@ rm -rf "$out" "$WINEPREFIX"
 mkdir -p "$out"
 Xvfb "$display" -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
 server=$!
+openbox >/dev/null 2>&1 &
 trap 'wineserver -k; kill $server' EXIT
 windows wineboot --init
 mkdir -p "$user/Documents"
