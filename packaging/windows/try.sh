@@ -34,6 +34,7 @@ until_true() { # command…
 }
 
 window() { xdotool search --onlyvisible --name "$1" >/dev/null; }
+exported() { compgen -G "$user/Documents/*.docx" >/dev/null; }
 picture() { import -window root "$out/$1.png"; }
 keys() { xdotool key --delay 150 "$@"; sleep 2; }
 
@@ -53,8 +54,8 @@ work() {
     keys Escape
     keys ctrl+e
     sleep 3
-    keys Return
-    until_true ls "$user/Documents"/*.docx >/dev/null
+    keys shift+Tab shift+Tab space # from the list of findings back to the button that begins
+    until_true exported
     sleep 2
     picture exported
     keys Escape
