@@ -129,7 +129,7 @@ def show_everything(out: Path) -> int:
     pages = 0
     for name in examples():
         window.open_example(name)
-        for number in range(len(window.session.form.pages)):  # type: ignore[union-attr]
+        for number in range(len(window.session.form.pages) + 1):  # type: ignore[union-attr]
             window.workspace.show_page(number)  # type: ignore[union-attr]
             rest(50)
             window.grab().save(str(out / f"{name}-{number}.png"))

@@ -258,6 +258,8 @@ class Workspace(QWidget):
         focused = QApplication.focusWidget()
         if focused and self.panel.isAncestorOf(focused):
             return words.TOPIC_FINDINGS
+        if self.current() == self.pages.count():
+            return words.TOPIC_EXPORT
         page = self.session.form.pages[self.pages.currentIndex()]
         return words.TOPIC_TABLE if page.tables else words.TOPIC_TEXT
 
