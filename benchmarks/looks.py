@@ -196,6 +196,7 @@ def walk_dialogs(window: "MainWindow") -> Iterator[tuple[str, list[str]]]:
     """Give the faults of the dialogs about the open filing, each shown for a moment."""
     from ui.carrying import CarryDialog
     from ui.catalogue import CatalogueDialog
+    from ui.comparing import ComparisonDialog
     from ui.exporting import ExportDialog
     from ui.new_filing import NewFilingDialog
     from ui.shortcuts import ShortcutsDialog
@@ -207,6 +208,7 @@ def walk_dialogs(window: "MainWindow") -> Iterator[tuple[str, list[str]]]:
         ExportDialog(window.session, window),
         CatalogueDialog(window.library, window.session.form, window),
         ShortcutsDialog(window.menuBar(), window),
+        ComparisonDialog(window.session, window),
     ):
         dialog.show()
         found, size, room = lasting(dialog), dialog.size(), window.size()

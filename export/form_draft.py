@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
@@ -16,6 +17,7 @@ from model.library import Library
 from model.vocabulary import Vocabulary
 
 _LARGEST = 20_000_000
+_LARGEST_UNPACKED = 100_000_000
 _MOST_ROWS, _MOST_COLUMNS = 400, 60
 _USUAL_WIDTH = 9
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -50,9 +52,15 @@ def _read(path: Path) -> Sequence[Any]:
         way = "有密码，请去掉密码" if _ENCRYPTED in raw else "是旧的 .xls 格式，请另存为 .xlsx"
         raise ExportError(f"“{path.name}”{way}再试。")
     try:
-        return list(load_workbook(path).worksheets) if raw else []
+        return list(load_workbook(path).worksheets) if raw and _is_bounded(path) else []
     except Exception:
         raise ExportError(f"“{path.name}”不是完整的 Excel 表（.xlsx），请换一份再试。") from None
+
+
+def _is_bounded(path: Path) -> bool:
+    """Tell whether a workbook unpacks to no more than a form's may; raises BadZipFile."""
+    with ZipFile(path) as archive:
+        return sum(each.file_size for each in archive.infolist()) <= _LARGEST_UNPACKED
 
 
 def _sheet(sheet: Any) -> Sheet | None:

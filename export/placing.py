@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 
-from export.errors import ExportError
+from export.errors import Cancelled, ExportError
 
 _TEMPORARY = ".ziping-"
 
@@ -17,8 +17,22 @@ def said_in_chinese(folder: Path) -> Iterator[None]:
     """Turn what the system refuses into one sentence."""
     try:
         yield
-    except OSError as error:
-        raise ExportError(f"没有导出到“{folder}”：{_reason(error)}。") from error
+    except (ExportError, Cancelled):
+        raise
+    except Exception as error:
+        if refused := _refused(error):
+            raise ExportError(f"没有导出到“{folder}”：{_reason(refused)}。") from error
+        raise
+
+
+def _refused(error: BaseException | None) -> OSError | None:
+    """Give what the system refused, also where a library wrapped it in an error of its own."""
+    while error is not None:
+        found = next((each for each in (error, *error.args) if isinstance(each, OSError)), None)
+        if found:
+            return found
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _reason(error: OSError) -> str:

@@ -1,6 +1,7 @@
 """Reading exported files once more, figure by figure, before they are handed over."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
@@ -27,9 +28,22 @@ class Written:
     place: str = ""
 
 
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Say in one sentence that a file just written cannot even be read."""
+    try:
+        yield
+    except ExportError:
+        raise
+    except Exception as error:
+        kind = path.suffix.removeprefix(".")
+        raise ExportError(f"写好的 {kind} 文件读不回来，没有交出，请换一个文件夹再试。") from error
+
+
 def compare(path: Path, expected: Iterable[Written]) -> None:
     """Compare a workbook with what it should hold; raises ExportError at the first difference."""
-    values, formulas = _read(path, values=True), _read(path, values=False)
+    with _readable(path):
+        values, formulas = _read(path, values=True), _read(path, values=False)
     for each in expected:
         key = each.sheet, each.row, each.column
         value, formula = values.get(key, _NOTHING).value, formulas.get(key, _NOTHING)
@@ -82,13 +96,14 @@ def compare_words(path: Path, document: Document) -> None:
     """Compare a Word file with a document, text by text; raises ExportError at a difference."""
     said = (each for block in document.blocks for each in texts(block))
     expected = [(place, text) for place, text in said if _solid(text)]
-    for each, found in zip_longest(expected, _words(path)):
-        place, text = each or ("文末", "")
-        if _solid(text) != (found or ""):
-            raise ExportError(
-                f"没有导出 Word：写好后核对，{place}应为“{text}”，读回的是“{found or ''}”，"
-                "请重试，仍不行请联系技术支持。"
-            )
+    with _readable(path):
+        for each, found in zip_longest(expected, _words(path)):
+            place, text = each or ("文末", "")
+            if _solid(text) != (found or ""):
+                raise ExportError(
+                    f"没有导出 Word：写好后核对，{place}应为“{text}”，读回的是“{found or ''}”，"
+                    "请重试，仍不行请联系技术支持。"
+                )
 
 
 def _words(path: Path) -> Iterator[str]:

@@ -84,7 +84,9 @@ def parse(data: Any, library: Library, amiss: list[str] | None = None) -> Filing
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise FileError("没有写明版本，内容已损坏，请改用备份的一份。")
     if version > VERSION:
-        raise FileError(f"由较新的程序保存（文件版本 {version}），请先升级本程序再打开。")
+        raise FileError(
+            f"由较新的程序保存（文件版本 {_quote(str(version))}），请先升级本程序再打开。"
+        )
     data = migrated(data, version)
     form, year = data.get("form"), data.get("year")
     if not isinstance(form, str):

@@ -73,6 +73,7 @@ class CarryDialog(NewFilingDialog):
             self.source.addItem(words.CARRY_CHOOSE, None)
         row.addWidget(self.source, 1)
         self.choose = QPushButton(words.CHOOSE)
+        self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose_source)
         row.addWidget(self.choose)
         return row

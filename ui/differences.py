@@ -20,6 +20,8 @@ from ui.tiles import fit
 
 MOST = 1000
 LONGEST = 60
+WIDTHS = (330, 210)
+"""Pixels of the columns of differences; the last takes the rest."""
 Role = QDialogButtonBox.ButtonRole
 
 
@@ -34,13 +36,17 @@ def lines_of(differences: Iterable[Difference]) -> list[tuple[str, ...]]:
 class LineTable(QTreeWidget):
     """Lines of texts under the titles of their columns."""
 
-    def __init__(self, columns: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[str], widths: Sequence[int], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setHeaderLabels(list(columns))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in enumerate(widths):
+            self.header().resizeSection(column, width)
 
     def show_lines(self, lines: Iterable[tuple[str, ...]]) -> None:
         """Show some lines in place of those before; long texts are cut, and whole as a hint."""
@@ -77,12 +83,15 @@ class DifferenceQuestion(QDialog):
             if number == 0:
                 label.setProperty("rank", "section")
             column.addWidget(label)
-        self.table = LineTable(columns)
+        self.table = LineTable(columns, WIDTHS)
         self.table.show_lines(lines)
+        self.resize(800, min(280 + 24 * self.table.topLevelItemCount(), 560))
         column.addWidget(self.table, 1)
         box = QDialogButtonBox()
         self.buttons = {answer: box.addButton(answer, role) for answer, role in answers.items()}
-        next(iter(self.buttons.values())).setProperty("primary", True)
+        usual = next(iter(self.buttons.values()))
+        usual.setProperty("primary", True)
+        usual.setDefault(True)
         box.clicked.connect(self._choose)
         column.addWidget(box)
 

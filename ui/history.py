@@ -20,7 +20,7 @@ from model.keeping.folders import GENERATIONS, user_folder
 from model.keeping.generations import Generation, Generations
 from model.project_file import FileError, decode
 from ui import words, words_keeping
-from ui.differences import LineTable, lines_of
+from ui.differences import WIDTHS, LineTable, lines_of
 from ui.session import Session
 from ui.tiles import fit
 
@@ -64,7 +64,7 @@ class HistoryDialog(QDialog):
         return words_keeping.HISTORY_NONE if has_file else words_keeping.HISTORY_NO_FILE
 
     def _tables(self) -> QWidget:
-        self.list = LineTable(words_keeping.HISTORY_COLUMNS)
+        self.list = LineTable(words_keeping.HISTORY_COLUMNS, (180, 140))
         self.list.show_lines(
             (words_keeping.when(each.at), words_keeping.HISTORY_KINDS.get(each.kind, ""), "…")
             for each in self.generations
@@ -74,7 +74,7 @@ class HistoryDialog(QDialog):
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
         self.count = _line("")
-        self.differences = LineTable(words_keeping.HISTORY_DIFFERENCE_COLUMNS)
+        self.differences = LineTable(words_keeping.HISTORY_DIFFERENCE_COLUMNS, WIDTHS)
         column.addWidget(self.count)
         column.addWidget(self.differences, 1)
         splitter = QSplitter(Qt.Orientation.Vertical)

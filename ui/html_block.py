@@ -1,6 +1,7 @@
 """Blocks of cells as HTML, which tells what Excel, WPS and LibreOffice had merged."""
 
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 
 from ui.block import LARGEST, Block, Piece
@@ -14,8 +15,9 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 def parse_html(html: str) -> Block:
     """Read the tables of a copied piece of HTML; no rows where there is none."""
     reader = _Reader()
-    reader.feed(html[: 4 * LARGEST])
-    reader.close()
+    with suppress(AssertionError):  # Python's own reader says so of odd declarations
+        reader.feed(html[: 4 * LARGEST])
+        reader.close()
     reader.end_cell()
     return reader.rows
 

@@ -56,10 +56,10 @@ class Keeper(QObject):
         typing = {"cell": str(typed[0]), "text": typed[1]} if typed else None
         session.kept.note(session.filing, session.library, typing)
 
-    def settle(self) -> None:
-        """Keep all, and wait a bounded time until it is on the disk."""
+    def settle(self) -> bool:
+        """Keep all, and wait a bounded time until it is on the disk; tells whether it is."""
         self.note()
-        self.session.kept.journal.settle()
+        return self.session.kept.journal.settle()
 
     def _tell(self) -> None:
         """Say once what keeps the journal from the disk; try again at the next look."""

@@ -99,6 +99,7 @@ class Menus:
     def _check(self) -> None:
         menu = self._menu(words.MENU_CHECK)
         self._add(menu, words.NEXT_FINDING, self.window.next_finding, "F8")
+        self._add(menu, words.COMPARE, self._compare)
 
     def _view(self) -> None:
         window, menu = self.window, self._menu(words.MENU_VIEW)
@@ -169,6 +170,15 @@ class Menus:
 
         if session := self.window.session:
             HistoryDialog(session, self.window).exec()
+
+    def _compare(self) -> None:
+        """Show this year's figures and last year's side by side, beside the window."""
+        from ui.comparing import ComparisonDialog  # not needed to start
+
+        if workspace := self.window.workspace:
+            dialog = ComparisonDialog(workspace.session, self.window)
+            dialog.chosen.connect(workspace.see_to)
+            show_beside(dialog)
 
     def jump(self) -> None:
         """Ask where to go: to any page, section or cell."""

@@ -64,6 +64,7 @@ class NewFilingDialog(QDialog):
         layout.addRow(words.NEW_FILE, self._file_row())
         layout.addRow(self.taken)
         layout.addRow(self._buttons())
+        self.begin.setDefault(True)  # once it is in the dialog
         self.unit.textChanged.connect(self._propose)
         self.year.valueChanged.connect(self._propose)
         self.file.textChanged.connect(self.taken.hide)
@@ -75,6 +76,7 @@ class NewFilingDialog(QDialog):
         row.addWidget(self.file, 1)
         choose = QPushButton(words.CHOOSE)
         choose.setAccessibleName(words.CHOOSE_FILE)
+        choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         row.addWidget(choose)
         return row
@@ -83,7 +85,6 @@ class NewFilingDialog(QDialog):
         buttons = QDialogButtonBox()
         self.begin = QPushButton(words.CREATE)
         self.begin.setProperty("primary", True)
-        self.begin.setDefault(True)
         buttons.addButton(self.begin, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(words.CANCEL, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)

@@ -153,8 +153,10 @@ def _recover(
         typed.identity = ""
         session = Session(window.library, Filing(typed.form, typed.year, own_form=typed.own_form))
         window.show_session(session)
+    session.kept.journal.follows.add(left.path.name)
     session.restore(typed, words_keeping.STEP_RECOVER)
-    if window.keeper:
-        window.keeper.settle()
-    left.discard()
+    if window.keeper and window.keeper.settle():
+        left.discard()
+    else:  # the disk is slow or full: the new journal says by itself that it goes on from this one
+        left.let_go()
     window.say(words_keeping.RECOVERED)

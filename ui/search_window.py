@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-SIZE = 520, 320
+SIZE = 28, 17
+"""Width and height in heights of a line of text, so that they grow with it."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -24,7 +25,9 @@ class SearchWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("finder")
         self.setWindowTitle(title)
-        self.resize(*SIZE)
+        self.ensurePolished()
+        line = self.fontMetrics().height()
+        self.resize(SIZE[0] * line, SIZE[1] * line)
         self.line = QLineEdit()
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(hint)
@@ -58,7 +61,7 @@ class SearchWindow(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        found.setColumnWidth(2, SIZE[0] // 3)
+        found.setColumnWidth(2, self.width() // 4)
         found.itemClicked.connect(self.take)
         return found
 

@@ -268,19 +268,26 @@ class TableView(RuledTable):
 
     def paste(self) -> None:
         """Paste a block from Excel, WPS or this table, beginning at the cursor; one text goes into
-        all that is selected."""
+        all that is selected, paragraphs go into one box of text."""
         box, clipboard = self.current_box(), QApplication.clipboard()
-        block = parse_html(clipboard.mimeData().html()) or parse_block(clipboard.text())
+        table = parse_html(clipboard.mimeData().html())
+        block = table or parse_block(clipboard.text())
         if not block:
             return
         if box is None:
             self.said.emit(words.PASTED_NOWHERE)
             return
         boxes = self.selected_boxes()
-        if len(block) == len(block[0]) == 1 and len(boxes) > 1:
+        if not table and self._takes_paragraphs(box) and all(len(row) == 1 for row in block):
+            self._repeat("\n".join(row[0].text for row in block), [box])
+        elif len(block) == len(block[0]) == 1 and len(boxes) > 1:
             self._repeat(block[0][0].text, boxes)
         else:
             self.said.emit(paste(self.session, self.cells, box, block).said())
+
+    def _takes_paragraphs(self, box: Area) -> bool:
+        cell = self.cells.entry(box)
+        return cell is not None and self.cells.concept(cell).type == "long"
 
     def _repeat(self, text: str, boxes: list[Area]) -> None:
         cells = [cell for cell in map(self.cells.entry, boxes) if cell]

@@ -212,7 +212,8 @@ class MainWindow(QMainWindow):
             words.DISCARD: Role.DestructiveRole,
             words.CANCEL: Role.RejectRole,
         }
-        answer = choose(self, question, words.UNSAVED_ANSWERS, answers, words.SAVE_IT)
+        details = words.UNSAVED_KEPT if session.path else words.UNSAVED_ANSWERS
+        answer = choose(self, question, details, answers, words.SAVE_IT)
         if answer == words.DISCARD:
             session.kept.give_up(session.filing, session.library)
         return self.save() if answer == words.SAVE_IT else answer == words.DISCARD

@@ -15,6 +15,7 @@ STEP_REMOVE_ROW = "删一行"
 STEP_MOVE_ROW = "移动一行"
 STEP_SUGGESTION = "采用建议"
 STEP_DRAFT = "用参考写法"
+DRAFT_ALL = "空着的 {count} 节都用参考写法"
 STEP_CARRY = "沿用上年"
 STEP_LOOKED_AT = "已核对"
 STEP_BIND = "改成数据"
@@ -65,6 +66,13 @@ ROW_DOWN = "下移一行"
 PREVIOUS = "上一步"
 NEXT = "下一步"
 NEXT_PANE = "到下一栏（步骤、本页、核对）"
+COMPARE = "与上年对比…"
+COMPARE_TITLE = "与上年对比"
+COMPARE_WITH = "上年的数取自"
+COMPARE_STATED = "本表填的上年决算数"
+COMPARE_CHANGED = "只看有变化的"
+COMPARE_COLUMNS = ("数据项", "上年", "本年", "增减", "增减%")
+COMPARED = "共 {count} 项，{changed} 项有变化。双击一项就到那一格。"
 NEXT_FINDING = "下一处问题"
 LARGER = "放大文字"
 SMALLER = "缩小文字"
@@ -92,6 +100,7 @@ KEYS = {
         ("Home　或　End", "到这一行第一格、最后一格"),
         ("Ctrl+Home　或　Ctrl+End", "到表里第一格、最后一格"),
         ("Delete", "清除选中的格"),
+        ("Alt+Enter", "在格里换一行"),
         ("Esc", "放弃这一格的改动"),
     ],
     "在文字里": [
@@ -230,6 +239,7 @@ REPLACE = "替换"
 
 UNSAVED_QUESTION = "“{name}”有改动还没有保存。"
 UNSAVED_ANSWERS = "保存：存好再继续。不保存：丢掉这些改动。取消：回到填报。"
+UNSAVED_KEPT = "保存：存好再继续。不保存：文件不变，这些改动只收进“历史版本”。取消：回到填报。"
 SAVE_IT = "保存"
 DISCARD = "不保存"
 FILE_STEM = "{unit}_{year}年度自评"

@@ -105,7 +105,7 @@ class Workspace(QWidget):
         side = QFrame()
         side.setObjectName("side")
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 1, 0)  # the line at its edge
         self.progress = ProgressLine()
         column.addWidget(self.steps, 1)
         column.addWidget(self.progress)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -41,22 +42,54 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-class Journal:
-    """Appends changes to a file of its own, in a thread of its own; nothing here raises.
+Open = tuple[int, Path]
 
-    `fault` is what kept the last lines from the disk, until a later attempt succeeds.
+
+BEGUN_ANEW = object()
+"""What a task gives that makes faults of the past count no more."""
+
+
+class _Worker(Thread):
+    """Does tasks one after the other; `fault` is what kept one of them from being done."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(daemon=True, name=name)
+        self.tasks: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
+        self.fault: OSError | None = None
+
+    def run(self) -> None:
+        """Work until told to end."""
+        while (task := self.tasks.get()) is not None:
+            try:
+                if task() is BEGUN_ANEW:
+                    self.fault = None
+            except OSError as error:
+                self.fault = error
+
+
+class Journal:
+    """Appends changes to a file of its own; nothing here waits for the disk or raises.
+
+    One thread writes at once, so that a program that is killed has written; another one flushes,
+    once for all that has come together, so that a slow disk holds up no line.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._writer = _Writer(folder)
+        self.folder = folder
+        self.follows: set[str] = set()
+        """Names of journals that this one goes on from: they count no more once it is there."""
+        self._writing, self._flushing = _Worker("journal writing"), _Worker("journal flushing")
         self._state: State | None = None
         self._head = Head()
         self._size = 0
+        self._open: Open | None = None
+        self._firm: list[Open] = []
+        self._is_flush_asked = False
 
     @property
     def fault(self) -> OSError | None:
-        """Give what keeps the journal from the disk."""
-        return self._writer.fault
+        """Give what keeps the last lines from the disk, until a later attempt succeeds."""
+        return self._writing.fault or self._flushing.fault
 
     @property
     def is_begun(self) -> bool:
@@ -68,110 +101,115 @@ class Journal:
         state = state_of(data)
         if self._state is None or head != self._head or self._size > COMPACTED or self.fault:
             self._head, self._size = head, 0
-            about = {"format": _FORMAT, "version": 1, **asdict(head)}
-            self._put(_Writer.begin, about, {"at": now(), "data": state})
+            self._put(partial(self._begin, asdict(head)), {"at": now(), "data": state})
         elif change := difference(self._state, state):
-            self._put(_Writer.add, {"at": now(), "change": change})
+            self._put(self._add, {"at": now(), "change": change})
         self._state = state
 
-    def _put(self, work: "Callable[[_Writer, bytes], None]", *entries: Mapping[str, Any]) -> None:
-        lines = b"".join(map(_line, entries))
-        self._size += len(lines)
-        if self._writer.ident is None:
-            self._writer.start()
-        self._writer.tasks.put((work, lines))
+    def _put(self, work: Callable[[bytes], object], entry: Mapping[str, Any]) -> None:
+        line = _line(entry)
+        self._size += len(line)
+        for worker in (self._writing, self._flushing):
+            if worker.ident is None:
+                worker.start()
+        self._writing.tasks.put(partial(work, line))
 
     def settle(self, seconds: float = 2.0) -> bool:
         """Wait, a bounded time, until all is on the disk; tells whether it is."""
-        if self._writer.is_alive():
+        if self._writing.is_alive():
             done = Event()
-            self._writer.tasks.put(done)
-            return done.wait(seconds) and self.fault is None
-        return True
+            self._writing.tasks.put(partial(self._flushing.tasks.put, done.set))
+            if not done.wait(seconds):
+                return False
+        return self.fault is None
 
     def drop(self) -> None:
         """Take the journal away: what it holds is saved, or not wanted."""
         self._state = None
-        if self._writer.is_alive():
-            self._writer.tasks.put((_Writer.drop, b""))
+        if self._writing.is_alive():
+            self._writing.tasks.put(self._drop)
 
     def close(self) -> None:
         """Go, and leave for the next start what was not dropped; waits a bounded time."""
-        if self._writer.is_alive():
-            self._writer.tasks.put(None)
-            self._writer.join(2.0)
+        if self._writing.is_alive():
+            self._writing.tasks.put(self._close)
+            self._writing.tasks.put(None)
+            for worker in (self._writing, self._flushing):
+                worker.join(2.0)
 
+    # ---- in the thread that writes
 
-class _Writer(Thread):
-    """Writes the lines of one journal at a time; one flush for all that have come together."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(daemon=True, name="journal")
-        self.folder = folder
-        self.tasks: SimpleQueue[tuple[Callable[[_Writer, bytes], None], bytes] | Event | None] = (
-            SimpleQueue()
-        )
-        self.fault: OSError | None = None
-        self._open: tuple[int, Path] | None = None
-
-    def run(self) -> None:
-        """Write until told to end."""
-        while (task := self.tasks.get()) is not None:
-            if isinstance(task, Event):
-                task.set()
-                continue
-            work, lines = task
-            try:
-                work(self, lines)
-                self.fault = None
-            except OSError as error:
-                self.fault = error
-        self._close()
-
-    def begin(self, lines: bytes) -> None:
-        """Write a new journal, and only then take the one before away."""
+    def _begin(self, head: Mapping[str, Any], line: bytes) -> object:
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"{time_ns():020d}-{uuid4().hex[:8]}{ENDING}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        handle = os.open(path, flags, 0o600)
-        hold(handle)
+        fresh = os.open(path, flags, 0o600), path
+        hold(fresh[0])
+        before = [each for each in (self._open, *self._firm) if each]
+        follows = [*self.follows, *(each.name for _, each in before)]
+        about = {"format": _FORMAT, "version": 1, **head, "follows": follows}
         try:
-            _write(handle, lines)
-            with suppress(OSError):
-                sync_folder(self.folder)
+            _write(fresh[0], _line(about) + line)
         except OSError:
-            _remove(path, handle)
+            _remove(*fresh)
             raise
-        self.drop(b"")
-        self._open = handle, path
+        before_it, self._open = self._open, fresh
+        self._flushing.tasks.put(partial(self._flush_first, fresh, before_it))
+        return BEGUN_ANEW
 
-    def add(self, lines: bytes) -> None:
+    def _add(self, line: bytes) -> None:
         """Go on in the journal; after a fault it waits for a new one, so that no line is torn."""
         if self.fault:
             raise self.fault
         if self._open:
-            _write(self._open[0], lines)
+            _write(self._open[0], line)
+            if not self._is_flush_asked:
+                self._is_flush_asked = True
+                self._flushing.tasks.put(partial(self._flush, self._open))
 
-    def drop(self, _lines: bytes) -> None:
-        """Take the journal away."""
-        if self._open:
-            handle, path = self._open
-            self._open = None
-            _remove(path, handle)
+    def _drop(self) -> None:
+        opened, self._open = self._open, None
+        self._flushing.tasks.put(partial(self._forget, opened))
 
     def _close(self) -> None:
         if self._open:
-            with suppress(OSError):
-                os.close(self._open[0])
+            self._flushing.tasks.put(partial(os.close, self._open[0]))
+        self._flushing.tasks.put(None)
+
+    # ---- in the thread that flushes, the only one that closes
+
+    def _flush_first(self, fresh: Open, before: Open | None) -> object:
+        """Make a new journal firm, and only then take away what it goes on from."""
+        try:
+            os.fsync(fresh[0])
+        except OSError:
+            if before and self._firm:
+                _remove(*before)  # never was firm itself
+            elif before:
+                self._firm.append(before)
+            raise
+        with suppress(OSError):
+            sync_folder(self.folder)
+        self._forget(before)
+        return BEGUN_ANEW
+
+    def _flush(self, opened: Open) -> None:
+        self._is_flush_asked = False
+        os.fsync(opened[0])
+
+    def _forget(self, opened: Open | None) -> None:
+        for each in (opened, *self._firm):
+            if each:
+                _remove(*each)
+        self._firm.clear()
 
 
 def _write(handle: int, lines: bytes) -> None:
     while lines:
         lines = lines[os.write(handle, lines) :]
-    os.fsync(handle)
 
 
-def _remove(path: Path, handle: int) -> None:
+def _remove(handle: int, path: Path) -> None:
     """Take a file away that is open; Windows takes only one that is closed."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
@@ -198,6 +236,8 @@ class Leftover:
     """The data of a project file, with what was being typed under `typing`."""
     at: datetime
     """When the last of it was noted."""
+    follows: frozenset[str] = frozenset()
+    """Names of the journals that it goes on from."""
 
     def let_go(self) -> None:
         """Leave it for another time."""
@@ -206,17 +246,24 @@ class Leftover:
 
     def discard(self) -> None:
         """Take it away."""
-        _remove(self.path, self.handle)
+        _remove(self.handle, self.path)
 
 
 def leftovers(folder: Path) -> Iterator[Leftover]:
-    """Give the journals that no living program writes, the newest first; odd ones are passed."""
+    """Give the journals that no living program writes, the newest first.
+
+    Odd ones are passed over; those that a later one goes on from are taken away.
+    """
     try:
         paths = sorted(folder.glob(f"*{ENDING}"), reverse=True)[:MOST]
     except OSError:
         return
-    for path in paths:
-        if left := _take(path):
+    found = [left for path in paths if (left := _take(path))]
+    outdated = frozenset().union(*(left.follows for left in found))
+    for left in found:
+        if left.path.name in outdated:
+            left.discard()
+        else:
             yield left
 
 
@@ -241,8 +288,9 @@ def _read(path: Path, handle: int) -> Leftover | None:
     return Leftover(path, handle, *found) if found else None
 
 
-def decode(raw: bytes) -> tuple[Head, State, datetime] | None:
-    """Read what a journal holds: its file, the last whole state, and when that was noted."""
+def decode(raw: bytes) -> tuple[Head, State, datetime, frozenset[str]] | None:
+    """Read what a journal holds: its file, the last whole state, when that was noted, and the
+    names of the journals that it goes on from."""
     try:
         entries = list(_entries(raw))
         head, first = entries[0], entries[1]
@@ -252,7 +300,8 @@ def decode(raw: bytes) -> tuple[Head, State, datetime] | None:
         for entry in entries[2:]:
             state = apply(state, entry["change"])
         about = Head(*(str(head[name]) for name in Head.__slots__))
-        return about, data_of(state), datetime.fromisoformat(entries[-1]["at"])
+        follows = frozenset(map(str, head.get("follows", ())))
+        return about, data_of(state), datetime.fromisoformat(entries[-1]["at"]), follows
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         return None
 

@@ -12,6 +12,7 @@ from model.keeping.generations import Generations
 from model.keeping.journal import Head, Journal, Leftover
 from model.keeping.lock import Holder, Lock, take
 from model.keeping.reasons import reason
+from model.keeping.whole import sweep
 from model.library import Library
 from model.project_file import FileError, as_data, dump, read, save
 
@@ -51,6 +52,8 @@ class KeptFile:
         taken = take(path)
         kept.holder = taken if isinstance(taken, Holder) else None
         kept._lock = taken if isinstance(taken, Lock) else None
+        if kept._lock:
+            sweep(path)
         return kept
 
     def read(self) -> bytes:

@@ -54,7 +54,8 @@ def _by_lines(text: str, lost: list[str]) -> Data:
     """Read lines by their indentation; one that is damaged is lost, with what lies within it."""
     whole: Data = {}
     open_ones: list[Any] = [whole]
-    for number, line in enumerate(text.split("\n")[1:], start=2):
+    lines = text.split("\n")
+    for number, line in enumerate(lines[1:], start=2):
         match = _LINE.fullmatch(line)
         depth = len(match[1]) if match else 0
         if not line or (match and match[3] in _CLOSING):
@@ -68,7 +69,7 @@ def _by_lines(text: str, lost: list[str]) -> Data:
             _put(open_ones[-1], match[2], value)
         except (ValueError, RecursionError):
             del open_ones[2:]
-            lost.append(f"第 {number} 行")
+            lost.append(f"第 {number} 行" + ("及以后" if number == len(lines) else ""))
             continue
         if match[3] in _OPENING:
             open_ones.append(value)

@@ -6,10 +6,12 @@ import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from time import sleep
+from time import sleep, time
 
 WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8)
 """Seconds to wait, one after the other, while another program (a virus scanner) holds the file."""
+DAY = 86_400
+_ENDING = ".tmp"
 _PASSING = (errno.EBUSY, errno.EAGAIN, errno.ETXTBSY)
 
 
@@ -24,7 +26,7 @@ def write_whole(path: Path, raw: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     mode = _mode(target)
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=_ENDING, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -41,6 +43,22 @@ def write_whole(path: Path, raw: bytes) -> None:
             temporary.unlink(missing_ok=True)
     with suppress(OSError):  # the file is in place, whatever the folder says
         sync_folder(target.parent)
+
+
+def sweep(path: Path) -> None:
+    """Take away what saves of a file left that were killed, a day ago or before."""
+    target = Path(os.path.realpath(path))
+    with suppress(OSError):
+        for each in target.parent.iterdir():
+            name = each.name
+            if name.startswith(_prefix(path)) and name.endswith(_ENDING):
+                with suppress(OSError):
+                    if time() - each.stat().st_mtime > DAY:
+                        each.unlink()
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.stem[:20]}-"
 
 
 def _mode(target: Path) -> int:

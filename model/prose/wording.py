@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from model.prose.change import of_year_before
 from model.prose.mention import BUDGETS, Group, Mention, Paragraph, Remark
-from model.prose.phrase import unfilled
+from model.prose.phrase import RATE, unfilled
 
 _COMPARED = re.compile(
     r"(?P<what>[^，。；,;：:]{0,20}?)(?:决算数?|实际支出数?|支出数?|执行数)(?P<word>大于|高于|超过|小于|低于|少于|等于)"
@@ -19,6 +19,7 @@ _FLAT = re.compile(
     r"(?:相比)?[，,]?(?P<vague>基本|大体|大致|总体)?(?P<word>持平|保持不变|无变化|没有变化|无增减|一致|相同|相等)"
 )
 _BUDGET_YEAR = re.compile(r"((?:19|20)[0-9]{2})年(?:度|年初)?[^执决]{0,6}预算(?!执行|完成)")
+_JUST_BEFORE = re.compile(r"[，,。；;：:]\s*(?:[^，。；0-9]{0,12}[，,])?")
 NEAR = 30
 """Characters within which a comparison follows the figures that it compares."""
 MOST_APART = 100
@@ -36,6 +37,25 @@ def compared(paragraph: Paragraph) -> Iterator[Remark]:
         name = unfilled(match["what"])
         if group and (not name or name in group.subject or group.subject in name):
             yield from _comparison(group, match)
+        if not name and not (group and _spent_and_budget(group, match)):
+            yield from _against_rate(paragraph, match)
+
+
+def _against_rate(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Remark]:
+    """Notice that all, more or less of a budget was spent, and the words say otherwise."""
+    before = [each for each in paragraph.mentions if each.figure.end <= match.start()]
+    rate = before[-1] if before else None
+    if rate is None or rate.phrase.role != RATE or "预算" not in rate.phrase.of:
+        return
+    between = paragraph.text[rate.figure.end : match.start()]
+    if not _JUST_BEFORE.fullmatch(between) or not rate.is_exact:
+        return
+    gap = rate.figure.value - 1
+    word = match["word"]
+    if gap > 0 if word in _MORE else gap < 0 if word in _LESS else abs(gap) < rate.figure.place:
+        return
+    message = f"文中“{rate.quote}”，后文却说“{match[0].strip()}”，两处不符，请核对。"
+    yield Remark("WD05", message, (rate,), word, at=match.start("word"))
 
 
 def _group_before(paragraph: Paragraph, at: int) -> Group | None:
@@ -46,22 +66,29 @@ def _group_before(paragraph: Paragraph, at: int) -> Group | None:
     return before[-1].group if before and not is_far else None
 
 
-def _comparison(group: Group, match: re.Match[str]) -> Iterator[Remark]:
+def _spent_and_budget(group: Group, match: re.Match[str]) -> tuple[Mention, Mention] | None:
+    """Give the two amounts that are compared; None where there is doubt which."""
     spent = group.amounts("决算", "")
     budgets = group.amounts("年初预算") if match["budget"] else []
     budgets = budgets or group.amounts(*BUDGETS)
-    if len(spent) != 1 or len(budgets) != 1:
+    return (spent[0], budgets[0]) if len(spent) == len(budgets) == 1 else None
+
+
+def _comparison(group: Group, match: re.Match[str]) -> Iterator[Remark]:
+    pair = _spent_and_budget(group, match)
+    if pair is None:
         return
-    gap = spent[0].figure.value - budgets[0].figure.value
+    spent, budget = pair
+    gap = spent.figure.value - budget.figure.value
     word = match["word"]
     is_right = gap > 0 if word in _MORE else gap < 0 if word in _LESS else gap == 0
     if not is_right:
         right = "大于" if gap > 0 else "小于" if gap < 0 else "等于"
         message = (
-            f"文中“{spent[0].quote}”{right}“{budgets[0].quote}”，后文却说“{match[0].strip()}”，"
+            f"文中“{spent.quote}”{right}“{budget.quote}”，后文却说“{match[0].strip()}”，"
             f"请把“{word}”改为“{right}”，或核对金额。"
         )
-        yield Remark("WD01", message, (spent[0], budgets[0]), word, right, match.start("word"))
+        yield Remark("WD01", message, (spent, budget), word, right, match.start("word"))
 
 
 def flat(paragraph: Paragraph) -> Iterator[Remark]:

@@ -109,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     Rule("WD02", "“增加”“减少”要与数字相符", "error", _REPORT, READS, remarked),
     Rule("WD03", "说“持平”“一致”的，两个数要相同", "warning", _REPORT, READS, remarked),
     Rule("WD04", "增减的原因要与增减相符", "warning", _REPORT, READS, remarked),
+    Rule("WD05", "“大于”“小于”要与完成预算的百分比相符", "warning", _REPORT, READS, remarked),
     Rule("WL03", "完成率按哪个预算算，就说是哪个预算", "warning", _REPORT, READS, remarked),
     Rule("WN01", "与哪一年比，就用哪一年的数", "warning", _REPORT, READS, remarked),
     Rule("WC01", "说有几个，就要列出几个", "error", _REPORT, READS, remarked),

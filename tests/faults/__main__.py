@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import failing, kills, powercut
+from tests.faults import failing, fuzz, kills, powercut, races
 from tests.faults.report import Report
 
 RUNS: dict[str, tuple[Callable[[Path, int], Report], int]] = {
     "kills": (kills.run, 1000),
     "failing": (failing.run, 1),
     "powercut": (powercut.run, 200),
+    "races": (races.run, 1000),
+    "fuzz": (fuzz.run, 1_000_000),
 }
 
 

@@ -68,6 +68,7 @@ class Clerk:
         new.replace(self.folder / BASE)
         (self.folder / RECORD).write_bytes(b"")
         self.record = os.open(self.folder / RECORD, os.O_WRONLY | os.O_APPEND)
+        self.turn()
         (self.folder / BEGAN).touch()
         self.timer = QTimer()
         self.timer.timeout.connect(self.work)
@@ -82,12 +83,10 @@ class Clerk:
         """Press one more key, or think of something else to do."""
         if self.keys:
             self.press(*self.keys.pop(0))
-        elif self.export and self.export.worker:
-            pass
         else:
             what = self.chance.choices(
                 [self.fill, self.write, self.save, self.hand_out, self.reopen, self.turn],
-                [60, 20, 8, 3, 3, 6],
+                [60, 20, 8, 1, 3, 8],
             )[0]
             what()
 
@@ -102,6 +101,10 @@ class Clerk:
             QTest.keyClicks(target, key)
         else:
             QTest.keyClick(target, key)
+            assert self.window.session
+            held = self.window.session.filing.text(self.cell)
+            if held != text:
+                self._complain(f"{self.cell}: {text} was typed, {held} was taken")
 
     def fill(self) -> None:
         """Type a figure into some box of the page, key by key, and end it with Enter."""
@@ -154,6 +157,8 @@ class Clerk:
     def hand_out(self) -> None:
         """Export while going on."""
         assert self.window.session
+        if self.export and self.export.worker:
+            return
         self.export = ExportDialog(self.window.session, self.window)
         self.export.folder.setText(str(self.folder / "导出"))
         self.export.export()
@@ -197,7 +202,7 @@ def judge(folder: Path, held: dict[str, str]) -> None:
     }
     with (folder / JUDGED).open("a", encoding="utf-8") as file:
         outcome = {"keys": len(lines), "lost": lost, "elsewhere": elsewhere}
-        print(json.dumps(outcome, ensure_ascii=False), file=file)
+        print("\n" + json.dumps(outcome, ensure_ascii=False), file=file)
 
 
 def work(library: Library, folder: Path, seed: int, *, last: bool = False) -> int:

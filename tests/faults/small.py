@@ -9,6 +9,7 @@ from model.library import Library
 from tests.own_form import write_form
 
 NUMBER = Cell("防汛经费", "决算")
+TEXT = Cell("防汛说明")
 
 
 def small_filing(library: Library, folder: Path) -> Filing:

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tests.faults import failing, powercut
+from tests.faults import failing, fuzz, powercut
 from tests.faults.preload import is_possible
 
 needs_layer = pytest.mark.skipif(not is_possible(), reason="没有 gcc，不能在系统调用处作梗")
@@ -36,3 +36,25 @@ def test_a_kill_costs_a_second_at_most():
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "kills  " in done.stdout
+
+
+def test_odd_inputs_get_an_answer_or_a_sentence(tmp_path):
+    report = fuzz.run(tmp_path, 1500, 7)
+    assert report.wrong == [] and report.figures["inputs"] == 1500
+
+
+def test_what_once_did_wrong_does_so_no_more(tmp_path):
+    assert fuzz.kept(tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows 没有 fork")
+def test_two_programs_lose_no_save():
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults", "races", "25"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "saved  " in done.stdout

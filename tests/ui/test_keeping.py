@@ -1,12 +1,14 @@
 """The window keeps what is typed: journal, recovery, locks, changes outside, earlier states."""
 
+import errno
 import os
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 
 from model.cell import SPARE, Cell
 from model.keeping.folders import GENERATIONS, JOURNALS, user_folder
@@ -422,3 +424,115 @@ def test_what_can_be_read_of_a_damaged_file_is_offered_as_a_copy(
     assert window.session.path is None and len(window.session.filing.values) > 50
     assert not window.session.is_saved and path.read_bytes() == broken
     assert [each.name for each in path.parent.iterdir() if each.is_file()] == [path.name]
+
+
+# Space, rights, names; clocks.
+
+
+def refuse(number: int):
+    def fail(*_arguments, **_named):
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EROFS, "只能读"),
+        (errno.EACCES, "没有权限"),
+        (errno.EIO, "拔出"),
+        (errno.ENOENT, "拔出"),
+        (errno.ENAMETOOLONG, "太长"),
+        (errno.ESTALE, "共享文件夹连不上"),
+        (errno.ENOTCONN, "共享文件夹连不上"),
+    ],
+)
+def test_what_keeps_a_file_from_being_saved_is_said_and_another_place_offered(
+    window, path, library, monkeypatch, number, says
+) -> None:
+    window.open(path)
+    type_into(window, "501002")
+    before = path.read_bytes()
+    other = path.parent / "别处" / "某局.ziping"
+    other.parent.mkdir()
+    said = []
+
+    def choose(_window, sentence, *_rest) -> str:
+        said.append(sentence)
+        really.undo()
+        return words_keeping.SAVE_ELSEWHERE
+
+    really = pytest.MonkeyPatch()
+    really.setattr("tempfile.mkstemp", refuse(number))
+    monkeypatch.setattr("ui.saving.choose", choose)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
+    try:
+        assert window.save()
+    finally:
+        really.undo()
+    assert says in said[0] and "没有动" in said[0]
+    assert path.read_bytes() == before
+    assert window.session.path == other and load(other, library).text(CODE) == "501002"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["带 空格 的 名称", "100%完成 50%", "it's “引号”", "长" * 80, "[1] (2) {3} #4 &5", "-rf", "~"],
+)
+def test_odd_names_are_opened_saved_and_locked(window, path, library, name) -> None:
+    odd = path.rename(path.with_name(f"{name}.ziping"))
+    window.open(odd)
+    type_into(window, "501002")
+    assert window.save()
+    window.show_start()
+    assert load(odd, library).text(CODE) == "501002"
+    assert [each.name for each in odd.parent.iterdir() if each.is_file()] == [odd.name]
+
+
+@pytest.mark.parametrize("name", ["con", 'a"b', "长" * 250, "甲|乙"])
+def test_names_that_some_system_refuses_are_told(window, path, monkeypatch, name) -> None:
+    said = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *arguments: said.append(arguments[-1]))
+    window.open(path)
+    wanted = str(path.with_name(f"{name}.ziping"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (wanted, ""))
+    assert not window.save_as()
+    assert "请换一个名称" in said[0] and window.session.path == path
+
+
+def test_a_path_of_many_long_folders_is_said_or_taken(window, path, monkeypatch) -> None:
+    deep = path.parent.joinpath(*["很长的文件夹名称" * 8] * 25)
+    monkeypatch.setattr("ui.saving.choose", lambda _window, sentence, *_: said.append(sentence))
+    said: list[str] = []
+    window.open(path)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(deep / "x.ziping"), ""))
+    assert not window.save_as()
+    assert said and said[0].endswith("。") and window.session.path == path
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Los_Angeles"])
+@pytest.mark.parametrize("year", [1999, 2099])
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_no_clock_makes_a_wrong_recovery(
+    window, path, asked, library, yunxi, monkeypatch, zone, year, is_changed
+) -> None:
+    questions, answers = asked
+    monkeypatch.setattr("model.keeping.journal.now", lambda: f"{year}-01-01T08:00:00+00:00")
+    window.open(path)
+    type_into(window, "501002")
+    crash(window)
+    if is_changed:
+        yunxi.set(Cell("单位名称"), "别人改的")
+        save(path, yunxi, library)
+    os.utime(path, (4_000_000_000 - year * 1_000_000,) * 2)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    answers.append(words_keeping.RECOVER)
+    offer_at_start(window)
+    monkeypatch.undo()
+    time.tzset()
+    assert (words_keeping.RECOVERY_CHANGED in texts_of(questions[0])) is is_changed
+    assert window.session.filing.text(CODE) == "501002"
+    assert (window.session.path is None) is is_changed

@@ -140,6 +140,14 @@ def test_a_name_that_is_taken_is_said_before_the_questions_are_gone(dialog, tmp_
     assert dialog.result() == NewFilingDialog.DialogCode.Accepted
 
 
+def test_enter_begins_the_filing_wherever_one_types(dialog, tmp_path, qtbot) -> None:
+    for field in (dialog.form.search, dialog.unit, dialog.file):
+        dialog.show()
+        field.setFocus()
+        with qtbot.waitSignal(dialog.accepted, timeout=1000):
+            qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
 def test_four_answers_begin_a_filing(dialog) -> None:
     fields = dialog.findChildren(QPushButton)
     assert {field.text() for field in fields} >= {words.CREATE, words.CANCEL, words.CHOOSE}

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from threading import Event
+from time import monotonic, sleep
 from zlib import crc32
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.keeping import journal as module
-from model.keeping.journal import Head, Journal, leftovers
+from model.keeping.journal import Head, Journal, decode, leftovers
 from model.keeping.state import apply, data_of, difference, state_of
 from tests.conftest import ROOT
 
@@ -176,7 +178,9 @@ def test_a_full_disk_is_told_and_mended_when_there_is_room(folder, journal, monk
         assert not journal.settle() and journal.fault is full
         journal.note(HEAD, data(甲="3"))
         assert not journal.settle()
-        assert len(list(folder.iterdir())) == 1
+        journal.note(HEAD, data(甲="3"))
+        assert not journal.settle()
+        assert len(list(folder.iterdir())) == 2  # the one that is firm, and the newest
     journal.note(HEAD, data(甲="4"))
     assert journal.settle() and journal.fault is None
     journal.close()
@@ -216,3 +220,31 @@ os.kill(os.getpid(), 9)
 def test_a_killed_program_leaves_all_that_was_settled(folder):
     subprocess.run([sys.executable, "-c", NOTE, str(folder)], cwd=ROOT, check=False)
     assert left(folder) == [{"values": {"a": "2"}, "rows": {}}]
+
+
+def test_a_disk_that_flushes_slowly_holds_up_no_line(folder, journal, monkeypatch):
+    journal.note(HEAD, data(甲="1"))
+    assert journal.settle()
+    going = Event()
+    monkeypatch.setattr(os, "fsync", lambda _handle: going.wait(5))
+    for text in "2345":
+        journal.note(HEAD, data(甲=text))
+    (path,) = folder.iterdir()
+    end = monotonic() + 2
+    while "5" not in str(decode(path.read_bytes())[1]) and monotonic() < end:
+        sleep(0.01)
+    assert decode(path.read_bytes())[1] == data(甲="5")
+    going.set()
+    assert journal.settle()
+
+
+def test_what_a_later_journal_goes_on_from_is_taken_away(folder):
+    first, second = Journal(folder), Journal(folder)
+    first.note(HEAD, data(甲="1"))
+    first.close()
+    (path,) = folder.iterdir()
+    second.follows.add(path.name)
+    second.note(HEAD, data(甲="2"))
+    second.close()
+    assert left(folder) == [data(甲="2")]
+    assert not path.exists()

@@ -9,7 +9,7 @@ import pytest
 
 from model.keeping import whole
 from model.keeping.reasons import reason
-from model.keeping.whole import WAITS, write_whole
+from model.keeping.whole import DAY, WAITS, sweep, write_whole
 
 
 def failing(times, error, really):
@@ -68,3 +68,15 @@ def test_the_folder_is_flushed_after_the_file(tmp_path, monkeypatch):
 def test_every_reason_is_said_in_chinese(number):
     said = reason(OSError(number, os.strerror(number)))
     assert said and not said.isascii() and not said.endswith("。")
+
+
+def test_what_a_killed_save_left_goes_after_a_day(tmp_path):
+    path = tmp_path / "某局 2024.ziping"
+    names = [".某局 2024-abcd.tmp", ".某局 2024-efgh.tmp", ".别的-abcd.tmp", "某局 2024-abcd.tmp"]
+    for name in names:
+        (tmp_path / name).touch()
+    old = (path.parent / names[0]).stat().st_mtime - DAY - 1
+    for name in (names[0], *names[2:]):
+        os.utime(tmp_path / name, (old, old))
+    sweep(path)
+    assert {each.name for each in tmp_path.iterdir()} == set(names[1:])

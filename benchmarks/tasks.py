@@ -1,0 +1,330 @@
+"""Three tasks of a new user, done in the real window with real keys and clicks, and recorded.
+
+`python -m benchmarks.tasks [blank|carry|mend]` needs Xvfb and openbox; pictures and counts go to
+docs/pictures/tasks.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.hand import Hand, Steps
+from benchmarks.measure import ROOT
+from benchmarks.variants import clean
+from model.cell import Cell
+from model.filing import Filing
+from model.project_file import save
+
+if TYPE_CHECKING:
+    from ui.page import FormPage
+    from ui.ruled_table import RuledTable
+    from ui.window import MainWindow
+    from ui.workspace import Workspace
+
+OUT = ROOT / "docs" / "pictures" / "tasks"
+DISPLAY = ":77"
+SLIPS = {  # eight mistakes of the hand: a digit wrong, exchanged, too many, a point moved, …
+    Cell("公务接待费", "决算"): "1.21",
+    Cell("编制数"): "75",
+    Cell("公务用车运行维护费", "决算"): "13.17",
+    Cell("三公经费", "上年决算"): "32.31",
+    Cell("项目支出", "上年决算"): "299.94",
+    Cell("公务用车购置费", "预算数"): "81",
+    Cell("基本支出", "决算"): "1253.74",
+    Cell("年度资金总额", "决算"): "1544.97",
+}
+
+
+class Task:
+    """One task in a window of its own; `steps` is what is done."""
+
+    def __init__(self, window: "MainWindow", hand: Hand, folder: Path) -> None:
+        self.window = window
+        self.hand = hand
+        self.folder = folder
+        self.source = clean(window.library, "yiyang-2024")
+
+    @property
+    def workspace(self) -> "Workspace":
+        """Give the filing on screen."""
+        assert self.window.workspace
+        return self.window.workspace
+
+    # ---- parts of tasks
+
+    def fill_page(self, text: Callable[[Cell], str]) -> Steps:
+        """Fill the tables of the page at work, box by box with Tab, and its texts."""
+        page = self.workspace.page()
+        for view in page.tables:
+            yield from self._fill_table(view, text)
+        yield from self._write(page, text)
+
+    def _fill_table(self, view: "RuledTable", text: Callable[[Cell], str]) -> Steps:
+        view.go_to_end(1)
+        first = view.current_box()
+        if first is None:
+            return
+        yield from self.hand.click(view.viewport(), view.visualRect(view.currentIndex()).center())
+        seen: set[tuple[int, int]] = set()
+        while (box := view.current_box()) and (box.row, box.column) not in seen:
+            seen.add((box.row, box.column))
+            cell = view.cells.entry(box)
+            wanted = text(cell) if cell and not view.cells.text(box) else ""
+            if wanted:
+                yield from self.hand.type(wanted)
+            yield from self.hand.press("Tab")
+            yield from self.hand.patient(lambda v=view, b=box: v.current_box() != b, 1.5)
+            if view.current_box() == box:
+                return  # the last one
+
+    def _write(self, page: "FormPage", text: Callable[[Cell], str]) -> Steps:
+        """Take all drafts at once; paste what was written before where there is none."""
+        if page.drafts.isVisible():
+            yield from self.hand.scroll_to(page, page.drafts)
+            yield from self.hand.click(page.drafts)
+        for section in page.sections:
+            if section.editor is None or section.editor.toPlainText():
+                continue
+            yield from self.hand.scroll_to(page, section.draft)
+            if section.draft.isVisible():
+                yield from self.hand.click(section.draft)
+            elif wanted := text(section.editor.cell):
+                yield from self.hand.click(section.editor)
+                yield from self.hand.paste(wanted)
+
+    def go_on(self) -> Steps:
+        """Go to the next page."""
+        yield from self.hand.press("Ctrl+Next")
+        yield from self.hand.wait(0.3)
+
+    def export(self) -> Steps:
+        """Export everything, and wait until it is done."""
+        from ui.exporting import ExportDialog
+
+        yield from self.hand.press("Ctrl+e")
+        yield from self.hand.until(lambda: self.window.findChildren(ExportDialog))
+        dialog = self.window.findChildren(ExportDialog)[-1]
+        yield from self.hand.until(dialog.isVisible)
+        yield from self.hand.shoot("导出：先看还有什么没改，再选格式")
+        yield from self.hand.press("Return")
+        yield from self.hand.until(lambda: dialog.worker is None and not dialog.bar.isVisible(), 90)
+        yield from self.hand.shoot("导出好了")
+        yield from self.hand.press("Escape")
+
+    # ---- the tasks
+
+    def blank(self) -> Steps:
+        """Fill a blank form of the province from the figures of one real filing."""
+        from ui.new_filing import NewFilingDialog
+        from ui.start import ChoiceCard
+
+        yield from self.hand.shoot("首页")
+        yield from self.hand.click(self.window.start.findChildren(ChoiceCard)[0])
+        yield from self.hand.until(lambda: self.window.findChildren(NewFilingDialog))
+        dialog = self.window.findChildren(NewFilingDialog)[-1]
+        yield from self.hand.until(dialog.isVisible)
+        yield from self.hand.wait(0.3)
+        yield from self.hand.paste("通用")
+        yield from self.hand.click(dialog.unit)
+        yield from self.hand.paste("某市某局")
+        yield from self.hand.shoot("新填一份：表样、年度、单位、存到哪里")
+        yield from self.hand.press("Return")
+        yield from self.hand.until(lambda: self.window.workspace)
+        yield from self.hand.wait(0.5)
+        for number in range(self.workspace.pages.count()):
+            yield from self.fill_page(self.source_text())
+            yield from self.hand.shoot(f"填好“{self.workspace.page().page.title}”")
+            if number + 1 < self.workspace.pages.count():
+                yield from self.go_on()
+        yield from self.go_on()
+        yield from self.hand.shoot("检查与导出：还差什么")
+        yield from self.export()
+
+    def source_text(self) -> Callable[[Cell], str]:
+        """Give what the real filing says of a cell; rows are taken in their order."""
+        rows: dict[Cell, str] = {}
+        source = self.source
+
+        def row_of(cell: Cell) -> str:
+            """Give the row that stands for one here; a blank one takes the next."""
+            place = Cell("", "", cell.list, cell.row)
+            if place in rows:
+                return rows[place]
+            taken = {row for known, row in rows.items() if known.list == cell.list}
+            free = [row.id for row in source.rows.get(cell.list, ()) if row.id not in taken]
+            found = free[0] if free else ""
+            if not cell.is_spare:
+                rows[place] = found
+            return found
+
+        def text(cell: Cell) -> str:
+            row = row_of(cell) if cell.list else ""
+            return source.text(cell._replace(row=row)) if row or not cell.list else ""
+
+        return text
+
+    def carry(self) -> Steps:
+        """Begin this year's with last year's, look at what came over, fill in this year's."""
+        from ui.carrying import CarryDialog
+        from ui.start import ChoiceCard, FileCard
+
+        yield from self.hand.shoot("首页，去年的文件还在列表里")
+        cards = [c for c in self.window.start.findChildren(ChoiceCard) if type(c) is not FileCard]
+        yield from self.hand.click(cards[1])
+        yield from self.hand.until(lambda: self.window.findChildren(CarryDialog))
+        dialog = self.window.findChildren(CarryDialog)[-1]
+        yield from self.hand.until(lambda: dialog.isVisible() and dialog.begin.isEnabled())
+        yield from self.hand.shoot("带过来什么、不带什么、为什么")
+        yield from self.hand.click(dialog.begin)
+        yield from self.hand.until(lambda: self.window.workspace)
+        yield from self.hand.wait(0.5)
+        yield from self.hand.shoot("新的一年：带过来的有标记，等人核对")
+        for number in range(self.workspace.pages.count()):
+            page = self.workspace.page()
+            if page.bar.isVisible():
+                yield from self.hand.click(page.bar.buttons[0])
+            for section in page.sections:
+                if section.editor and section.bar.isVisible():
+                    yield from self.hand.scroll_to(page, section.bar)
+                    yield from self.hand.click(section.bar.buttons[0])
+            yield from self.fill_page(self.source_text())
+            yield from self.hand.shoot(f"核对并填好“{page.page.title}”")
+            if number + 1 < self.workspace.pages.count():
+                yield from self.go_on()
+        yield from self.export()
+
+    def mend(self) -> Steps:
+        """Bring a filing with eight planted mistakes to none."""
+        from ui.finding_card import SuggestionButton
+        from ui.start import FileCard
+
+        yield from self.hand.shoot("首页：继续上次的填报")
+        yield from self.hand.click(self.window.start.findChildren(FileCard)[-1])
+        yield from self.hand.until(lambda: self.window.workspace)
+        yield from self.hand.wait(1)
+        yield from self.hand.click(self.workspace.panel.all)
+        yield from self.hand.shoot(f"核对：{self.errors()} 处错误")
+        for _ in range(30):
+            buttons = self.workspace.panel.findChildren(SuggestionButton)
+            shown = [button for button in buttons if button.isVisible()]
+            shown.sort(key=lambda button: button.mapToGlobal(button.rect().topLeft()).y())
+            if not self.errors() or not shown:
+                break
+            before = self.workspace.session.undo_stack.index()
+            yield from self.hand.scroll_to(self.workspace.panel.area, shown[0])
+            yield from self.hand.click(shown[0])
+            yield from self.hand.until(
+                lambda n=before: self.workspace.session.undo_stack.index() > n, 3
+            )
+            yield from self.hand.wait(0.5)
+            yield from self.hand.shoot(f"采用建议，还有 {self.errors()} 处错误")
+        filing = self.workspace.session.filing
+        right = sum(filing.text(cell) == self.source.text(cell) for cell in SLIPS)
+        self.hand.captions.append(f"    八处错里 {right} 处改回了原来的数")
+        yield from self.export()
+
+    def errors(self) -> int:
+        """Count the errors that are open."""
+        findings = self.workspace.session.findings
+        return sum(f.severity == "error" and f.explained is None for f in findings)
+
+
+def _prepare(name: str, window: "MainWindow", folder: Path) -> None:
+    """Lay the files ready that a task begins with."""
+    from ui import settings
+
+    settings.remember_folder(folder)
+    if name == "blank":
+        return
+    filing: Filing = clean(window.library, "yiyang-2024")
+    if name == "mend":
+        for cell, text in SLIPS.items():
+            filing.set(cell, text)
+    path = folder / "益阳市工业和信息化局_2024年度自评.ziping"
+    save(path, filing, window.library)
+    settings.remember_file(path)
+    window.start.refresh()
+
+
+def _run(name: str) -> None:
+    """Do one task in this process, on the display that is there."""
+    from PySide6.QtCore import QSettings, QTimer
+
+    from ui import appearance
+    from ui.app import make_application
+    from ui.window import MainWindow
+
+    folder = Path(tempfile.mkdtemp())
+    os.environ["XDG_DATA_HOME"] = str(folder / "data")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+    application = make_application()
+    window = MainWindow()
+    window.showMaximized()
+    application.processEvents()
+    appearance.complete(application)
+    _prepare(name, window, folder)
+    out = OUT / name
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("*.png"):
+        old.unlink()
+    hand = Hand(out)
+    task = Task(window, hand, folder)
+    steps = getattr(task, name)()
+    timer, began = QTimer(), time.monotonic()
+
+    def go_on() -> None:
+        try:
+            next(steps)
+        except StopIteration:
+            timer.stop()
+            _tell(name, task, time.monotonic() - began)
+            os._exit(0)
+        except Exception:
+            import traceback
+
+            traceback.print_exc()
+            os._exit(1)
+
+    timer.timeout.connect(go_on)
+    timer.start(1)
+    application.exec()
+
+
+def _tell(name: str, task: Task, seconds: float) -> None:
+    """Write what was done beside the pictures."""
+    hand, states = task.hand, task.workspace.states
+    blank = sum(state.total - state.filled for state in states)
+    left = f"{blank} 处未填，{task.errors()} 处错误"
+    about = str(getattr(Task, name).__doc__)
+    counted = f"{hand.keys} 键，{hand.clicks} 击；剩 {left}。"
+    text = "\n".join([about, "", counted, "", *hand.captions])
+    (hand.folder / "README.md").write_text(f"{text}\n", "utf-8")
+    print(f"{name}: {counted} {seconds:.0f} s", flush=True)
+
+
+def main(names: list[str]) -> None:
+    """Do the tasks, each in a window of its own on a display of its own."""
+    screen = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", "1366x768x24"])
+    environment = os.environ | {"DISPLAY": DISPLAY, "QT_QPA_PLATFORM": "xcb"}
+    time.sleep(1.5)
+    manager = subprocess.Popen(["openbox"], env=environment)
+    time.sleep(1)
+    try:
+        for name in names:
+            command = [sys.executable, "-m", "benchmarks.tasks", "--here", name]
+            subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=900)
+    finally:
+        manager.terminate()
+        screen.terminate()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--here"]:
+        _run(sys.argv[2])
+    else:
+        main(sys.argv[1:] or ["blank", "carry", "mend"])
