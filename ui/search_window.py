@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.screens import free_area
+
 SIZE = 28, 17
 """Width and height in heights of a line of text, so that they grow with it."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -79,7 +81,7 @@ class SearchWindow(QDialog):
 
     def open_at(self, place: QPoint) -> None:
         """Open with the upper left corner at a place of the screen, or above it at its foot."""
-        area = self.screen().availableGeometry()
+        area = free_area(self.parentWidget() or self)
         left = min(place.x(), area.right() - self.width())
         top = place.y() if place.y() + self.height() <= area.bottom() else area.bottom()
         self.move(max(left, area.left()), max(min(top, area.bottom() - self.height()), area.top()))

@@ -304,6 +304,7 @@ EXPORT_PACKAGE = "整理成交件文件夹：三种格式、填报文件和交�
 EXPORT_START = "开始导出"
 EXPORT_DONE = "导出好了："
 EXPORT_FOLDER = "{name}（{count} 个文件）"
+EXPORT_NOTHING = "请至少选一种格式。"
 EXPORT_CANCEL = "取消导出"
 EXPORT_CANCELLED = "已取消，没有留下文件。"
 OPEN_FOLDER = "打开所在文件夹"
