@@ -105,6 +105,12 @@ class Hand:
         while time.monotonic() < end:
             yield
 
+    def patient(self, holds: Callable[[], object], seconds: float) -> Steps:
+        """Wait until something is so, but no longer than some time."""
+        end = time.monotonic() + seconds
+        while not holds() and time.monotonic() < end:
+            yield
+
     def until(self, holds: Callable[[], object], seconds: float = 30) -> Steps:
         """Wait until something is so."""
         end = time.monotonic() + seconds

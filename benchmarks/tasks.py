@@ -78,11 +78,15 @@ class Task:
             if wanted:
                 yield from self.hand.type(wanted)
             yield from self.hand.press("Tab")
+            yield from self.hand.patient(lambda v=view, b=box: v.current_box() != b, 1.5)
             if view.current_box() == box:
                 return  # the last one
 
     def _write(self, page: "FormPage", text: Callable[[Cell], str]) -> Steps:
-        """Take the draft of each section, or paste what was written before."""
+        """Take all drafts at once; paste what was written before where there is none."""
+        if page.drafts.isVisible():
+            yield from self.hand.scroll_to(page, page.drafts)
+            yield from self.hand.click(page.drafts)
         for section in page.sections:
             if section.editor is None or section.editor.toPlainText():
                 continue

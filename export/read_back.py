@@ -110,18 +110,19 @@ def _words(path: Path) -> Iterator[str]:
     """Give what each paragraph and each box of a table says, blank ones left out."""
     paragraph, box = qn("w:p"), qn("w:tc")
     for element in docx.Document(str(path)).element.body.iter(paragraph, box):
-        if _is_contents(element):
-            continue
-        if element.tag == box or element.getparent().tag != box:
+        if element.tag == box or not (element.getparent().tag == box or _is_contents(element)):
             said = _solid("".join(each.text or "" for each in element.iter(qn("w:t"))))
             if said:
                 yield said
 
 
+_STYLE, _VALUE = f"{qn('w:pPr')}/{qn('w:pStyle')}", qn("w:val")
+
+
 def _is_contents(element: Any) -> bool:
     """Tell whether a paragraph is of the table of contents, which repeats what is said below."""
-    named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    style = "" if named is None else named.get(qn("w:val"))
+    named = element.find(_STYLE)
+    style = "" if named is None else named.get(_VALUE)
     return style.startswith(("TOC", "ContentsTitle"))
 
 

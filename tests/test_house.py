@@ -57,3 +57,10 @@ def strings(path: Path) -> Iterator[str]:
 )
 def test_what_the_window_says_stands_in_words(path) -> None:
     assert not [text for text in strings(path) if CHINESE.search(text)]
+
+
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """PySide would take the screen for the widget's child and delete it with it."""
+    sources = (path for path in SOURCES if path.parent.name == "ui")
+    asked = [path.name for path in sources if ".screen()" in path.read_text("utf-8")]
+    assert asked == ["screens.py"]  # where it is said

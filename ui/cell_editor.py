@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
-    QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,12 +21,15 @@ from PySide6.QtWidgets import (
 
 from model.concept import Concept
 from ui import style
+from ui.entry_text import EntryText
 from ui.painting import Painting, draw_text, painting, text_option
 from ui.quoting import QuotingText
 from ui.table_model import CHECKER, CONCEPT, LOOK, Look
 from ui.unit_line import UnitLine
 
 MARGIN = 5
+LONG_HEIGHT = 120
+"""Least height in pixels for typing a long text."""
 FINISHED, SHOWN = "finished", "shown"
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -113,8 +115,8 @@ class CellDelegate(QStyledItemDelegate):
             editor.addItems(["", *concept.options])
         elif concept.type == "long":
             editor = QuotingText(index.data(CHECKER), parent)
-        elif "\n" in index.data(Qt.ItemDataRole.EditRole):
-            editor = QPlainTextEdit(parent)
+        elif concept.type == "text" and self.is_ruled:
+            editor = EntryText(parent)
         else:
             line = UnitLine(concept.unit, parent)
             line.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole))
@@ -135,10 +137,11 @@ class CellDelegate(QStyledItemDelegate):
                 if editor.source() != text:
                     editor.set_source(text)
                     editor.moveCursor(editor.textCursor().MoveOperation.End)
-            case QPlainTextEdit():
-                if editor.toPlainText() != text:
-                    editor.setPlainText(text)
-                    editor.moveCursor(editor.textCursor().MoveOperation.End)
+            case EntryText():
+                editor.setPlainText(text)
+                editor.moveCursor(editor.textCursor().MoveOperation.End)
+                if self.replaces:
+                    editor.selectAll()
             case QLineEdit():
                 editor.setText(text)
 
@@ -149,7 +152,7 @@ class CellDelegate(QStyledItemDelegate):
                 model.setData(index, editor.currentText())
             case QuotingText():
                 model.setData(index, editor.source())
-            case QPlainTextEdit():
+            case EntryText():
                 model.setData(index, editor.toPlainText())
             case QLineEdit():
                 model.setData(index, editor.text())
@@ -159,9 +162,13 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Lay the editor over its box; a text box gets room for a few lines."""
         rect = painting(option).rect
-        if isinstance(editor, QPlainTextEdit):
-            rect = rect.adjusted(0, 0, 0, max(0, 120 - rect.height()))
-        editor.setGeometry(rect)
+        match editor:
+            case EntryText():
+                editor.lay_over(rect)
+            case QuotingText():
+                editor.setGeometry(rect.adjusted(0, 0, 0, max(0, LONG_HEIGHT - rect.height())))
+            case _:
+                editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Let Enter, Tab and arrows end an entry and move on; Enter breaks a long text."""
@@ -169,7 +176,7 @@ class CellDelegate(QStyledItemDelegate):
             return False
         if not (event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)):
             return super().eventFilter(editor, event)
-        if not self._ends(event.key(), editor):
+        if not self._ends(event, editor):
             return super().eventFilter(editor, event)
         is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._finish(editor)
@@ -177,14 +184,15 @@ class CellDelegate(QStyledItemDelegate):
         self.ended.emit(event.key(), -1 if is_back else 1)
         return True
 
-    def _ends(self, key: int, editor: QObject) -> bool:
+    def _ends(self, event: QKeyEvent, editor: QObject) -> bool:
         """Tell whether a key ends an entry."""
-        if key in _TABS:
+        if event.key() in _TABS:
             return True
-        if isinstance(editor, QPlainTextEdit):
+        if isinstance(editor, QuotingText) or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
-        is_arrow = key in _ARROWS and self.replaces and isinstance(editor, QLineEdit)
-        return is_arrow or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_line = isinstance(editor, QLineEdit | EntryText)
+        is_arrow = event.key() in _ARROWS and self.replaces and is_line
+        return is_arrow or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
     def _finish(self, editor: QObject) -> None:
         """Hand the entry over once; a new row lays the table out anew and takes the editor away."""

@@ -223,7 +223,10 @@ class ExportDialog(QDialog):
         """Begin with a copy of the filing, so that typing may go on."""
         formats = tuple(name for name, box in self.formats.items() if box.isChecked())
         is_package = self.package.isChecked()
-        if self.worker or not (formats or is_package):
+        if self.worker:
+            return
+        if not (formats or is_package):
+            self.outcome.setText(words.EXPORT_NOTHING)
             return
         folder = Path(self.folder.text().strip())
         order = Order(

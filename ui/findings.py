@@ -182,11 +182,15 @@ class FindingsPanel(QWidget):
 
     def _lay(self, wanted: list[QWidget]) -> None:
         """Bring widgets into an order, touching only those that stand elsewhere."""
+        self.column.setEnabled(False)  # or all would be laid out for each
         for at, widget in enumerate(wanted):
             if self.column.itemAt(at).widget() is not widget:
                 self.column.removeWidget(widget)
                 self.column.insertWidget(at, widget)
-            widget.show()
+            if widget.isHidden():
+                widget.show()
+        self.column.setEnabled(True)
+        self.column.invalidate()
 
     def _title(self, page: str) -> QLabel:
         if page not in self._titles:

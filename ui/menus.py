@@ -190,6 +190,7 @@ class Menus:
     def preview(self) -> None:
         """Show the pages as they print, beside the window, and follow its pages."""
         from ui.printing import PreviewDialog, put_beside  # not needed to start
+        from ui.screens import free_area
 
         workspace = self.window.workspace
         if workspace:
@@ -198,7 +199,7 @@ class Menus:
             workspace.panel.chosen.connect(dialog.show_finding)
             dialog.follow(workspace.pages.currentIndex())
             show_beside(dialog)
-            put_beside(dialog, self.window, self.window.screen().availableGeometry())
+            put_beside(dialog, self.window, free_area(self.window))
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that can be undone and redone."""

@@ -14,6 +14,7 @@ from ui import words
 from ui.binding import BindableBar
 from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
+from ui.draft_button import DraftButton
 from ui.field import ChoiceField, LineField, ShownText, remark_line
 from ui.session import Session
 from ui.table_view import TableView
@@ -65,6 +66,8 @@ class FormPage(QScrollArea):
         column.addWidget(self.bar)
         self.bindable = BindableBar()
         column.addWidget(self.bindable)
+        self.drafts = DraftButton(self.session, self.page.sections)
+        column.addWidget(self.drafts, 0, Qt.AlignmentFlag.AlignLeft)
         for table in self.page.tables:
             self._add_table(column, table)
         for group in groups(self.page.sections, self.session.checker.drafts.grammar):

@@ -12,7 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-SIZE = 520, 320
+from ui.screens import free_area
+
+SIZE = 28, 17
+"""Width and height in heights of a line of text, so that they grow with it."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -24,7 +27,9 @@ class SearchWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("finder")
         self.setWindowTitle(title)
-        self.resize(*SIZE)
+        self.ensurePolished()
+        line = self.fontMetrics().height()
+        self.resize(SIZE[0] * line, SIZE[1] * line)
         self.line = QLineEdit()
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(hint)
@@ -58,7 +63,7 @@ class SearchWindow(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        found.setColumnWidth(2, SIZE[0] // 3)
+        found.setColumnWidth(2, self.width() // 4)
         found.itemClicked.connect(self.take)
         return found
 
@@ -76,7 +81,7 @@ class SearchWindow(QDialog):
 
     def open_at(self, place: QPoint) -> None:
         """Open with the upper left corner at a place of the screen, or above it at its foot."""
-        area = self.screen().availableGeometry()
+        area = free_area(self.parentWidget() or self)
         left = min(place.x(), area.right() - self.width())
         top = place.y() if place.y() + self.height() <= area.bottom() else area.bottom()
         self.move(max(left, area.left()), max(min(top, area.bottom() - self.height()), area.top()))

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from ui.screens import free_area
+
 
 def fit(dialog: QWidget, width: float, height: float = 0) -> None:
     """Make a dialog so many lines of text wide and high, no larger than the window it is for."""
@@ -11,7 +13,7 @@ def fit(dialog: QWidget, width: float, height: float = 0) -> None:
     line = dialog.fontMetrics().height()
     wanted = QSize(round(width * line), round(height * line) or dialog.sizeHint().height())
     above = dialog.parentWidget()
-    room = above.window().size() if above else dialog.screen().availableSize()
+    room = above.window().size() if above else free_area(dialog).size()
     dialog.resize(wanted.boundedTo(room))
 
 

@@ -15,6 +15,7 @@ from ui.asking import Role, choose
 from ui.dropping import dropped, taken_otherwise
 from ui.file_names import proposed, with_suffix
 from ui.menus import Menus
+from ui.screens import free_area
 from ui.seen import recall, remember
 from ui.start import StartPage
 from ui.table_actions import TableActions
@@ -41,7 +42,7 @@ class MainWindow(QMainWindow):
         self.keeper: Keeper | None = None
         self.setWindowTitle(words.APP)
         self.setMinimumSize(*SMALLEST)
-        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(*USUAL).boundedTo(free_area(self).size()))
         self.setAcceptDrops(True)
         self.table = TableActions(self)
         self.text = TextActions(self)

@@ -15,6 +15,7 @@ STEP_REMOVE_ROW = "删一行"
 STEP_MOVE_ROW = "移动一行"
 STEP_SUGGESTION = "采用建议"
 STEP_DRAFT = "用参考写法"
+DRAFT_ALL = "空着的 {count} 节都用参考写法"
 STEP_CARRY = "沿用上年"
 STEP_LOOKED_AT = "已核对"
 STEP_BIND = "改成数据"
@@ -99,6 +100,7 @@ KEYS = {
         ("Home　或　End", "到这一行第一格、最后一格"),
         ("Ctrl+Home　或　Ctrl+End", "到表里第一格、最后一格"),
         ("Delete", "清除选中的格"),
+        ("Alt+Enter", "在格里换一行"),
         ("Esc", "放弃这一格的改动"),
     ],
     "在文字里": [
@@ -302,6 +304,7 @@ EXPORT_PACKAGE = "整理成交件文件夹：三种格式、填报文件和交�
 EXPORT_START = "开始导出"
 EXPORT_DONE = "导出好了："
 EXPORT_FOLDER = "{name}（{count} 个文件）"
+EXPORT_NOTHING = "请至少选一种格式。"
 EXPORT_CANCEL = "取消导出"
 EXPORT_CANCELLED = "已取消，没有留下文件。"
 OPEN_FOLDER = "打开所在文件夹"

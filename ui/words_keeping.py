@@ -1,8 +1,10 @@
 """What the window says of saving, recovery, earlier states and failures."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from model.keeping.lock import Holder
+if TYPE_CHECKING:  # nothing of this is needed for the first page
+    from model.keeping.lock import Holder
 
 NOT_KEPT = "刚填的内容没能随时备份（{reason}），请尽快保存。"
 LOST_LOCK = "这份填报被别处接着打开了，这里只能看；要留下这里的改动，请另存为别的名称。"
@@ -83,7 +85,7 @@ HELD_HINT = "，这里只能看。等对方关闭后重新打开就能改；急�
 WHEN = "{year}年{month}月{day}日 {time}"
 
 
-def held(holder: Holder) -> str:
+def held(holder: "Holder") -> str:
     """Say who has a file open, where, and since when."""
     sentence = HELD.format(user=holder.user or ELSEWHERE, machine=holder.machine or ELSEWHERE)
     try:

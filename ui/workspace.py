@@ -200,7 +200,9 @@ class Workspace(QWidget):
         page = self._page(min(number, self.pages.count() - 1))
         self.pages.setCurrentWidget(page)
         self._checked()
-        self._show_states()
+        if is_over or not self.states:
+            self._show_states()
+        self._show_steps()
         if is_over:
             self.overview.list.setFocus()
             self._look_at(None)
@@ -346,14 +348,18 @@ class Workspace(QWidget):
     def _show_states(self) -> None:
         """Show how far each page is; widgets are touched only where something changed."""
         states = page_states(self.session.checker, self.told)
-        current = self.current()
-        if (states, current) == (self.states, self._shown):
-            self._show_overview()
-            return
-        self.states, self._shown = states, current
-        self.steps.show_states([*states, whole(states, words.OVERVIEW)], current)
-        self.progress.show_state(whole(states, words.OVERVIEW))
+        if states != self.states:
+            self.states, self._shown = states, -1
+            self.progress.show_state(whole(states, words.OVERVIEW))
+            self._show_steps()
         self._show_overview()
+
+    def _show_steps(self) -> None:
+        """Show which step is at work."""
+        current = self.current()
+        if current != self._shown:
+            self._shown = current
+            self.steps.show_states([*self.states, whole(self.states, words.OVERVIEW)], current)
 
     _shown = -1
 

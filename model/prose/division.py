@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from model.prose.claim import Claim, claim, total
 from model.prose.figure import MONEY
-from model.prose.mention import Mention, Paragraph
+from model.prose.mention import MOST_KEPT, Mention, Paragraph
 from model.prose.phrase import AMOUNT
 from model.prose.total import is_nearly_whole
 
@@ -33,8 +33,9 @@ def _divisions(paragraph: Paragraph) -> Iterator[list[Mention]]:
     for number, first in enumerate(mentions):
         if _DIVIDED.search(first.lead) and _is_part(first):
             parts = []
-            for mention in mentions[number:]:
-                if mention.sentence != first.sentence or not _is_part(mention):
+            for mention in mentions[number : number + MOST_KEPT]:
+                is_next = mention is not first and _DIVIDED.search(mention.lead)
+                if is_next or mention.sentence != first.sentence or not _is_part(mention):
                     break
                 parts.append(mention)
             if len(parts) > 1:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from model.prose.claim import Claim, claim, total
 from model.prose.figure import COUNT
-from model.prose.mention import Mention, Paragraph
+from model.prose.mention import MOST_KEPT, Mention, Paragraph
 
 _ALL = re.compile(r"[共总]计?|现有")
 LEAST = 2
@@ -17,7 +17,7 @@ def counted_by_kinds(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand a whole and its kinds where each of these is told in full itself."""
     for number, whole in enumerate(paragraph.mentions):
         if whole.figure.kind == COUNT and whole.is_exact and _ALL.search(whole.lead):
-            kinds = _kinds(whole, paragraph.mentions[number + 1 :])
+            kinds = _kinds(whole, paragraph.mentions[number + 1 : number + MOST_KEPT])
             heads = [head for head, *parts in kinds if _is_full(head, parts)]
             if len(heads) >= LEAST and len(heads) == len(kinds):
                 yield claim("WH01", whole, total(heads), *heads)

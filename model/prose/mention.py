@@ -144,7 +144,8 @@ def said_before(paragraph: Paragraph, number: int) -> list[Mention]:
 
 
 def amounts_named(groups: list[Group], concept: str) -> Iterator[Mention]:
-    """Give the exact amounts of a concept, the latest first."""
+    """Give the exact amounts of a concept, the latest first, those compared with last."""
     for group in reversed(groups):
         if group.concept == concept:
-            yield from reversed(group.amounts())
+            amounts = group.amounts()[::-1]
+            yield from sorted(amounts, key=lambda each: bool(each.phrase.against))

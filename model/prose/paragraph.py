@@ -33,6 +33,9 @@ _COUNTED = re.compile(r"[^，,。；;：:]{0,6}[：:]")
 """Leads the first of so many things that are listed."""
 _OPENED_LIST = re.compile(r"\s*[：:]")
 """Leads the first of the parts of an amount."""
+_OPENS = re.compile(r"\s*(?:其中|主要用于|用于|主要包括|包括|具体)")
+"""Begins a sentence that tells the parts of what the one before says."""
+_TOLD_ON = ("全年预算", "决算")
 _SIDES = ("收入", "支出")
 _OPPOSITE = ("收入支出", "支出收入")
 """What is said of income is not said of outlay."""
@@ -174,7 +177,8 @@ class ParagraphReader:
         if group is None or is_full or not _is_same(mention, group):
             group = self._new_group(mention, group, lead)
         if not mention.basis and group.parent and not group.mentions:
-            mention.basis = next((each.basis for each in group.parent.amounts()[::-1]), "")
+            said = (each for each in group.parent.amounts()[::-1] if not each.phrase.against)
+            mention.basis = next((each.basis for each in said), "")
         if not mention.concept:
             mention.concept = group.concept
             mention.is_qualified = any(each.is_qualified for each in group.mentions[:1])
@@ -196,7 +200,7 @@ class ParagraphReader:
     def _parent(self, mention: Mention, group: Group, lead: str) -> Group | None:
         """Give the thing of which another one is said to be a part; `group` is the one at hand."""
         if group.sentence != mention.sentence:
-            is_near = lead.lstrip().startswith("其中") and mention.sentence - group.sentence == 1
+            is_near = bool(_OPENS.match(lead)) and mention.sentence - group.sentence == 1
             return (group.parent or group) if is_near else self._whole_of(mention, group)
         kind = mention.figure.kind
         is_first_inside = self._bracket is not None and self._bracket[1].get(kind) is group
@@ -206,6 +210,8 @@ class ParagraphReader:
             return group
         parent = group.parent
         while parent and parent.is_complete and mention.figure.value:
+            if self.vocabulary.are_parts(parent.concept, group.concept, mention.concept):
+                break
             parent = parent.parent
         return parent
 
@@ -219,8 +225,8 @@ class ParagraphReader:
 
     def _group_adjustment(self, mention: Mention) -> None:
         """Put what was added to a budget to the thing at hand."""
-        group = self._groups.get(MONEY)
-        if group and group.sentence == mention.sentence:
+        group = _topic(mention, self._groups.get(MONEY))
+        if group and mention.sentence - group.sentence <= 1:
             mention.concept = self.vocabulary.key(f"{group.concept}{ADJUSTED}")
             mention.basis = WHOLE_BUDGET
             mention.group = group
@@ -263,7 +269,8 @@ def _repeats(mention: Mention, previous: Mention) -> bool:
 def _topic(mention: Mention, group: Group | None) -> Group | None:
     """Give what a sentence that names nothing is about: the whole, once all its parts are said."""
     is_new = group is not None and mention.sentence > group.sentence and not mention.phrase.subject
-    while is_new and group and group.parent and group.parent.is_complete:
+    is_budget = mention.phrase.role == ADJUSTMENT or mention.basis in _TOLD_ON
+    while is_new and group and group.parent and (group.parent.is_complete or is_budget):
         group = group.parent
     return group
 
@@ -286,6 +293,8 @@ def _is_same(mention: Mention, group: Group) -> bool:
     phrase = mention.phrase
     if phrase.is_part or (phrase.closes and not phrase.head):
         return False
+    if not phrase.subject and _is_told_on(mention, group):
+        return True
     if _side(phrase.head) + _side(group.subject) in _OPPOSITE:
         return False
     if not phrase.subject and group.sentence == mention.sentence:
@@ -301,6 +310,14 @@ def _side(words: str) -> str:
     """Tell whether words name income or outlay; blank where they name both or neither."""
     named = [each for each in _SIDES if each in words]
     return named[0] if len(named) == 1 else ""
+
+
+def _is_told_on(mention: Mention, group: Group) -> bool:
+    """Tell whether the next sentences say what became of a budget, and name nothing else."""
+    bases = {each.basis for each in group.amounts()}
+    is_next = 0 < mention.sentence - group.sentence <= FURTHEST
+    is_next &= not (mention.phrase.against or mention.phrase.year)
+    return is_next and mention.basis in _TOLD_ON and mention.basis not in bases and bool(bases)
 
 
 def _is_its_other(mention: Mention, group: Group) -> bool:

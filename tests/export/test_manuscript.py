@@ -1,11 +1,14 @@
 """Reports written elsewhere, read as text."""
 
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from export.manuscript import LARGEST, MOST_CHARACTERS, read_manuscript
 from model.project_file import FileError
@@ -120,3 +123,52 @@ def test_what_cannot_be_read_is_one_sentence(name, make, says, tmp_path) -> None
         read_manuscript(path)
     sentence = str(refused.value)
     assert sentence.endswith("。") and sentence.count("。") == 1
+
+
+TAGS = [
+    "w:p",
+    "w:r",
+    "w:t",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:tab",
+    "w:br",
+    "w:sdt",
+    "w:ins",
+    "w:del",
+    "w:x",
+]
+SAID = st.text("支出100万元，。\t\n{}", max_size=8)
+BODIES = st.recursive(
+    SAID,
+    lambda inner: st.builds(
+        lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag}>",
+        st.sampled_from(TAGS),
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=25)
+@given(BODIES)
+def test_any_document_is_read_or_refused_in_a_sentence(body) -> None:
+    """Whatever stands within what, also where it may not, nothing else is raised."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.docx"
+        Document().save(path)
+        rewrite(path, lambda xml: xml.replace(b"<w:body>", f"<w:body>{body}".encode()))
+        text = read_manuscript(path)
+    assert "\x00" not in text and text.count("支") <= body.count("支")
+
+
+@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.docx"]))
+def test_any_bytes_are_read_or_refused_in_a_sentence(content, name) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        try:
+            read_manuscript(path)
+        except FileError as error:
+            assert str(error).startswith("“a.")

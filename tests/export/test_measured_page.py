@@ -29,14 +29,13 @@ class Picture:
 
     def rows(self):
         """Give where each line of ink begins and ends, from the top."""
-        lines = (self.grey[y * self.stride :][: self.width] for y in range(self.height))
-        return _runs(min(line) < DARK for line in lines)
+        return self.heights(0, self.width * 25.4 / DOTS)
 
     def heights(self, left, right):
         """Give where the ink between two widths begins and ends, from the top."""
-        band = slice(_dots(left), _dots(right))
-        lines = (self.grey[y * self.stride :][band] for y in range(self.height))
-        return _runs(min(line) < DARK for line in lines)
+        begins = range(_dots(left), self.stride * self.height, self.stride)
+        wide = _dots(right) - _dots(left)
+        return _runs(min(self.grey[begin : begin + wide]) < DARK for begin in begins)
 
     def columns(self, top, bottom):
         """Give where each piece of ink begins and ends between two heights, from the left."""

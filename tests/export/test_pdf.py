@@ -272,9 +272,9 @@ def test_a_text_over_several_rows_makes_them_higher(library, yiyang, tmp_path):
     assert sizes_of_type(path, "满意度指标，") <= {10, 12, 14, 18}
 
 
-def test_300_rows_repeat_their_headings_on_every_page(library, yiyang, tmp_path):
-    with_rows(yiyang, 300)
-    pages = page_texts(exported(library, yiyang, tmp_path))
+def test_300_rows_repeat_their_headings_on_every_page(library, short, tmp_path):
+    with_rows(short, 300)
+    pages = page_texts(exported(library, short, tmp_path))
     holding = [text for text in pages if "专项第" in text]
     assert len(holding) > 8
     for text in holding:

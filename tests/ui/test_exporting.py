@@ -91,6 +91,13 @@ def test_an_export_can_be_cancelled_and_leaves_nothing(dialog, qtbot, tmp_path, 
     assert dialog.start.isEnabled() and not dialog.cancel.isVisible()
 
 
+def test_nothing_chosen_is_said(dialog):
+    dialog.formats["xlsx"].setChecked(False)
+    dialog.export()
+    assert dialog.worker is None
+    assert dialog.outcome.text() == words.EXPORT_NOTHING
+
+
 def test_a_filing_without_errors_says_so(open_filing, yiyang, window, qtbot):
     session = open_filing(yiyang)
     session.enter(Cell("三公经费", "决算"), "43.41")

@@ -102,6 +102,28 @@ def test_a_click_on_a_label_leaves_the_cursor_where_it_is(view) -> None:
     assert at(view) == last_year("公务接待费")
 
 
+def test_a_short_text_wraps_while_it_is_typed_and_breaks_by_alt_and_enter(view) -> None:
+    name = Cell("名称", "", "专项资金", "r1")
+    view.go_to(name)
+    type_text("abc")
+    editor = QApplication.focusWidget()
+    low = editor.height()
+    press(Key.Key_Return, modifier=Qt.KeyboardModifier.AltModifier)
+    type_text("d" * 120)
+    assert editor.height() > 1.5 * low
+    press(Key.Key_Return)
+    assert view.session.filing.text(name) == "abc\n" + "d" * 120
+    assert at(view) == Cell("名称", "", "专项资金", "r2")
+    view.go_to(name)
+    press(Key.Key_F2)
+    type_text("e")
+    press(Key.Key_Escape)
+    assert view.session.filing.text(name) == "abc\n" + "d" * 120
+    type_text("f")
+    press(Key.Key_Down)
+    assert view.session.filing.text(name) == "f"
+
+
 def test_enter_after_tabs_goes_below_where_they_began(view) -> None:
     view.go_to(last_year("三公经费"))
     press(Key.Key_Tab, Key.Key_Tab, Key.Key_Return)

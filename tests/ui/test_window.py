@@ -302,6 +302,7 @@ def test_the_first_page_is_painted_before_any_form_is_read() -> None:
         "from ui.app import make_application; from ui.window import MainWindow\n"
         "keep = make_application(); window = MainWindow(); window.show(); keep.processEvents()\n"
         "assert 'Qt' not in vars(QtCore), 'its many enums take as long as all of ours'\n"
+        "assert 'model.keeping.lock' not in sys.modules, 'nothing is locked yet'\n"
         "assert 'model.library' not in sys.modules and window.library.forms"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
