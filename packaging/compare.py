@@ -18,9 +18,9 @@ def exported(folder: Path) -> dict[str, Path]:
 
 
 def parts(path: Path) -> dict[str, bytes]:
-    """Give the parts of a document, or the whole as one."""
+    """Give the parts of a document, or the whole as one, without the system's way to end lines."""
     if not zipfile.is_zipfile(path):
-        return {"": path.read_bytes()}
+        return {"内容": path.read_bytes().replace(b"\r\n", b"\n")}
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -36,7 +36,7 @@ def main() -> int:
             continue
         one, other = parts(left[name]), parts(right[name])
         odd = sorted(each for each in one.keys() | other.keys() if one.get(each) != other.get(each))
-        different.append(f"{name}：{'、'.join(odd) or '打包的方式'}")
+        different.append(f"{name}：{'、'.join(odd) or '只有打包或换行的方式'}")
     print("\n".join([f"{alike} 个文件逐字节相同，{len(different)} 个不同", *different]))
     return 1 if different else 0
 

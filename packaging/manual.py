@@ -21,6 +21,7 @@ os.environ |= {"QT_QPA_PLATFORM": "offscreen", "HOME": "/home/clerk"}  # as the 
 from PySide6.QtCore import QMarginsF, QSettings  # noqa: E402
 from PySide6.QtGui import (  # noqa: E402  # noqa: E402
     QFont,
+    QImage,
     QPageLayout,
     QPageSize,
     QPdfWriter,
@@ -39,7 +40,8 @@ from ui.window import MainWindow  # noqa: E402
 def keep(widget: QWidget, name: str) -> None:
     """Draw a widget once it has settled."""
     QTest.qWait(500)
-    widget.grab().save(str(PICTURES / f"{name}.png"), quality=0)
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8)
+    image.save(str(PICTURES / f"{name}.png"), quality=0)
 
 
 @contextmanager

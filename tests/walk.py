@@ -9,6 +9,7 @@ import contextlib
 import importlib
 import importlib.util
 import io
+import json
 import os
 import pkgutil
 import sys
@@ -93,8 +94,10 @@ def run_commands(out: Path) -> None:
     (out / "findings").mkdir()
     for example in sorted((FOLDER / "examples").glob("*.ziping")):
         name = example.stem
-        findings = command("check", example, "--json", gives=(0, 1))
-        (out / "findings" / f"{name}.json").write_text(findings.replace(str(FOLDER), ""), "utf-8")
+        findings = json.loads(command("check", example, "--json", gives=(0, 1)))
+        findings["file"] = name  # wherever the bundle lies
+        told = json.dumps(findings, ensure_ascii=False, indent=1)
+        (out / "findings" / f"{name}.json").write_text(told, "utf-8")
         command("export", example, "--out", out / name)
         for report in (out / name).glob("*.docx"):
             command("check-text", report, gives=(0, 1))
@@ -129,7 +132,7 @@ def show_everything(out: Path) -> int:
     pages = 0
     for name in examples():
         window.open_example(name)
-        for number in range(len(window.session.form.pages)):  # type: ignore[union-attr]
+        for number in range(len(window.session.form.pages) + 1):  # type: ignore[union-attr]
             window.workspace.show_page(number)  # type: ignore[union-attr]
             rest(50)
             window.grab().save(str(out / f"{name}-{number}.png"))

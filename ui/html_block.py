@@ -1,7 +1,6 @@
 """Blocks of cells as HTML, which tells what Excel, WPS and LibreOffice had merged."""
 
 import re
-from contextlib import suppress
 from html.parser import HTMLParser
 
 from ui.block import LARGEST, Block, Piece
@@ -9,15 +8,19 @@ from ui.block import LARGEST, Block, Piece
 MOST_SPANNED = 1000
 _LINES = ("br", "p", "div", "li")
 _SILENT = ("style", "script", "head", "title")
+_DECLARATION = re.compile(r"<!--.*?(?:-->|\Z)|<![^>]*>?", re.DOTALL)
+"""Comments and declarations: they say nothing here, and Python's reader stumbles over odd ones."""
+_UNCLOSED = re.compile(r"""<(?![a-zA-Z/][^<>"']*(?:"[^"<>]*"[^<>"']*|'[^'<>]*'[^<>"']*)*>)""")
+"""What begins no whole tag: Python's reader would look for its end, each time, to the very end."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def parse_html(html: str) -> Block:
     """Read the tables of a copied piece of HTML; no rows where there is none."""
     reader = _Reader()
-    with suppress(AssertionError):  # Python's own reader says so of odd declarations
-        reader.feed(html[: 4 * LARGEST])
-        reader.close()
+    plain = _DECLARATION.sub("", html[: 4 * LARGEST])
+    reader.feed(_UNCLOSED.sub("&lt;", plain))
+    reader.close()
     reader.end_cell()
     return reader.rows
 

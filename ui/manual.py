@@ -1,10 +1,12 @@
 """The manual in a window beside the work, at the place for what one is doing."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -15,6 +17,9 @@ from PySide6.QtWidgets import (
 
 from resources import FOLDER
 from ui import words
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
 
 MANUAL = FOLDER.parent / "docs" / "manual"
 FIRST = "README.md"
@@ -108,6 +113,17 @@ class ManualDialog(QDialog):
                 self.page.verticalScrollBar().setValue(int(top))
                 return
             block = block.next()
+
+
+def topic_of(workspace: "Workspace") -> str:
+    """Give the place for what is at work: findings, the overview, or the kind of page."""
+    focused = QApplication.focusWidget()
+    if focused and workspace.panel.isAncestorOf(focused):
+        return words.TOPIC_FINDINGS
+    if workspace.current() == workspace.pages.count():
+        return words.TOPIC_EXPORT
+    page = workspace.session.form.pages[workspace.pages.currentIndex()]
+    return words.TOPIC_TABLE if page.tables else words.TOPIC_TEXT
 
 
 def show_manual(window: QWidget, topic: str) -> None:

@@ -151,10 +151,10 @@ class Menus:
 
     def _show_manual(self) -> None:
         """Show the manual beside the window, at the place for the page at work."""
-        from ui.manual import show_manual  # not needed to start
+        from ui.manual import show_manual, topic_of  # not needed to start
 
         workspace = self.window.workspace
-        show_manual(self.window, workspace.topic() if workspace else words.TOPIC_START)
+        show_manual(self.window, topic_of(workspace) if workspace else words.TOPIC_START)
 
     def _show_catalogue(self) -> None:
         """Show what is checked beside the window, of the form at hand first."""

@@ -207,7 +207,10 @@ class TableView(RuledTable):
         self.menu_wanted.emit(event.globalPos())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Open the cell in which composing begins, and hand it the first key, too."""
+        """Open the cell in which composing begins; the focus stays, or its first key were lost."""
+        if event.preeditString() or self.state() == QTableView.State.EditingState:
+            super().inputMethodEvent(event)
+            return
         self.edit(self.currentIndex())
         editor = QApplication.focusWidget()
         if editor and editor is not self and self.isAncestorOf(editor):

@@ -255,14 +255,6 @@ class Workspace(QWidget):
         if self.deck.currentWidget() is self.overview:
             self.overview.show_states(self.states, self.told)
 
-    def topic(self) -> str:
-        """Give the place in the manual for what is at work: a finding, or the kind of page."""
-        focused = QApplication.focusWidget()
-        if focused and self.panel.isAncestorOf(focused):
-            return words.TOPIC_FINDINGS
-        page = self.session.form.pages[self.pages.currentIndex()]
-        return words.TOPIC_TABLE if page.tables else words.TOPIC_TEXT
-
     # ---- findings
 
     def go_to(self, finding: Finding) -> None:

@@ -54,8 +54,8 @@ work() { # program
     keys Escape
     xdotool windowfocus --sync "$(window '自评$')"
     keys ctrl+e
-    keys Return
-    sleep 5
+    keys shift+Tab shift+Tab space # from the list of findings back to the button that begins
+    sleep 10
     picture exported
     keys Escape
     xdotool windowfocus --sync "$(window '自评$')" # nobody else does without a window manager

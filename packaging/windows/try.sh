@@ -34,7 +34,7 @@ until_true() { # command…
 }
 
 window() { xdotool search --onlyvisible --name "$1" >/dev/null; }
-focus() { xdotool search --onlyvisible --name '自评$' windowfocus; } # nobody else does without a window manager
+exported() { compgen -G "$user/Documents/*.docx" >/dev/null; }
 picture() { import -window root "$out/$1.png"; }
 keys() { xdotool key --delay 150 "$@"; sleep 2; }
 
@@ -52,15 +52,13 @@ work() {
     keys F1
     picture manual
     keys Escape
-    focus
     keys ctrl+e
     sleep 3
-    keys Return
-    until_true ls "$user/Documents"/*.docx >/dev/null
+    keys shift+Tab shift+Tab space # from the list of findings back to the button that begins
+    until_true exported
     sleep 2
     picture exported
     keys Escape
-    focus
     keys ctrl+s ctrl+q
     wait
 }
@@ -69,6 +67,7 @@ rm -rf "$out" "$WINEPREFIX"
 mkdir -p "$out"
 Xvfb "$display" -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
 server=$!
+openbox >/dev/null 2>&1 &
 trap 'wineserver -k; kill $server' EXIT
 windows wineboot --init
 mkdir -p "$user/Documents"

@@ -14,6 +14,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 static char root[PATH_MAX];
@@ -65,9 +66,8 @@ static void note_write(const char *path, long at, const void *data, long size) {
     if (record < 0) return;
     char line[PATH_MAX + 64];
     int length = snprintf(line, sizeof line, "write\t%s\t%ld %ld\n", path, at, size);
-    syscall(SYS_write, record, line, length);
-    syscall(SYS_write, record, data, size);
-    syscall(SYS_write, record, "\n", 1);
+    struct iovec parts[] = {{line, length}, {(void *)data, size}, {"\n", 1}};
+    syscall(SYS_writev, record, parts, 3); /* at once: threads write between each other's lines */
 }
 
 void faults_mark(const char *text) { note("mark", text, 0); }

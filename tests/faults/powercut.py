@@ -44,7 +44,7 @@ def record() -> None:
     path = root / "files" / FILE
     path.write_bytes(dump(filing, library).encode())
     layer = Layer(root)
-    layer.record(os.open(folder / "record", os.O_WRONLY | os.O_CREAT))
+    layer.record(os.open(folder / "record", os.O_WRONLY | os.O_CREAT | os.O_APPEND))
     kept = KeptFile.open(path)
     kept.read()
     for number in range(1, steps + 1):

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# Types 你好 with real keys into a table's cell and a text, through an input method: try_input.sh fcitx5|fcitx|ibus
+# The keys that begin composing in a cell that is not yet open must not be lost. Pictures and the filing are left in
+# build/try/input-METHOD. Needs what packaging/linux/bundle.sh made with INPUT_PLUGIN, root and debootstrap.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+readonly method=$1
+readonly packages='openbox xdotool imagemagick dbus dbus-x11 xvfb procps libgl1 libegl1 libfontconfig1 libfreetype6 libx11-xcb1
+libglib2.0-0 libdbus-1-3 fonts-wqy-microhei'
+readonly fcitx5='fcitx5 fcitx5-pinyin' fcitx='fcitx-bin fcitx-googlepinyin' ibus='ibus ibus-libpinyin ibus-gtk3'
+
+if [ "${2:-}" != inside ]; then
+    root=$PWD/.cache/roots/input
+    [ "$method" != fcitx ] || root+=-fcitx # fcitx 4 and 5 cannot stand side by side
+    # shellcheck disable=SC2086
+    packaging/root.sh make "$root" bookworm $packages ${!method}
+    exec packaging/root.sh run "$root" "$PWD=/project" -- dbus-run-session -- /project/packaging/linux/try_input.sh "$method" inside
+fi
+
+readonly out=/project/build/try/input-$method
+export DISPLAY=:96 HOME=/tmp/home-$method LC_ALL=C.UTF-8 LANG=C.UTF-8
+rm -rf "$out" "$HOME" /tmp/.X96-lock
+mkdir -p "$out" "$HOME/.config/fcitx5" "$HOME/.config/fcitx"
+cp resources/examples/yunxi-2024.ziping "$out/填报.ziping"
+Xvfb "$DISPLAY" -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
+server=$!
+trap 'kill $server' EXIT
+sleep 1
+openbox >/dev/null 2>&1 &
+
+case $method in
+fcitx5)
+    printf '[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n[Groups/0/Items/0]\nName=keyboard-us\n[Groups/0/Items/1]
+Name=pinyin\n[GroupOrder]\n0=Default\n' >"$HOME/.config/fcitx5/profile"
+    printf '[Behavior]\nActiveByDefault=True\nShareInputState=All\n' >"$HOME/.config/fcitx5/config"
+    fcitx5 -d >/dev/null 2>&1
+    ;;
+fcitx)
+    printf '[Profile]\nIMName=googlepinyin\nPreeditStringInClientWindow=True\nEnabledIMList=fcitx-keyboard-us:True,googlepinyin:True\n' \
+        >"$HOME/.config/fcitx/profile"
+    printf '[Program]\nDefaultInputMethodState=Active\nShareStateAmongWindow=All\n' >"$HOME/.config/fcitx/config"
+    fcitx -d >/dev/null 2>&1
+    ;;
+ibus)
+    export GSETTINGS_BACKEND=memory
+    ibus-daemon -d -x -r --panel disable >/dev/null 2>&1
+    sleep 2
+    /usr/libexec/ibus-ui-gtk3 >/dev/null 2>&1 &
+    ;;
+esac
+sleep 4
+
+picture() { import -window root "$out/$1.png"; }
+keys() { xdotool key --delay 150 "$@"; sleep 1; }
+switch_on() {
+    case $method in
+    fcitx5) fcitx5-remote -o ;;
+    fcitx) fcitx-remote -o && fcitx-remote -s googlepinyin ;;
+    ibus) ibus engine libpinyin ;;
+    esac
+}
+
+env -u QT_IM_MODULE timeout 150 dist/linux/ziping/ziping "$out/填报.ziping" >"$out/said.txt" 2>&1 &
+program=$!
+for _ in $(seq 60); do xdotool search --onlyvisible --name '自评$' >/dev/null 2>&1 && break; sleep 1; done
+sleep 4
+tr '\0' '\n' <"/proc/$(pgrep -n ziping)/environ" | grep '^QT_IM' >"$out/environment.txt" || true
+keys ctrl+Page_Down # the cover: its first cell is the name of the unit
+switch_on
+sleep 1
+keys n i h a o
+picture composing
+keys space Return
+for _ in 1 2 3; do keys ctrl+Page_Down; done # the report
+keys ctrl+Home n i h a o
+picture composing-text
+keys space ctrl+s
+sleep 2
+picture typed
+kill "$program"
+grep -q '"单位名称": "你好"' "$out/填报.ziping" && echo "$method：表格里打出了“你好”"
+[ "$(grep -o '你好' "$out/填报.ziping" | wc -l)" -ge 2 ] && echo "$method：文字里打出了“你好”"
