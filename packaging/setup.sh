@@ -16,10 +16,16 @@ libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-render-util.so.0=libxcb-render-util0
 libxcb-shape.so.0=libxcb-shape0 libxcb-xkb.so.1=libxcb-xkb1 libxkbcommon-x11.so.0=libxkbcommon-x11-0
 libX11-xcb.so.1=libx11-xcb1 libwayland-cursor.so.0=libwayland-cursor0 libwayland-egl.so.1=libwayland-egl1'
 
+# PyInstaller takes the shared library of Python along, which Debian's own Python does without.
+shared_python() {
+    .venv/bin/python -c 'import sys; v = "libpython%d.%d" % sys.version_info[:2]
+if sys.base_prefix == "/usr": print(f"{v}.so.1.0={v}")' 2>/dev/null || true
+}
+
 case ${1:-} in
 run) lock=requirements.lock libs="$offscreen_libs $screen_libs" commands='' ;;
 test) lock=requirements-dev.lock libs=$offscreen_libs commands='pdftotext=poppler-utils pdffonts=poppler-utils' ;;
-build) lock=requirements-build.lock libs=$offscreen_libs commands='objdump=binutils readelf=binutils' ;;
+build) lock=requirements-build.lock libs="$offscreen_libs $(shared_python)" commands='objdump=binutils readelf=binutils' ;;
 *) echo '用法：packaging/setup.sh run|test|build' >&2 && exit 64 ;;
 esac
 readonly lock libs commands
