@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 readonly logs=.cache/setup
 
-# soname=Debian package: looking for the library itself also works where the package has another name.
+# soname=Debian package, or several with commas between: looking for the library itself also works where the package has another name.
 readonly offscreen_libs='
 libEGL.so.1=libegl1 libGL.so.1=libgl1 libxkbcommon.so.0=libxkbcommon0 libdbus-1.so.3=libdbus-1-3
 libfontconfig.so.1=libfontconfig1 libfreetype.so.6=libfreetype6 libglib-2.0.so.0=libglib2.0-0'
@@ -14,7 +14,7 @@ readonly screen_libs='
 libxcb-cursor.so.0=libxcb-cursor0 libxcb-icccm.so.4=libxcb-icccm4 libxcb-image.so.0=libxcb-image0
 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-render-util.so.0=libxcb-render-util0
 libxcb-shape.so.0=libxcb-shape0 libxcb-xkb.so.1=libxcb-xkb1 libxkbcommon-x11.so.0=libxkbcommon-x11-0
-libX11-xcb.so.1=libx11-xcb1 libwayland-cursor.so.0=libwayland-cursor0 libwayland-egl.so.1=libwayland-egl1'
+libcups.so.2=libcups2 libX11-xcb.so.1=libx11-xcb1 libwayland-cursor.so.0=libwayland-cursor0 libwayland-egl.so.1=libwayland-egl1'
 
 # PyInstaller takes the shared library of Python along, which Debian's own Python does without.
 shared_python() {
@@ -24,7 +24,7 @@ if sys.base_prefix == "/usr": print(f"{v}.so.1.0={v}")' 2>/dev/null || true
 
 case ${1:-} in
 run) lock=requirements.lock libs="$offscreen_libs $screen_libs" commands='' ;;
-test) lock=requirements-dev.lock libs=$offscreen_libs commands='pdftotext=poppler-utils pdffonts=poppler-utils' ;;
+test) lock=requirements-dev.lock libs=$offscreen_libs commands='pdftotext=poppler-utils pdffonts=poppler-utils gcc=gcc,libc6-dev' ;;
 build) lock=requirements-build.lock libs="$offscreen_libs $(shared_python)" commands='objdump=binutils readelf=binutils' ;;
 *) echo '用法：packaging/setup.sh run|test|build' >&2 && exit 64 ;;
 esac
@@ -108,7 +108,7 @@ missing_packages() {
     done
     for pair in $commands; do
         command -v "${pair%%=*}" >/dev/null || echo "${pair#*=}"
-    done | sort -u
+    done | tr , '\n' | sort -u
     venv_works || [ -n "$(find_python)" ] || printf '%s\n' python3 python3-venv
 }
 

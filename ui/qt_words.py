@@ -24,6 +24,7 @@ QT_SAYS = {
     "Restore Defaults": "恢复默认",
     "Show Details...": "显示详情…",
     "Hide Details...": "隐藏详情…",
+    "Cannot load library %1: %2": "程序库 %1 打不开：%2",
     # context menus
     "&Undo": "撤销(&U)",
     "&Redo": "重做(&R)",
