@@ -82,7 +82,8 @@ class TextReader:
         self.mentions = {each.cell: each for paragraph in paragraphs for each in paragraph.mentions}
         boxed = self._boxed()
         self.mentions |= {mention.cell: mention for each in boxed for mention in each.mentions}
-        in_tables = [claim for each in paragraphs for claim in self._in_sections(each)]
+        speaking = [each for each in paragraphs if each.mentions]
+        in_tables = [claim for each in speaking for claim in self._in_sections(each)]
         self.claims = [claim for _, claims in found for claim in claims]
         self.claims += divided(paragraphs)
         self.claims += lost_within(paragraphs)
