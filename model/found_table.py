@@ -250,7 +250,8 @@ class _Reader:
         if len(row) >= len(self.heads.texts):
             return ()
         label = next((box.text for box in reversed(row[:at]) if box.is_words), "")
-        return (Part(f"{label}{self.heads.over(row)[at]}"),)
+        head = self.heads.over(row)[at]
+        return (Part(f"{label.removesuffix(head)}{head}"),)
 
 
 def _label(text: str) -> Token:

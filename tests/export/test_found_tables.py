@@ -93,6 +93,12 @@ def test_a_finding_of_a_table_quotes_the_figure(library):
     assert text[start:].startswith("123.53%")
 
 
+def test_a_label_that_ends_like_its_heading_is_said_once(library):
+    report = manuscript((HERE / "data" / "yunxi-2024.txt").read_text("utf-8"), library)
+    (message,) = (each.message for each in findings(library, report) if each.code == "DF03")
+    assert message.startswith("绩效自评综合得分 95分")
+
+
 def test_a_table_of_anything_else_is_left_alone(library):
     text = "企业\t产值\t税收\n甲公司\t12\t3\n乙公司\t15\t4\n合计\t28\t9\n"
     assert manuscript(text, library).spots == {}
