@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from model.keeping.whole import write_whole
+from model.keeping.whole import sweep_folder, write_whole
 
 ALWAYS = 10
 """How many of the newest stay whatever the clock says."""
@@ -78,6 +78,7 @@ class Generations:
         number = before[0].number + 1 if before else 1
         self.folder.mkdir(parents=True, exist_ok=True)
         name = f"{number:06}-{at:%Y%m%dT%H%M%S}-{digest}-{kind}.z"
+        sweep_folder(self.folder, ".*.tmp")
         write_whole(self.folder / name, zlib.compress(raw))
         self._thin(at)
 
