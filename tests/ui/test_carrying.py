@@ -94,7 +94,7 @@ def test_cancelling_leaves_nothing(window, last_year, tmp_path, monkeypatch) -> 
     settings.remember_file(last_year)
     before = last_year.read_bytes()
     monkeypatch.setattr(CarryDialog, "exec", lambda dialog: CarryDialog.DialogCode.Rejected)
-    window.ask_carry()
+    window.files.ask_carry()
     assert window.session is None
     assert list(tmp_path.glob("*.ziping")) == [last_year] and last_year.read_bytes() == before
 

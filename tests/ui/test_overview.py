@@ -91,22 +91,22 @@ def test_undoing_leads_to_what_it_changed(window, workspace) -> None:
     session = workspace.session
     session.enter(Cell("公务接待费", "预算数"), "9")
     workspace.show_page(2)
-    window.undo()
+    window.filing.undo()
     assert workspace.current() == 0 and workspace.page().at_work() == Cell("公务接待费", "预算数")
     workspace.show_page(3)
-    window.redo()
+    window.filing.redo()
     assert workspace.current() == 0
     assert session.filing.text(Cell("公务接待费", "预算数")) == "9"
 
 
 def test_ctrl_g_leads_anywhere(window, workspace, qtbot) -> None:
-    window.menus.jump()
+    window.filing.jump()
     (asked,) = window.findChildren(JumpWindow)
     QTest.keyClicks(asked.line, "gwjd")
     QTest.keyClick(asked.line, Qt.Key.Key_Down)
     QTest.keyClick(asked.line, Qt.Key.Key_Return)
     assert workspace.page().at_work().name == "公务接待费"
-    window.menus.jump()
+    window.filing.jump()
     asked = window.findChildren(JumpWindow)[-1]
     QTest.keyClicks(asked.line, "zpqk")
     QTest.keyClick(asked.line, Qt.Key.Key_Return)
