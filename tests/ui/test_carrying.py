@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
 from model.cell import UNIT, Cell
 from model.filing import new_filing
 from model.project_file import dump, load, save
-from ui import cli, settings, style, words
+from ui import cli, settings, style, words, words_start
 from ui.carrying import CarryDialog
 from ui.cell_editor import LOOK
 from ui.start import ChoiceCard
@@ -43,7 +43,7 @@ def carried(window, last_year, monkeypatch) -> MainWindow:
 
     monkeypatch.setattr(CarryDialog, "exec", fill)
     cards = window.start.findChildren(ChoiceCard)
-    card = next(card for card in cards if card.accessibleName() == words.START_CARRY)
+    card = next(card for card in cards if card.accessibleName() == words_start.START_CARRY)
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     return window
 
@@ -64,7 +64,9 @@ def test_the_dialog_proposes_form_year_unit_and_file_and_lists_what_happens(
     assert dialog.carried
     counts = len(dialog.carried.items), len(dialog.carried.left)
     assert [str(count) in each.text(0) for count, each in zip(counts, (comes, stays), strict=True)]
-    assert [text.partition("（")[0] for text in texts(comes)] == list(words.CARRY_KINDS.values())
+    assert [text.partition("（")[0] for text in texts(comes)] == list(
+        words_start.CARRY_KINDS.values()
+    )
     assert "“三公经费”2024年决算数" in texts(comes.child(0))
     assert any(text.startswith("去年的预算") for text in texts(stays))
     dialog.form.choose("yanfeng-2024")
@@ -78,7 +80,7 @@ def test_a_file_can_be_chosen_and_one_that_is_none_is_refused(
     window, last_year, library, tmp_path, monkeypatch
 ) -> None:
     dialog = CarryDialog(library, window)
-    assert not dialog.begin.isEnabled() and dialog.summary.text() == words.CARRY_FIRST
+    assert not dialog.begin.isEnabled() and dialog.summary.text() == words_start.CARRY_FIRST
     broken = tmp_path / "坏.ziping"
     broken.write_bytes(b"{}")
     for path, may in ((broken, False), (last_year, True)):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from model.cell import Cell
 from model.filing import new_filing
 from model.project_file import load, save
-from ui import settings, words
+from ui import settings, words, words_writing
 from ui.exporting import ExportDialog
 from ui.finding_card import FindingCard
 from ui.new_filing import NewFilingDialog
@@ -202,7 +202,7 @@ def test_a_text_is_written_kept_and_undone(window, open_filing, library, qtbot) 
     section = window.workspace.page().sections[0]
     qtbot.keyClicks(section.editor, "abc")
     assert session.filing.text(Cell("引言")) == "abc"
-    assert section.count.text() == words.CHARACTERS.format(count=3)
+    assert section.count.text() == words_writing.CHARACTERS.format(count=3)
     window.undo()
     assert section.editor.toPlainText() == ""
     section.draft.click()
