@@ -36,7 +36,7 @@ FIRST = "README.md"
 _LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+\.md)\)")
 _GAPS = {1: (0, 14), 2: (22, 8), 3: (14, 6)}
 """What is left free above and below a heading, by its level."""
-_CHINESE = "[⺀-鿿　-〿＀-￯“”…—]"
+_CHINESE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uff00-\uffef]"
 _JOINT = re.compile(f"(?<={_CHINESE}) (?={_CHINESE})")
 """What Markdown makes of the end of a line amid a sentence."""
 
