@@ -31,7 +31,7 @@ from model.draft import Filled
 from model.finding import Finding, Severity
 from model.numbering import renumbered
 from model.outline import Section
-from ui import style, words
+from ui import style, words, words_writing
 from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
 from ui.numbered import NumberedText
@@ -57,7 +57,7 @@ class TextEditor(NumberedText):
         self.setTabChangesFocus(True)
         self.setReadOnly(session.is_read_only)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setPlaceholderText(words.TYPE_HERE)
+        self.setPlaceholderText(words_writing.TYPE_HERE)
         self.setAccessibleName(session.library.concepts[cell.concept].label)
         session.changed.connect(self._changed)
         session.checked.connect(self._checked)
@@ -110,7 +110,7 @@ class TextEditor(NumberedText):
     def renumber(self) -> int:
         """Put the numbers of the paragraphs in order; tells how many were wrong."""
         text, wrong = renumbered(self.session.filing.text(self.cell))
-        self.session.enter_all({self.cell: text}, words.STEP_RENUMBER)
+        self.session.enter_all({self.cell: text}, words_writing.STEP_RENUMBER)
         return wrong
 
     def select_nothing(self) -> None:
@@ -223,8 +223,8 @@ class SectionEditor(QWidget):
             column.addWidget(heading)
         if section.text:
             self.editor = TextEditor(session, Cell(section.text))
-            self.editor.setAccessibleDescription(section.hint or words.TEXT_KEYS)
-            self.bar = CarriedBar(words.LOOKED_AT, words.CLEAR_SECTION)
+            self.editor.setAccessibleDescription(section.hint or words_writing.TEXT_KEYS)
+            self.bar = CarriedBar(words.LOOKED_AT, words_writing.CLEAR_SECTION)
             self.bar.buttons[0].clicked.connect(self._look_at)
             self.bar.buttons[1].clicked.connect(self._clear)
             column.addLayout(self._head(self.editor))
@@ -247,11 +247,11 @@ class SectionEditor(QWidget):
         self.count = QLabel()
         self.count.setProperty("rank", "muted")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.draft = QPushButton(words.DRAFT)
+        self.draft = QPushButton(words_writing.DRAFT)
         self.draft.clicked.connect(self._use_draft)
         row.addWidget(self.draft)
-        self.insert = QPushButton(words.INSERT_FIGURE)
-        self.insert.setToolTip(words.INSERT_HINT)
+        self.insert = QPushButton(words_writing.INSERT_FIGURE)
+        self.insert.setToolTip(words_writing.INSERT_HINT)
         self.insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.insert.clicked.connect(editor.find_figure)
         self.insert.setVisible(False)
@@ -265,7 +265,7 @@ class SectionEditor(QWidget):
 
     def _show_carried(self) -> None:
         is_carried = self.session.checker.is_carried(Cell(self.section.text))
-        self.bar.say(words.CARRIED_SECTION if is_carried else "")
+        self.bar.say(words_writing.CARRIED_SECTION if is_carried else "")
 
     def _look_at(self) -> None:
         self.session.look_at([Cell(self.section.text)])
@@ -277,13 +277,13 @@ class SectionEditor(QWidget):
         if self.editor:
             text = self.editor.plain()
             blanks = sum(map(text.count, _BLANKS))
-            self.count.setText(words.CHARACTERS.format(count=len(text) - blanks))
+            self.count.setText(words_writing.CHARACTERS.format(count=len(text) - blanks))
             self.draft.setVisible(bool(self.section.draft) and not text.strip())
 
     def _use_draft(self) -> None:
         """Fill a blank text with the form's draft, its figures bound to their cells."""
         text = "\n".join(self.section.draft)
-        self.session.enter_all({Cell(self.section.text): text}, words.STEP_DRAFT)
+        self.session.enter_all({Cell(self.section.text): text}, words_writing.STEP_DRAFT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the wheel scroll the page, not the text, which shows all its lines."""

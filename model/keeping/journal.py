@@ -16,6 +16,7 @@ from uuid import uuid4
 from zlib import crc32
 
 from model.keeping.door import hold
+from model.keeping.folders import make_private
 from model.keeping.state import State, apply, data_of, difference, state_of
 from model.keeping.whole import sync_folder
 
@@ -147,7 +148,7 @@ class Journal:
     # ---- in the thread that writes
 
     def _begin(self, head: Mapping[str, Any], line: bytes) -> object:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_private(self.folder)
         path = self.folder / f"{time_ns():020d}-{uuid4().hex[:8]}{ENDING}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
         fresh = os.open(path, flags, 0o600), path

@@ -76,7 +76,7 @@ def test_existing_files_stay_and_new_ones_share_a_number(library, short, tmp_pat
 @pytest.mark.parametrize("knows_links", [True, False])
 def test_existing_files_are_replaced_when_asked(library, short, tmp_path, monkeypatch, knows_links):
     if not knows_links:  # as on a stick
-        monkeypatch.setattr(os, "link", lambda *_paths, **_named: os.stat("/nowhere"))
+        monkeypatch.setattr(os, "link", lambda *_paths, **_named: Path("/nowhere").stat())
     (tmp_path / f"{STEM}.pdf").write_text("旧")
     export_filing(library, short, tmp_path, overwrite=True)
     assert names(tmp_path) == ALL

@@ -154,7 +154,7 @@ class Clerk:
 
     def save(self) -> None:
         """Save, as Ctrl+S does."""
-        assert self.window.save(), "not saved"
+        assert self.window.files.save(), "not saved"
 
     def hand_out(self) -> None:
         """Export while going on."""

@@ -6,7 +6,7 @@ import pytest
 
 import export
 from model.cell import Cell
-from ui import settings, words
+from ui import settings, words_export
 from ui.exporting import ExportDialog
 
 
@@ -67,7 +67,7 @@ def test_a_package_holds_everything(dialog, qtbot, tmp_path):
     said = exported(dialog, qtbot)
     (folder,) = (tmp_path / "出").iterdir()
     assert len(list(folder.iterdir())) == 5
-    assert said[1:] == [words.EXPORT_FOLDER.format(name=folder.name, count=5)]
+    assert said[1:] == [words_export.EXPORT_FOLDER.format(name=folder.name, count=5)]
 
 
 def test_an_export_can_be_cancelled_and_leaves_nothing(dialog, qtbot, tmp_path, monkeypatch):
@@ -86,7 +86,7 @@ def test_an_export_can_be_cancelled_and_leaves_nothing(dialog, qtbot, tmp_path, 
     dialog.cancel.click()
     may_go_on.set()
     qtbot.waitUntil(lambda: dialog.worker is None, timeout=20000)
-    assert dialog.outcome.text() == words.EXPORT_CANCELLED
+    assert dialog.outcome.text() == words_export.EXPORT_CANCELLED
     assert not (tmp_path / "出").exists()
     assert dialog.start.isEnabled() and not dialog.cancel.isVisible()
 
@@ -95,7 +95,7 @@ def test_nothing_chosen_is_said(dialog):
     dialog.formats["xlsx"].setChecked(False)
     dialog.export()
     assert dialog.worker is None
-    assert dialog.outcome.text() == words.EXPORT_NOTHING
+    assert dialog.outcome.text() == words_export.EXPORT_NOTHING
 
 
 def test_a_filing_without_errors_says_so(open_filing, yiyang, window, qtbot):
