@@ -12,6 +12,7 @@ from model.keeping.generations import Generations
 from model.keeping.journal import Head, Journal, Leftover
 from model.keeping.lock import Holder, Lock, take
 from model.keeping.reasons import reason
+from model.keeping.there import is_there
 from model.keeping.whole import sweep
 from model.library import Library
 from model.project_file import FileError, as_data, dump, read, save
@@ -138,7 +139,7 @@ class KeptFile:
         """Take the right anew where the file's disk was away meanwhile; raises FileError."""
         if self._lock is None or not self._lock.is_away():
             return
-        if not path.exists():
+        if not is_there(path):
             raise FileError(
                 f"“{path.name}”没有保存：它所在的盘不在了，U盘拔出或共享断开时会这样。"
                 "请接好后再保存，或者另存到别处。"
@@ -203,4 +204,4 @@ def belongs(left: Leftover, path: Path, base: str, identity: str) -> bool:
     is_alike = head.base == base or bool(identity and head.identity == identity)
     if Path(head.file) == path.absolute():
         return is_alike or not head.identity
-    return is_alike and not Path(head.file).exists()
+    return is_alike and not is_there(Path(head.file))

@@ -1,5 +1,6 @@
 """Small disks that are really mounted: full to the last page, closed to writing, pulled out."""
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -47,6 +48,14 @@ class Disk:
     def open(self) -> None:
         """Let it be written again."""
         _call("umount", str(self.place))
+
+    def disconnect(self) -> None:
+        """Let all that reaches for it fail, as with a share whose machine is gone."""
+        server = os.open("/dev/fuse", os.O_RDWR)
+        how = f"fd={server},rootmode=40000,user_id=0,group_id=0"
+        failed = ctypes.CDLL(None).mount(b"share", bytes(self.place), b"fuse", 0, how.encode())
+        os.close(server)  # nobody answers any more
+        assert not failed, "no share can be mounted"
 
     def fill(self, room: int) -> None:
         """Fill it, but for some bytes."""

@@ -18,8 +18,13 @@ from model.keeping.lock import lock_path
 from model.project_file import load, save
 from tests.conftest import ROOT
 from tests.faults.disks import Disk, is_possible
+from ui import settings
+from ui.exporting import ExportDialog
 
 CODE = Cell("预算编码")
+needs_shares = pytest.mark.skipif(
+    not is_possible() or not Path("/dev/fuse").exists(), reason="不能挂载共享文件夹"
+)
 needs_disks = pytest.mark.skipif(not is_possible(), reason="不是管理员，不能挂载盘")
 
 
@@ -66,6 +71,7 @@ def crash(window) -> None:
     """Let go of the journal as a killed program does."""
     window.session.undo_stack.blockSignals(True)
     window.session.kept.journal.close()
+    window.session.undo_stack.clear()
 
 
 @needs_disks
@@ -180,6 +186,37 @@ def test_of_a_stick_pulled_out_with_the_program_nothing_is_lost_that_is_saved_el
     assert save_elsewhere(window, monkeypatch, other)
     assert load(other, library).text(CODE) == "501003"
     disk.place.unlink()
+
+
+@needs_shares
+def test_a_share_that_vanishes_keeps_no_window_from_going_on(
+    window, disk, path, library, jishou, said, tmp_path
+):
+    settings.remember_file(path)
+    settings.remember_folder(disk.place)
+    settings.remember_export_folder(disk.place)
+    window.open(path)
+    disk.disconnect()
+    type_into(window, "501002")
+    window.keeper._renew()
+    assert not window.session.is_read_only
+    assert not window.files.save() and "共享文件夹连不上" in said[0]
+    ExportDialog(window.session, window).close()
+    assert window.keeper.settle()
+    crash(window)
+    window.start.refresh()
+    other = tmp_path / "吉首 2023.ziping"
+    save(other, jishou, library)
+    window.open(other)  # looks whether the journal is about this one
+    assert window.session.path == other
+    assert journalled() == ["501002"]
+
+
+@needs_shares
+def test_a_window_closes_though_the_share_of_its_file_is_away(window, disk, path):
+    window.open(path)
+    disk.disconnect()
+    assert window.close()
 
 
 HOLD = """
