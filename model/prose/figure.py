@@ -73,6 +73,8 @@ _MINUEND = re.compile(r"[0-9元%万亿人名个分）)]")
 """Before a sign that takes away."""
 _RANGE = re.compile(r"[0-9](?:%|万?元)?\s*[-—~–～〜至到]\s*\Z")
 _RANGE_ON = re.compile(r"\s*[-—~–～〜至到]\s*[0-9]")
+UNREAD = re.compile(r"[0-9][万亿千]*元")
+"""An amount that could not be read before a figure."""
 _MANY = {"千": 3, "百": 2, "万": 4, "亿": 8}
 """Powers of ten before a measure word."""
 _REACH = 8
