@@ -10,6 +10,7 @@ from model.number import HALF, Interval, exactly
 MONEY, PERCENT, POINTS, AREA, COUNT = "金额", "百分比", "百分点", "面积", "数量"
 SCORE, BARE = "分数", "数字"
 """Kinds of figures; a bare one has no unit of its own."""
+YUAN = "金额（元）"
 ABOUT, LEAST, MOST, EXPECTED = "约", "至少", "至多", "预计"
 """Hedges: such a figure bounds another, and equals none; an expected one may add up."""
 
@@ -98,10 +99,15 @@ class Figure(NamedTuple):
     hedge: str = ""
 
     @property
+    def kept_as(self) -> str:
+        """Give the name of its cell: amounts in 元 are finer than those in 万元."""
+        return YUAN if self.kind == MONEY and self.unit == "元" else self.kind
+
+    @property
     def place(self) -> Decimal:
         """Give what one of the last digit is worth."""
         places = len(self.digits.partition(".")[2])
-        return Decimal(1).scaleb(_scale(self.kind, self.unit) - places)
+        return Decimal(1).scaleb(scale_of(self.kind, self.unit) - places)
 
     def loosened(self) -> Interval:
         """Give what it may stand for where its last place is rounded."""
@@ -114,13 +120,20 @@ class Figure(NamedTuple):
         return self.number.value
 
 
-def _scale(kind: str, unit: str) -> int:
+def scale_of(kind: str, unit: str) -> int:
     """Give the power of ten that a unit stands for."""
     if kind == MONEY:
         return SCALES[unit]
     if kind == COUNT and unit not in _MEASURES:
         return _MANY.get(unit[0], 0)
     return -2 if kind in (PERCENT, POINTS) else 0
+
+
+def measure(unit: str) -> str:
+    """Give the measure word of a count, without 万 and the like before it."""
+    return (
+        unit if unit in _MEASURES else unit.lstrip("万亿千百").removeprefix("余").removeprefix("多")
+    )
 
 
 def read_figures(text: str) -> list[Figure]:
@@ -191,7 +204,7 @@ def _number(digits: str, kind: str, unit: str) -> Interval:
     Amounts in 万元 with fewer than two decimals, in 元, counts and points are exact, but 1.2万人.
     """
     value, places = Decimal(digits), len(digits.partition(".")[2])
-    scale = _scale(kind, unit)
+    scale = scale_of(kind, unit)
     if scale:
         value = value.scaleb(scale)
     is_fine = kind == MONEY and scale == 0 and places > 1

@@ -135,7 +135,7 @@ class ParagraphReader:
         mention = Mention(
             figure=figure,
             phrase=phrase,
-            cell=Cell(figure.kind, "", PROSE, f"{self.name}.{len(self.mentions) + 1}"),
+            cell=Cell(figure.kept_as, "", PROSE, f"{self.name}.{len(self.mentions) + 1}"),
             words=(listing.name if listing else _words(lead[-REACH:]))
             or _words(self.text[max(begin, figure.start - REACH) : figure.start], LONGEST_WORDS),
             written=self.text[figure.start : figure.end],

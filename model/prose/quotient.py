@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from model.equation import Add, Divide, Multiply
+from model.equation import Add, Divide
 from model.prose.claim import Claim, claim, difference, ref
 from model.prose.figure import COUNT, MONEY, PERCENT
 from model.prose.mention import Mention, Paragraph, said_before
@@ -28,10 +28,6 @@ _DONE = {
     "结余": ("结余", "结转"),
 }
 """Words of what was done for rates that are not named after it: 在职36人，控制率."""
-_PER_HEAD = re.compile("([人户])均(?:补[助贴]|奖补|支出|发放|费用|经费|消费)*为?$")
-_HEADS = {"人": ("人", "名", "人次"), "户": ("户", "家")}
-_EACH = re.compile("每([人户])(?:补[助贴]|奖补|发放|标准)*为?$")
-_IN_ALL = re.compile("(?:合计|共计|总计|共)(?:发放|补[助贴]|支出|资金)*为?$")
 _PEOPLE = ("人", "名")
 _NAMED = ("整改", "满意", "办结", "到位", "拨付", "支付", "化解", "兑现", "处置", "销号", "清零")
 """What was done and gives a rate its name: 整改200条，整改率."""
@@ -52,31 +48,6 @@ def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
             is_one = len({each.mentions[2].figure.value for each in found}) == 1
             is_cut = any(map(_is_cut_off, found))
             yield from fitting[:1] or (found[:1] if is_one and not is_cut else [])
-
-
-def per_head(paragraph: Paragraph) -> Iterator[Claim]:
-    """Understand 补贴126.5万元，惠及55户，户均2.3万元: an amount over a number before it."""
-    for number, mention in enumerate(paragraph.mentions):
-        each = _PER_HEAD.search(mention.lead)
-        if each and mention.figure.kind == MONEY and mention.is_exact:
-            said = said_before(paragraph, number)
-            amounts = [e for e in said if e.figure.kind == MONEY and _is_plain(e)]
-            counts = [e for e in said if e.figure.unit in _HEADS[each[1]] and e.is_exact]
-            if len(amounts) == len(counts) == 1 and counts[0].figure.value > 0:
-                yield claim(
-                    "WL01", mention, Divide(ref(amounts[0]), ref(counts[0])), amounts[0], counts[0]
-                )
-
-
-def for_each(paragraph: Paragraph) -> Iterator[Claim]:
-    """Understand 补助358人，每人500元，合计17.9万元."""
-    threes = zip(paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False)
-    for count, each, whole in threes:
-        unit = _EACH.search(each.lead)
-        is_money = each.figure.kind == whole.figure.kind == MONEY
-        is_one = is_money and count.sentence == whole.sentence and _IN_ALL.search(whole.lead)
-        if unit and is_one and count.figure.unit in _HEADS[unit[1]] and count.is_exact:
-            yield claim("WG01", whole, Multiply(ref(count), ref(each)), count, each)
 
 
 def counts_grown(paragraph: Paragraph) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ from model.cell import PROSE
 from model.concept import Concept
 from model.equation import Constant, Equation
 from model.finding import Severity
-from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, POINTS, SCORE
+from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, POINTS, SCORE, YUAN
 from model.relation import Relation
 
 _NOTHING = Equation(Constant(Decimal(0)), "=", Constant(Decimal(0)))
@@ -47,6 +47,7 @@ CONCEPTS = {
     f"{PROSE}.{kind}": Concept(f"{PROSE}.{kind}", type_, label, unit, decimals)
     for kind, type_, label, unit, decimals in (
         (MONEY, "money", "金额", "万元", 2),
+        (YUAN, "money", "金额", "万元", 6),
         (PERCENT, "percent", "百分比", "%", 2),
         (POINTS, "percent", "百分点", "%", 2),
         (AREA, "area", "面积", "平方米", 2),
