@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from model.equation import Divide
+from model.equation import Divide, Multiply
 from model.prose.claim import Claim, claim, ref
 from model.prose.figure import COUNT, MONEY, measure
 from model.prose.mention import Mention, Paragraph
@@ -62,9 +62,13 @@ def _quotient(
     """Give the claim on the only amount and number of a sentence, if it is right or nearly so."""
     if len(amounts) != 1 or len(counts) != 1 or not counts[0].figure.value:
         return
-    found = claim("WL01", each, Divide(ref(amounts[0]), ref(counts[0])), amounts[0], counts[0])
-    said, due = each.figure.value, amounts[0].figure.value / counts[0].figure.value
+    amount, count = amounts[0], counts[0]
+    found = claim("WL01", each, Divide(ref(amount), ref(count)), amount, count)
+    said, due = each.figure.value, amount.figure.value / count.figure.value
     is_meant = is_near(said, due) or is_slip(each.figure, due.quantize(FINEST))
     is_rounded = found.nearly_holds() and abs(said - due) * ROUNDED < due
+    product = claim("WG01", amount, Multiply(ref(count), ref(each)), count, each)
+    if each.start < amount.start and (product.holds() or not is_rounded):
+        found = product
     if found.holds() or (is_meant and not is_rounded):
         yield found

@@ -13,9 +13,6 @@ _UP_WORDS = "增长|增加|上升|提高|提升|扩大|升|增"
 _DOWN_WORDS = "减少|下降|降低|压减|缩减|缩小|降|减"
 _FROM = re.compile(r"[由从][^，。；]{0,20}$")
 _TO = re.compile(rf"^[^，。；0-9]{{0,8}}(?:{_UP_WORDS}|{_DOWN_WORDS})了?[到至为][^，。；]{{0,16}}$")
-_THAN = re.compile(
-    r"^[，,（(]?(?:比|较|与)(?:上年|去年|上一年|年初|20[0-9]{2}年|上期)[^，。；]{0,10}$"
-)
 _BY = re.compile(
     r"^[，,、（(]?(?:共|净|累计|同比|相比|比上年|较上年)*"
     rf"(?P<word>{_UP_WORDS}|{_DOWN_WORDS})(?:了|幅度?|率)?(?:为|达)?$"
@@ -45,8 +42,8 @@ def _then_and_now(one: Mention, other: Mention) -> tuple[Mention, Mention] | Non
     """Tell which of two figures was before; None where nothing says so."""
     if _FROM.search(one.lead) and _TO.search(other.lead):
         return one, other
-    is_compared = _THAN.search(other.lead) and one.figure.kind != MONEY
-    return (other, one) if is_compared and other.phrase.against == LAST else None
+    is_compared = other.phrase.against == LAST and not other.phrase.direction
+    return (other, one) if is_compared and one.figure.kind != MONEY else None
 
 
 def _change(by: Mention, then: Mention, now: Mention, *, is_fall: bool) -> Iterator[Claim]:

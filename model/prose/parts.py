@@ -1,5 +1,6 @@
 """A total and its parts: 项目支出8310万元，其中业务工作经费412万元，……."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -19,6 +20,8 @@ MOST_OVER, MOST_UNDER, HARDLY, NEARLY = 20, 100, 10000, 10
 """A gap beyond one in so many is no mistake of adding up: parts are missing, or others follow."""
 LARGE = 4
 """Parts that exceed their whole by less than one in so many are not of something else."""
+_REST = re.compile("其余|其他(?!收入|支出|资金)")
+"""Begins the name of what is left; 其他收入 is a kind of its own."""
 FINE = 5
 """Digits of a figure that is no round one."""
 
@@ -51,7 +54,9 @@ def _gap(whole: Mention, parts: list[Mention]) -> Decimal:
 def _amount_on(group: Group, whole: Mention) -> Mention | None:
     """Give a part's amount on the basis of its total."""
     bases = SPENT if whole.basis in SPENT else (whole.basis,)
-    found = group.amounts(*bases) or [e for e in group.amounts() if not e.phrase.basis]
+    found = group.amounts(*bases)
+    if not found and not whole.phrase.against:
+        found = [each for each in group.amounts() if not each.phrase.basis]
     return found[0] if found and found[0].figure.start > whole.figure.start else None
 
 
@@ -127,7 +132,7 @@ def _are_plain(whole: Mention, parts: list[Mention]) -> bool:
 def _are_told_in_full(parts: list[Mention]) -> bool:
     """Tell whether the names of parts say that there are no others."""
     names = [each.phrase.head.removeprefix("其中") for each in parts]
-    return names[-1].startswith(("其他", "其余")) or are_all(names)
+    return bool(_REST.match(names[-1])) or are_all(names)
 
 
 def is_fine(mention: Mention, least: int = FINE) -> bool:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from model.equation import Add, Divide
-from model.prose.claim import Claim, claim, difference, ref
+from model.prose.claim import Claim, claim, ref
 from model.prose.figure import COUNT, MONEY, PERCENT
 from model.prose.mention import Mention, Paragraph, said_before
 from model.prose.phrase import AMOUNT, GROWTH, LAST
 
 _RATE = re.compile(r"(?P<done>[\u4e00-\u9fff]{2})(?:率|(?<=满意)度)(?:为|达到?|是|[:：])?$")
 _OF_TARGET = re.compile(
-    r"(?:完成|达到?|占)[^，。；、：:]{0,8}(?:目标|任务|计划)[^，。；、：:]{0,4}的?$"
+    r"(?:完成|达到?|占|为|是)[^，。；、：:]{0,8}(?:目标|任务|计划)[^，。；、：:]{0,4}的?$"
 )
 _TARGET = re.compile("目标|任务|计划")
 _THERE = re.compile("预算|目标|任务|计划|编制|总额|总数|发放|收回|发现|排查|共")
@@ -46,12 +46,12 @@ def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
             fitting = [each for each in found if each.holds()]
             found = [e for e in found if _THERE.search(e.mentions[2].lead)] or found
             is_one = len({each.mentions[2].figure.value for each in found}) == 1
-            is_cut = any(map(_is_cut_off, found))
+            is_cut = any(map(_is_cut_off, found)) or any(map(_is_of_both, found))
             yield from fitting[:1] or (found[:1] if is_one and not is_cut else [])
 
 
 def counts_grown(paragraph: Paragraph) -> Iterator[Claim]:
-    """Understand 总数86家，比上年63家增长36.51% and 产量3779吨，同比增加220吨，增长6.2%."""
+    """Understand 产量3779吨，同比增加220吨，增长6.2%."""
     threes = zip(paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False)
     for now, then, rate in threes:
         is_growth = rate.phrase.role == GROWTH and then.phrase.against == LAST
@@ -59,12 +59,9 @@ def counts_grown(paragraph: Paragraph) -> Iterator[Claim]:
         is_one = is_growth and is_counted and now.sentence == rate.sentence
         if is_one and now.is_exact and then.is_exact and rate.is_exact and not rate.change:
             sign = rate.phrase.direction
-            more, less = (now, then) if sign > 0 else (then, now)
-            change, base = difference(more, less), ref(then)
-            if then.phrase.direction:
-                change, base = base, Add(((1, ref(now)), (-sign, base)))
-            if then.phrase.direction in (0, sign):
-                yield claim("WB02", rate, Divide(change, base), now, then)
+            base = Add(((1, ref(now)), (-sign, ref(then))))
+            if then.phrase.direction == sign:
+                yield claim("WB02", rate, Divide(ref(then), base), now, then)
 
 
 def _is_cut_off(found: Claim) -> bool:
@@ -73,14 +70,22 @@ def _is_cut_off(found: Claim) -> bool:
     return 0 <= one.value / other.value - rate.value < rate.place
 
 
+def _is_of_both(found: Claim) -> bool:
+    """Tell whether a rate is of what was done and what was not, together."""
+    rate, one, other = found.mentions
+    both = Add(((1, ref(one)), (1, ref(other))))
+    return claim("WL01", rate, Divide(ref(one), both), one, other).holds()
+
+
 def _pairs(rate: Mention, said: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Give what was done and what there was to do, the pairs that a rate may be of."""
     figures = [each for each in said if _is_plain(each)]
     named = _RATE.search(rate.lead)
     if named:
-        words = _DONE.get(named["done"], (named["done"],) if named["done"] in _NAMED else ())
-        done = [each for each in figures if any(word in each.lead for word in words)][-1:]
+        done = [each for each in figures if _is_done(each, named["done"])][-1:]
         others = [each for each in figures if each not in done]
+        own = [each for each in _after_last_rate(said) if each not in done]
+        others = own if done and done[0] in {*_after_last_rate(said)} and own else others
     elif rate.lead == "的" and figures and _OF_TARGET.search(figures[-1].lead):
         others, done = figures[-1:], _alike(figures[:-1], figures[-1:])
     elif _OF_TARGET.search(rate.lead):
@@ -91,6 +96,13 @@ def _pairs(rate: Mention, said: Sequence[Mention]) -> Iterator[tuple[Mention, Me
         return
     for one in done:
         yield from ((one, each) for each in others if _are_alike(one, each))
+
+
+def _is_done(mention: Mention, word: str) -> bool:
+    """Tell whether a figure is of what was done, after which a rate is named."""
+    if word in _DONE:
+        return any(each in mention.lead for each in _DONE[word])
+    return word in mention.lead if word in _NAMED else mention.lead.endswith(word)
 
 
 def _alike(figures: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:

@@ -16,6 +16,7 @@ from model.prose.kinds import counted_by_kinds
 from model.prose.left import left_over
 from model.prose.mention import Group, Mention, Paragraph, Remark
 from model.prose.moved import moved
+from model.prose.named import listed_by_name
 from model.prose.odd import bare_percentages, counted, in_turn, listed_twice, on_nothing
 from model.prose.paragraph import ParagraphReader
 from model.prose.parts import adjusted, sums
@@ -30,7 +31,17 @@ from model.prose.vocabulary import Vocabulary
 from model.prose.wording import compared, flat
 
 _HAS_DIGITS = re.compile("[0-9０-９]")
-ODD = (compared, flat, counted, in_turn, listed_twice, on_nothing, bare_percentages, reasons)
+ODD = (
+    compared,
+    flat,
+    counted,
+    listed_by_name,
+    in_turn,
+    listed_twice,
+    on_nothing,
+    bare_percentages,
+    reasons,
+)
 LARGE = 4
 """Digits of an amount that is large beside its last place."""
 NEAR = 4
@@ -69,13 +80,14 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
     ]
     yield from found
     yield from quotients(paragraph, {each.mentions[0] for each in found})
+    yield from for_each(paragraph)
     is_rounded = _is_rounded(paragraph)
     totals = [
         each
         for group in paragraph.groups
         for each in (*sums(group), *adjusted(group), *used(group))
     ]
-    counts = (staffed, settled, counted_by_kinds, for_each, counts_grown, moved)
+    counts = (staffed, settled, counted_by_kinds, counts_grown, moved)
     others = (added_up, listed_up, left_over, *counts, net, formulas)
     for each in (*totals, *(found for read in others for found in read(paragraph))):
         if each.holds() or not (is_rounded and each.nearly_holds()):
