@@ -16,7 +16,7 @@ _OVERLAP = re.compile("女|男|党员|学历|本科|硕士|博士|研究生|岁|
 """Kinds of people that one and the same may be of."""
 _ALL_KINDS = ("编制", "用车")
 _RETIRED, _SERVING = re.compile("离休|退休|离退"), re.compile("在职|编制|在编")
-_REST = "其他"
+_REST = re.compile("其他|其余")
 
 
 def staffed(paragraph: Paragraph) -> Iterator[Claim]:
@@ -54,7 +54,7 @@ def _kinds(whole: Mention, after: Sequence[Mention]) -> list[Mention]:
         is_first = part.phrase.is_part or part.lead.startswith(("（", "("))
         is_one = _is_alike(part, whole) and bool(_name(part))
         is_one &= not (_RETIRED.search(_name(part)) and _SERVING.search(_name(whole)))
-        is_one &= part.figure.value <= whole.figure.value
+        is_one &= part.figure.value <= whole.figure.value or bool(_REST.match(_name(part)))
         is_all = len(parts) >= LEAST and _sum(parts) == whole.figure.value
         if is_all or not is_one or not (parts or is_first) or not _are_kinds([*parts, part], whole):
             break
@@ -73,7 +73,8 @@ def _end_of(parts: Sequence[Mention], whole: Mention) -> str:
 
 def _are_kinds(parts: Sequence[Mention], whole: Mention) -> bool:
     """Tell whether counts are of kinds of a whole."""
-    return are_kinds([_name(each) for each in parts]) or bool(_end_of(parts, whole))
+    has_rest = len(parts) >= LEAST and bool(_REST.match(_name(parts[-1])))
+    return has_rest or are_kinds([_name(each) for each in parts]) or bool(_end_of(parts, whole))
 
 
 def _name(mention: Mention) -> str:
@@ -89,6 +90,6 @@ def _is_told_in_full(whole: Mention, parts: Sequence[Mention]) -> bool:
     if any(_OVERLAP.search(_name(each)) for each in parts):
         return are_all([_name(each) for each in parts])
     is_over = _sum(parts) > whole.figure.value
-    has_rest = _name(parts[-1]).startswith(_REST)
+    has_rest = bool(_REST.match(_name(parts[-1])))
     is_known = are_all([_name(each) for each in parts])
     return is_over or has_rest or is_known or _end_of(parts, whole).endswith(_ALL_KINDS)

@@ -66,7 +66,8 @@ def _quotient(
     found = claim("WL01", each, Divide(ref(amount), ref(count)), amount, count)
     said, due = each.figure.value, amount.figure.value / count.figure.value
     is_meant = is_near(said, due) or is_slip(each.figure, due.quantize(FINEST))
-    is_rounded = found.nearly_holds() and abs(said - due) * ROUNDED < due
+    gap = abs(said - due)
+    is_rounded = gap < each.figure.place and gap * ROUNDED < due
     product = claim("WG01", amount, Multiply(ref(count), ref(each)), count, each)
     if each.start < amount.start and (product.holds() or not is_rounded):
         found = product

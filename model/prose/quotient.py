@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
 from itertools import takewhile
 
 from model.equation import Add, Divide
 from model.prose.claim import Claim, claim, ref
 from model.prose.figure import COUNT, MONEY, PERCENT
 from model.prose.mention import Mention, Paragraph, said_before
+from model.prose.near import is_near, is_slip
 from model.prose.phrase import AMOUNT, GROWTH, LAST
 
 _RATE = re.compile(r"(?P<done>[\u4e00-\u9fff]{2})(?:率|(?<=满意)度)(?:为|达到?|是|[:：])?$")
@@ -28,6 +31,7 @@ _DONE = {
     "结余": ("结余", "结转"),
 }
 """Words of what was done for rates that are not named after it: 在职36人，控制率."""
+FINEST = Decimal("0.0001")
 _PEOPLE = ("人", "名")
 _NAMED = ("整改", "满意", "办结", "到位", "拨付", "支付", "化解", "兑现", "处置", "销号", "清零")
 """What was done and gives a rate its name: 整改200条，整改率."""
@@ -47,7 +51,8 @@ def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
             found = [e for e in found if _THERE.search(e.mentions[2].lead)] or found
             is_one = len({each.mentions[2].figure.value for each in found}) == 1
             is_cut = any(map(_is_cut_off, found)) or any(map(_is_of_both, found))
-            yield from fitting[:1] or (found[:1] if is_one and not is_cut else [])
+            found = [each for each in found[:1] if is_one and not is_cut and _is_near(each)]
+            yield from fitting[:1] or found
 
 
 def counts_grown(paragraph: Paragraph) -> Iterator[Claim]:
@@ -68,6 +73,13 @@ def _is_cut_off(found: Claim) -> bool:
     """Tell whether a rate is right but for its last digit, which was not rounded."""
     rate, one, other = (each.figure for each in found.mentions)
     return 0 <= one.value / other.value - rate.value < rate.place
+
+
+def _is_near(found: Claim) -> bool:
+    """Tell whether a rate is so near to what its figures give that they must be meant."""
+    rate, one, other = (each.figure for each in found.mentions)
+    due = one.value / other.value
+    return is_near(rate.value, due) or is_slip(rate, due.quantize(FINEST))
 
 
 def _is_of_both(found: Claim) -> bool:
@@ -102,12 +114,21 @@ def _is_done(mention: Mention, word: str) -> bool:
     """Tell whether a figure is of what was done, after which a rate is named."""
     if word in _DONE:
         return any(each in mention.lead for each in _DONE[word])
-    return word in mention.lead if word in _NAMED else mention.lead.endswith(word)
+    is_named = mention.figure.kind == COUNT and bool(_done_as(word).search(mention.lead))
+    return word in mention.lead if word in _NAMED else is_named
+
+
+@cache
+def _done_as(word: str) -> re.Pattern[str]:
+    """Match words before a figure that say what was done, or how well: 合格, 成功化解."""
+    return re.compile(rf"(?<![不未没]){word}(?:[\u4e00-\u9fff]{{2}})?$")
 
 
 def _alike(figures: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
-    """Give the last figure that counts what one of others does."""
-    return [e for e in figures if any(_are_alike(e, other) for other in others)][-1:]
+    """Give the last figure that counts what one of others does, or what it is a part of."""
+    found = [e for e in figures if any(_are_alike(e, other) for other in others)]
+    parts = [number for number, each in enumerate(found) if each.phrase.is_part]
+    return found[: parts[0]][-1:] if parts and parts[0] else found[-1:]
 
 
 def _after_last_rate(said: Sequence[Mention]) -> Iterator[Mention]:
