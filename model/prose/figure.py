@@ -10,7 +10,6 @@ from model.number import HALF, Interval, exactly
 MONEY, PERCENT, POINTS, AREA, COUNT = "金额", "百分比", "百分点", "面积", "数量"
 SCORE, BARE = "分数", "数字"
 """Kinds of figures; a bare one has no unit of its own."""
-YUAN = "金额（元）"
 ABOUT, LEAST, MOST, EXPECTED = "约", "至少", "至多", "预计"
 """Hedges: such a figure bounds another, and equals none; an expected one may add up."""
 
@@ -76,6 +75,7 @@ _RANGE = re.compile(r"[0-9](?:%|万?元)?\s*[-—~–～〜至到]\s*\Z")
 _RANGE_ON = re.compile(r"\s*[-—~–～〜至到]\s*[0-9]")
 UNREAD = re.compile(r"[0-9][万亿千]*元")
 """An amount that could not be read before a figure."""
+_SCALED = "×10^"
 _MANY = {"千": 3, "百": 2, "万": 4, "亿": 8}
 """Powers of ten before a measure word."""
 _REACH = 8
@@ -100,8 +100,8 @@ class Figure(NamedTuple):
 
     @property
     def kept_as(self) -> str:
-        """Give the name of its cell: amounts in 元 are finer than those in 万元."""
-        return YUAN if self.kind == MONEY and self.unit == "元" else self.kind
+        """Give the name of its cell: its kind, and the scale of its unit."""
+        return scaled(self.kind, scale_of(self.kind, self.unit))
 
     @property
     def place(self) -> Decimal:
@@ -127,6 +127,17 @@ def scale_of(kind: str, unit: str) -> int:
     if kind == COUNT and unit not in _MEASURES:
         return _MANY.get(unit[0], 0)
     return -2 if kind in (PERCENT, POINTS) else 0
+
+
+def scaled(kind: str, scale: int) -> str:
+    """Name the cells of figures whose unit is so many powers of ten of their kind's own."""
+    is_scaled = scale and kind in (MONEY, COUNT)
+    return f"{kind}{_SCALED}{scale}" if is_scaled else kind
+
+
+def kind_of(kept_as: str) -> str:
+    """Give the kind of the figures that a cell's name is for."""
+    return kept_as.partition(_SCALED)[0]
 
 
 def measure(unit: str) -> str:

@@ -14,6 +14,7 @@ from model.prose.ratio import SPENT
 from model.prose.whole import are_all
 from model.slip import find_slip
 
+ONE = Decimal(1)
 MOST_OTHERS = 40
 """Amounts after the parts that may be of something else."""
 MOST_OVER, MOST_UNDER, HARDLY, NEARLY = 20, 100, 10000, 10
@@ -29,7 +30,7 @@ FINE = 5
 def sums(group: Group) -> Iterator[Claim]:
     """Understand a total with its parts: complete ones must add up, others must not exceed it."""
     done: set[Mention] = set()
-    for whole, parts in sorted(_told(group), key=lambda told: _gap(*told)):
+    for whole, parts in sorted(_told(group), key=lambda told: _rank(*told)):
         found = _sum(whole, parts) if done.isdisjoint(parts) else None
         if found:
             yield found
@@ -45,10 +46,11 @@ def _told(group: Group) -> Iterator[tuple[Mention, list[Mention]]]:
             yield whole, parts
 
 
-def _gap(whole: Mention, parts: list[Mention]) -> Decimal:
-    """Give by how much of the whole its parts miss it; 0 where they add up."""
+def _rank(whole: Mention, parts: list[Mention]) -> tuple[bool, bool, Decimal]:
+    """Put amounts to which parts add up first, then those said on the parts' basis, by the gap."""
     gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
-    return Decimal(0) if adds_up(whole, parts) else gap / max(abs(whole.figure.value), gap)
+    is_other = {each.basis for each in parts} != {whole.basis}
+    return not adds_up(whole, parts), is_other, gap / max(abs(whole.figure.value), gap, ONE)
 
 
 def _amount_on(group: Group, whole: Mention) -> Mention | None:
