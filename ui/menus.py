@@ -80,7 +80,7 @@ class Menus:
         self._add(menu, words.PASTE, window.table.paste, "Ctrl+V")
         self._add(menu, words.CLEAR, window.table.clear)
         self._add(menu, words.FILL_DOWN, window.table.fill_down, "Ctrl+D")
-        self._add(menu, words.LOOKED_AT, window.look_at, "Ctrl+K")
+        self._add(menu, words.LOOKED_AT_NEXT, self._look_at, "Ctrl+K")
         menu.addSeparator()
         self._add(menu, words.ADD_ROW, window.table.add_row, "Ctrl+Return")
         self._add(menu, words.REMOVE_ROW, window.table.remove_row, "Ctrl+Delete")
@@ -98,8 +98,23 @@ class Menus:
 
     def _check(self) -> None:
         menu = self._menu(words.MENU_CHECK)
+        self._add(menu, words.NEXT_BLANK, self._next_blank, "F7")
         self._add(menu, words.NEXT_FINDING, self.window.next_finding, "F8")
         self._add(menu, words.COMPARE, self._compare)
+
+    def _next_blank(self) -> None:
+        """Go to the next place that is not filled."""
+        from ui.onward import go_to_next_blank  # not needed to start
+
+        if self.window.workspace:
+            go_to_next_blank(self.window.workspace)
+
+    def _look_at(self) -> None:
+        """Note what came over from last year as looked at, and go to the next of it."""
+        from ui.onward import look_at_and_go_on  # not needed to start
+
+        if self.window.workspace:
+            look_at_and_go_on(self.window.workspace)
 
     def _view(self) -> None:
         window, menu = self.window, self._menu(words.MENU_VIEW)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
@@ -73,7 +73,10 @@ class TableView(RuledTable):
             self._select(self.cells.entries[0 if by > 0 else -1])
 
     def _select(self, box: Area) -> None:
-        self.setCurrentIndex(self.cells.index(box.row, box.column))
+        """Go to a box and select it alone, whatever key of a chord is still held down."""
+        index = self.cells.index(box.row, box.column)
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, alone)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which cell is under the cursor."""

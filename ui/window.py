@@ -308,11 +308,6 @@ class MainWindow(QMainWindow):
         if self.workspace:
             self.workspace.retrace(self.workspace.session.undo_stack.redo)
 
-    def look_at(self) -> None:
-        """Note that what came over from last year, under the cursor, has been looked at."""
-        if self.workspace:
-            self.workspace.page().look_at()
-
     def next_finding(self) -> None:
         """Go to the next finding."""
         if self.workspace:

@@ -132,6 +132,7 @@ def test_enter_after_tabs_goes_below_where_they_began(view) -> None:
     assert at(view) == Cell("公务用车购置费", "决算")
     press(Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert at(view) == Cell("公务用车购置和维护经费", "决算")
+    assert view.selected_boxes() == [view.current_box()], "Shift goes back and selects no block"
 
 
 def test_home_and_end_lead_along_the_row_and_with_ctrl_along_the_table(view) -> None:
