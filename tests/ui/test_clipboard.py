@@ -196,3 +196,38 @@ def test_excel_hides_rows_and_wraps_lines_of_its_source() -> None:
 @pytest.mark.parametrize("html", ["", "<p>无表</p>", "<td>a</td>", "<table><tr><td colspan=x>1"])
 def test_odd_html_is_no_harm(html) -> None:
     assert [[each.text for each in row] for row in parse_html(html)] in ([], [["1"]])
+
+
+def test_what_is_copied_here_goes_to_sheets_cell_by_cell_and_comes_back(blank, styled) -> None:
+    view = blank("basic-data")
+    session = view.session
+    filled = {
+        Cell("三公经费", "上年决算"): "1,234.50",
+        Cell("三公经费", "预算数"): "5/8",
+        Cell("厉行节约保障措施"): "　　一是<压减>。\n　　二是“过紧日子”。",
+    }
+    session.enter_all(filled, words.STEP_PASTE)
+    view.selectAll()
+    boxes = view.selected_boxes()
+    view.copy()
+    html = styled.clipboard().mimeData().html()
+    rows = parse_html(html)
+    told = [piece.text for row in rows for piece in row if piece.text and not piece.repeated]
+    assert "1,234.50" in told and "一是<压减>。\n二是“过紧日子”。" in told
+    assert html.count("<td rowspan=") == len(boxes), "each box is one cell of the sheet"
+    figures = [each for each in html.split("<td ") if 'align="right"' in each]
+    assert any("1,234.50" in each for each in figures)
+    assert "mso-number-format:'\\@'\">　　一是" in html, "a sheet leaves texts as they are"
+    view.clear()
+    view.paste()
+    figures = [cell for cell in filled if cell.basis]
+    assert [session.filing.text(cell) for cell in figures] == ["1,234.50", "5/8"]
+
+
+def test_one_box_alone_is_copied_as_text(blank, styled) -> None:
+    view = blank("basic-data")
+    view.session.enter(Cell("三公经费", "上年决算"), "1,234.50")
+    view.go_to(Cell("三公经费", "上年决算"))
+    view.copy()
+    data = styled.clipboard().mimeData()
+    assert data.text() == "1,234.50" and not data.hasHtml()
