@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-
 SMALLEST = 0.5
 """Of a figure's usual size, in a box too narrow for it."""
 _FIGURE = re.compile("[-+−]?[0-9.,]+%?")
