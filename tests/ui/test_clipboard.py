@@ -1,7 +1,8 @@
-"""Pasting what LibreOffice Calc really puts on the clipboard, as HTML and as text.
+"""Pasting what LibreOffice really puts on the clipboard, as HTML and as text.
 
 The files in `tests/data/clipboard` are what it gave for the workbook exported of the example of
-云溪 (`official`, `evaluation`) and for sheets written by hand (`hand`, `lines`).
+云溪 (`official`, `evaluation`), for sheets written by hand (`hand`, `lines`) in Calc, and for a
+table in Writer with boxes merged, thousands parted and lines broken (`writer-table`).
 """
 
 from collections import Counter
@@ -114,6 +115,33 @@ def test_merged_cells_and_line_breaks_are_read(blank) -> None:
     text = view.session.filing.text(Cell("厉行节约保障措施"))
     assert text.split("\n") == ["厉行节约：", "一是压减会议。", "二是“过紧日子”。"]
     assert words.PASTED_AT.format(row=1, column=2, text='他说"好"') in said[0]
+
+
+def test_a_table_copied_in_writer_is_led_by_its_labels_and_headings(blank) -> None:
+    view = blank("basic-data")
+    view.go_to_end(1)
+    copied("writer-table", "html")
+    view.paste()
+    filing = view.session.filing
+    stands = {
+        ("三公经费", "上年决算"): "",
+        ("三公经费", "预算数"): "1,234.50",
+        ("三公经费", "决算"): "43.41万元",
+        ("公务接待费", "预算数"): "2,000.00",
+        ("公务接待费", "决算"): "1.12",
+        ("厉行节约保障措施", ""): "一是压减会议；\n二是过紧日子。",
+    }
+    assert {key: filing.text(Cell(*key)) for key in stands} == stands
+
+
+def test_the_text_of_a_table_copied_in_writer_stays_together_in_one_box(blank) -> None:
+    """Writer gives each box as a line of its own there: nobody can tell the columns."""
+    view = blank("basic-data")
+    view.go_to(Cell("厉行节约保障措施"))
+    copied("writer-table", "text")
+    view.paste()
+    text = view.session.filing.text(Cell("厉行节约保障措施"))
+    assert text.startswith("项目\n年初预算数") and text.endswith("二是过紧日子。")
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])
