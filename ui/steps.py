@@ -160,7 +160,8 @@ class StepDelegate(QStyledItemDelegate):
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.8)
         painter.setFont(small)
-        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, "✓" if state.is_done else str(number))
+        mark = style.DONE_SHAPE if state.is_done else str(number)
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, mark)
         painter.restore()
 
     @staticmethod

@@ -151,7 +151,7 @@ EXPLAIN_HINT = "写明原因；它会印在报告的附录里，相关数字一�
 EXPLAINED_AS = "情况说明：{text}"
 STEP_EXPLAIN = "情况说明"
 
-SAVED = "✓ 已保存"
+SAVED = "√ 已保存"
 UNSAVED = "● 有改动未保存"
 NEVER_SAVED = "● 还没有存成文件"
 HEADER = "{year} 年度 · {form}"

@@ -20,7 +20,7 @@ TODAY = "今天 {time}"
 YESTERDAY = "昨天 {time}"
 DAY = "{month}月{day}日"
 YEAR_OF = "{year}年"
-MAY_BE_EXPORTED = "✓ 可以导出"
+MAY_BE_EXPORTED = "√ 可以导出"
 GONE = "文件已不在原处"
 
 NEW_TITLE = "新填一份"

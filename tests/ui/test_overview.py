@@ -29,7 +29,7 @@ def groups(overview):
 def test_the_overview_follows_the_last_page_and_counts_all_that_is_left(workspace) -> None:
     workspace.show_page(workspace.pages.count() - 1)
     workspace.go_on()
-    assert workspace.current() == workspace.pages.count() and not workspace.next.isEnabled()
+    assert workspace.current() == workspace.pages.count() and not workspace.footer.next.isEnabled()
     shown = groups(workspace.overview)
     states = workspace.states
     assert len(shown["blank"]) == sum(state.total - state.filled for state in states) > 0
@@ -99,31 +99,31 @@ def test_an_explained_finding_is_listed_with_its_reason(workspace) -> None:
 def test_the_foot_speaks_of_the_cell_or_text_at_work_on_every_page(workspace) -> None:
     for number in range(workspace.pages.count()):
         workspace.show_page(number)
-        assert workspace.guide.name.text() and workspace.guide.text.text()
+        assert workspace.footer.guide.name.text() and workspace.footer.guide.text.text()
     workspace.show_page(workspace.pages.count())
-    assert not workspace.guide.name.text()
+    assert not workspace.footer.guide.name.text()
 
 
 def test_undoing_leads_to_what_it_changed(window, workspace) -> None:
     session = workspace.session
     session.enter(Cell("公务接待费", "预算数"), "9")
     workspace.show_page(2)
-    window.undo()
+    window.filing.undo()
     assert workspace.current() == 0 and workspace.page().at_work() == Cell("公务接待费", "预算数")
     workspace.show_page(3)
-    window.redo()
+    window.filing.redo()
     assert workspace.current() == 0
     assert session.filing.text(Cell("公务接待费", "预算数")) == "9"
 
 
 def test_ctrl_g_leads_anywhere(window, workspace, qtbot) -> None:
-    window.menus.jump()
+    window.filing.jump()
     (asked,) = window.findChildren(JumpWindow)
     QTest.keyClicks(asked.line, "gwjd")
     QTest.keyClick(asked.line, Qt.Key.Key_Down)
     QTest.keyClick(asked.line, Qt.Key.Key_Return)
     assert workspace.page().at_work().name == "公务接待费"
-    window.menus.jump()
+    window.filing.jump()
     asked = window.findChildren(JumpWindow)[-1]
     QTest.keyClicks(asked.line, "zpqk")
     QTest.keyClick(asked.line, Qt.Key.Key_Return)

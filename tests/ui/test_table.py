@@ -418,7 +418,7 @@ def test_a_check_leaves_alone_what_is_being_typed(window, qtbot, yiyang, open_fi
 
 
 def _shows(window, number, cell) -> bool:
-    return any(view.cells.box_of(cell) for view in window.workspace._page(number).tables)
+    return any(view.cells.box_of(cell) for view in window.workspace.deck.page(number).tables)
 
 
 def test_a_figure_stays_in_one_line_however_narrow_its_box(styled) -> None:
