@@ -1,14 +1,14 @@
 """Pasting a block into an official table, whose figures may span several columns."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from model.cell import SPARE, Cell
+from model.column_heads import bases_over, basis_meant
 from model.grid import Area
 from model.place import plain
-from model.vocabulary import basis_of, dated
 from ui import words
 from ui.block import Block, Piece
 from ui.navigation import has_entry
@@ -18,11 +18,6 @@ from ui.table_model import TableModel
 LEAST_LABELS = 2
 """So many rows of a block must begin with a label of the table to be led by them."""
 MOST_SAID, LONGEST_SAID = 3, 12
-BUDGETS = ("年初预算", "全年预算", "预算数")
-LONGEST_HEAD = 14
-"""Characters of what heads a column."""
-_FIGURE = re.compile(r"[-+−]?[0-9][0-9.,]*%?")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
 Led = Sequence[tuple[Area | None, Piece]]
 """Texts of a row and the boxes they belong in."""
 
@@ -111,7 +106,9 @@ class _Pasting:
         row = shift = 0
         heads: dict[int, str] = {}
         for number, pieces in enumerate(block, 1):
-            begin, news, heads = 0, pieces, self._heads(pieces) or heads
+            begin, news = 0, pieces
+            texts = {each.column: each.text for each in pieces if not each.repeated}
+            heads = bases_over(texts, self.session.filing.year) or heads
             if found := self._labelled(row, pieces):
                 row, box, label = found
                 begin, shift = box.column, box.column - label.column
@@ -126,16 +123,6 @@ class _Pasting:
         known = {plain(line) for line in self.table.lines_around()}
         self.outcome.left = [each for each in self.outcome.left if plain(each[2]) not in known]
 
-    def _heads(self, pieces: list[Piece]) -> dict[int, str]:
-        """Give the bases that a row of headings names, by column; nothing where one is doubtful."""
-        year = self.session.filing.year
-        texts = {each.column: dated(each.text, year) for each in pieces if not each.repeated}
-        said = {at: text for at, text in texts.items() if len(text) <= LONGEST_HEAD}
-        heads = {at: basis for at, text in said.items() if (basis := basis_of(text))}
-        is_plain = len(set(heads.values())) == len(heads)
-        is_odd = any(_YEAR.search(text) or _FIGURE.match(text) for text in texts.values())
-        return heads if is_plain and not is_odd else {}
-
     def _led_by_heads(self, row: int, pieces: list[Piece], heads: dict[int, str]) -> Led | None:
         """Assign the texts of a row by the headings above them; None where these do not tell."""
         boxes = self._boxes(row, 0)
@@ -148,7 +135,7 @@ class _Pasting:
             return None
         if not by_basis or self._begun(row) or not any(each.text for each in below):
             return None
-        pairs = [(by_basis.get(_budget(heads[e.column], by_basis, heads)), e) for e in below]
+        pairs = [(by_basis.get(basis_meant(heads[e.column], by_basis, heads)), e) for e in below]
         return [*zip(plain_boxes, beside, strict=False), *pairs]
 
     def _news(self, row: int, shift: int, pieces: list[Piece]) -> list[Piece]:
@@ -289,13 +276,6 @@ class _Pasting:
         lines = self.table.layout.lines[row : row + 2]
         is_followed = len(lines) == 2 and lines[0].list == lines[1].list
         return is_followed and self._is_spare(row)
-
-
-def _budget(basis: str, known: Container[str], heads: dict[int, str]) -> str:
-    """Give the basis that a heading means here: the only budget of a block is that of the table."""
-    budgets = [each for each in BUDGETS if each in known]
-    is_only = len(budgets) == 1 and sum(each in BUDGETS for each in heads.values()) == 1
-    return budgets[0] if basis in BUDGETS and is_only else basis
 
 
 def _meet(boxes: list[Area], shift: int, pieces: list[Piece]) -> bool:
