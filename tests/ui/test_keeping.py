@@ -486,7 +486,7 @@ def test_what_keeps_a_file_from_being_saved_is_said_and_another_place_offered(
         return words_keeping.SAVE_ELSEWHERE
 
     really = pytest.MonkeyPatch()
-    really.setattr("tempfile.mkstemp", refuse(number))
+    really.setattr("model.keeping.whole.fresh_file", refuse(number))
     monkeypatch.setattr("ui.saving.choose", choose)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
     try:
