@@ -84,7 +84,7 @@ class TextActions:
         cell = focused.cell if isinstance(focused, TextEditor) else texts[0]
         writing = WritingWindow(workspace.session, workspace.page().page, cell, self.window)
         writing.left.connect(workspace.page().go_to)
-        writing.save_wanted.connect(self.window.save)
+        writing.save_wanted.connect(self.window.files.save)
         show_beside(writing)
         writing.showFullScreen()
 

@@ -29,7 +29,7 @@ _SHARE = (
 _BY_KIND = (
     (PermissionError, "没有权限，或者正被别的程序占用"),
     (IsADirectoryError, "这是一个文件夹"),
-    (NotADirectoryError, "路径不对"),
+    (NotADirectoryError, "路径不对，里面有一段不是文件夹"),
     (FileNotFoundError, "文件夹不存在，U盘拔出或共享断开时也会这样"),
     (FileExistsError, "同名的东西已在那里"),
 )

@@ -5,7 +5,9 @@ import os
 import stat
 import tempfile
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
+from shutil import rmtree
 from time import sleep, time
 
 WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8)
@@ -46,15 +48,18 @@ def write_whole(path: Path, raw: bytes) -> None:
 
 
 def sweep(path: Path) -> None:
-    """Take away what saves of a file left that were killed, a day ago or before."""
-    target = Path(os.path.realpath(path))
+    """Take away what saves of a file left that were killed."""
+    sweep_folder(Path(os.path.realpath(path)).parent, f"{escape(_prefix(path))}*{_ENDING}")
+
+
+def sweep_folder(folder: Path, pattern: str) -> None:
+    """Take away files and folders of such names whose makers were killed, a day ago or before."""
     with suppress(OSError):
-        for each in target.parent.iterdir():
-            name = each.name
-            if name.startswith(_prefix(path)) and name.endswith(_ENDING):
-                with suppress(OSError):
-                    if time() - each.stat().st_mtime > DAY:
-                        each.unlink()
+        for each in folder.glob(pattern):
+            with suppress(OSError):
+                about = each.lstat()
+                if time() - about.st_mtime > DAY:
+                    rmtree(each) if stat.S_ISDIR(about.st_mode) else each.unlink()
 
 
 def _prefix(path: Path) -> str:
@@ -82,6 +87,15 @@ def _replace(temporary: Path, target: Path) -> None:
                 raise
         sleep(wait)
     temporary.replace(target)
+
+
+def sync_file(path: Path) -> None:
+    """Make what a file holds last through a power cut; raises OSError."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sync_folder(folder: Path) -> None:

@@ -28,7 +28,7 @@ def test_blank_texts_take_their_drafts_as_one_step(page, window) -> None:
     assert filing.text(own) == "自己写的" and button.isHidden()
     written = [cell for cell, draft in button.drafts.items() if filing.text(cell) == draft]
     assert len(written) == count
-    window.undo()
+    window.filing.undo()
     assert not any(filing.text(cell) for cell in written) and button.isVisible()
 
 

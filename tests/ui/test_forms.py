@@ -171,7 +171,7 @@ def test_a_filing_opens_where_its_form_is_not_installed(
     dialog.export()
     qtbot.waitUntil(lambda: dialog.worker is None, timeout=20000)
     assert len(list(tmp_path.glob("某局*.pdf"))) == 1
-    assert window.save()
+    assert window.files.save()
     assert load(tmp_path / "某局.ziping", library).own_form == own_form
 
 

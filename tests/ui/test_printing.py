@@ -176,7 +176,7 @@ def test_the_menu_opens_it_at_the_page_at_work(open_filing, yiyang, window, qtbo
     open_filing(yiyang)
     last = len(window.session.form.pages) - 1
     window.workspace.show_page(last)
-    window.menus.preview()
+    window.filing.preview()
     dialog = window.findChild(PreviewDialog)
     qtbot.waitUntil(lambda: dialog.maker is None, timeout=20000)
     assert dialog.area.verticalScrollBar().value() > 0

@@ -168,7 +168,7 @@ def test_undo_brings_a_deleted_figure_back(editor, window, session, qtbot):
     assert editor.toPlainText() == "支出43.41万元。"
     assert kept(editor) == TEXT and len(editor.units()) == 1
     press(editor, Key.Key_Y, CTRL)
-    window.redo()
+    window.filing.redo()
     assert kept(editor) == "支出万元。"
 
 
