@@ -32,7 +32,7 @@ from PySide6.QtGui import (  # noqa: E402  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QWidget  # noqa: E402
 
-from ui import manual, words  # noqa: E402
+from ui import manual, words, words_export  # noqa: E402
 from ui.app import make_application  # noqa: E402
 from ui.window import MainWindow  # noqa: E402
 
@@ -82,7 +82,7 @@ def pictures() -> None:
     with shown(ExportDialog(window.session, window)) as dialog:
         keep(dialog, "export")
     with shown(PreviewDialog(window.session, window)) as dialog:
-        while dialog.where.text() == words.PREVIEW_MAKING:
+        while dialog.where.text() == words_export.PREVIEW_MAKING:
             QTest.qWait(100)
         keep(dialog, "preview")
     window.session.undo_stack.setClean()

@@ -1,4 +1,4 @@
-"""docs/forms.md: its form is whole, and it names every key."""
+"""The two texts on writing forms: their form is whole, and they name every key."""
 
 import re
 from pathlib import Path
@@ -15,8 +15,7 @@ from model.library import check_form, on_board, read_form
 from model.review import review
 
 ROOT = Path(__file__).parent.parent
-MANUAL = (ROOT / "docs" / "forms.md").read_text("utf-8")
-EXAMPLE, OWN = re.findall(r"```toml\n(.*?)```", MANUAL, re.DOTALL)[:2]
+MANUALS = ("docs/forms.md", "docs/manual/forms.md")
 FIGURES = {
     "支出合计@上年决算": "90",
     "支出合计@决算": "100",
@@ -25,10 +24,16 @@ FIGURES = {
 }
 
 
+@pytest.fixture(params=MANUALS)
+def manual(request) -> str:
+    return (ROOT / request.param).read_text("utf-8")
+
+
 @pytest.fixture
-def folder(tmp_path) -> Path:
-    (tmp_path / "form.toml").write_text(EXAMPLE, "utf-8")
-    (tmp_path / "concepts.toml").write_text(OWN, "utf-8")
+def folder(tmp_path, manual) -> Path:
+    example, own = re.findall(r"```toml\n(.*?)```", manual, re.DOTALL)[:2]
+    (tmp_path / "form.toml").write_text(example, "utf-8")
+    (tmp_path / "concepts.toml").write_text(own, "utf-8")
     return tmp_path
 
 
@@ -53,30 +58,31 @@ def test_the_form_of_the_manual_is_filled_checked_and_printed(folder):
     preview(library, form, folder / "样.html")
 
 
-def keys_under(head: str) -> set[str]:
-    """Give the keys in the first column of the table with a head."""
-    table = MANUAL.partition(f"| {head} | is |\n")[2].partition("\n\n")[0]
+def keys_under(manual: str, heads: tuple[str, str]) -> set[str]:
+    """Give the keys in the first column of the table with one of the heads."""
+    head = rf"^\| (?:{'|'.join(heads)}) \| (?:is|是) \|\n(.*?)(?:\n\n|\Z)"
+    table = re.search(head, manual, re.MULTILINE | re.DOTALL)[1]
     return set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
 
 
 @pytest.mark.parametrize(
-    ("head", "keys"),
+    ("heads", "keys"),
     [
-        ("key", concept.KEYS),
-        ("key of the form", form_keys.FORM_KEYS),
-        ("key of a page", form_keys.PAGE_KEYS),
-        ("key of a table", form_keys.TABLE_KEYS),
-        ("key of a list", form_keys.LIST_KEYS),
-        ("key of a relation", form_keys.RELATION_KEYS),
-        ("key of a grade", form_keys.GRADE_KEYS),
+        (("key", "数据项的键"), concept.KEYS),
+        (("key of the form", "表样的键"), form_keys.FORM_KEYS),
+        (("key of a page", "页的键"), form_keys.PAGE_KEYS),
+        (("key of a table", "表的键"), form_keys.TABLE_KEYS),
+        (("key of a list", "清单的键"), form_keys.LIST_KEYS),
+        (("key of a relation", "勾稽关系的键"), form_keys.RELATION_KEYS),
+        (("key of a grade", "等次的键"), form_keys.GRADE_KEYS),
     ],
 )
-def test_the_manual_tells_every_key_and_no_other(head, keys):
-    assert keys_under(head) == set(keys)
+def test_the_manual_tells_every_key_and_no_other(manual, heads, keys):
+    assert keys_under(manual, heads) == set(keys)
 
 
-def test_the_manual_tells_every_type_and_basis():
-    assert [name for name in (*TYPES, *BASES) if f"`{name}`" not in MANUAL] == []
+def test_the_manual_tells_every_type_and_basis(manual):
+    assert [name for name in (*TYPES, *BASES) if f"`{name}`" not in manual] == []
 
 
 @pytest.mark.parametrize("file", ["docs/forms.md", "README.md", "CONTRIBUTING.md"])

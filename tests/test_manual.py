@@ -2,11 +2,12 @@
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from ui import words, words_keeping
+from ui import words
 
 ROOT = Path(__file__).parent.parent
 MANUAL = ROOT / "docs" / "manual"
@@ -28,8 +29,9 @@ def said() -> set[str]:
             for each in value:
                 note(each)
 
-    note([vars(module)[name] for module in (words, words_keeping) for name in vars(module)
-          if name.isupper()])  # fmt: skip
+    for path in (ROOT / "ui").glob("words*.py"):
+        module = vars(import_module(f"ui.{path.stem}"))
+        note([module[name] for name in module if name.isupper()])
     return found
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.prose.bind import Binding
-from ui import words
+from ui import words, words_writing
 from ui.session import Session
 from ui.tiles import fit
 
@@ -35,7 +35,7 @@ class BindingDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.setWindowTitle(words.BIND_TITLE)
+        self.setWindowTitle(words_writing.BIND_TITLE)
         fit(self, 32, 23)
         self.said = QLabel()
         self.said.setWordWrap(True)
@@ -50,8 +50,8 @@ class BindingDialog(QDialog):
 
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
-        tree.setHeaderLabels(words.BIND_COLUMNS)
-        tree.setAccessibleName(words.BIND_TITLE)
+        tree.setHeaderLabels(words_writing.BIND_COLUMNS)
+        tree.setAccessibleName(words_writing.BIND_TITLE)
         tree.setUniformRowHeights(True)
         tree.setRootIsDecorated(False)
         tree.header().setStretchLastSection(False)
@@ -63,7 +63,7 @@ class BindingDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.one, self.many = QPushButton(words.BIND_ONE), QPushButton()
+        self.one, self.many = QPushButton(words_writing.BIND_ONE), QPushButton()
         close = QPushButton(words.CLOSE)
         self.many.setProperty("primary", True)
         self.many.setDefault(True)
@@ -95,7 +95,7 @@ class BindingDialog(QDialog):
         if items:
             self.tree.setCurrentItem(items[min(place, len(items) - 1)])
         self.tree.blockSignals(False)
-        self.said.setText(words.BIND_SAYS if found else words.BIND_NONE)
+        self.said.setText(words_writing.BIND_SAYS if found else words_writing.BIND_NONE)
         self._count()
 
     def _item(self, binding: Binding) -> QTreeWidgetItem:
@@ -121,7 +121,7 @@ class BindingDialog(QDialog):
 
     def _count(self) -> None:
         count = len(self.ticked())
-        self.many.setText(words.BIND_MANY.format(count=count))
+        self.many.setText(words_writing.BIND_MANY.format(count=count))
         self.many.setEnabled(count > 0)
         self.one.setEnabled(self._row() >= 0)
 
@@ -161,7 +161,7 @@ class BindableBar(QFrame):
         row.setContentsMargins(10, 4, 6, 4)
         self.said = QLabel()
         self.said.setWordWrap(True)
-        self.look = QPushButton(words.BIND_LOOK)
+        self.look = QPushButton(words_writing.BIND_LOOK)
         self.look.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self.said, 1)
         row.addWidget(self.look)
@@ -169,5 +169,5 @@ class BindableBar(QFrame):
 
     def say(self, count: int) -> None:
         """Say how many."""
-        self.said.setText(words.BINDABLE.format(count=count))
+        self.said.setText(words_writing.BINDABLE.format(count=count))
         self.setVisible(count > 0)

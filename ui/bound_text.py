@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from model.check import Checker
 from model.draft import GAP, Filled
 from model.mark import Mark, parse_draft
 from model.pasted import copied
-from ui import style, words
+from ui import style, words_writing
+from ui.composing import ComposingText
 from ui.painting import width
 
 _PROPERTY = QTextFormat.Property.UserProperty
@@ -40,7 +41,7 @@ class Unit(NamedTuple):
     key: int
 
 
-class BoundText(QPlainTextEdit):
+class BoundText(ComposingText):
     """Edits a text of plain pieces and units; `written` tells that somebody changed it, and
     whether by typing on.
 
@@ -276,7 +277,7 @@ class BoundText(QPlainTextEdit):
         """Say where the figure of a unit comes from."""
         (mark,) = parse_draft(unit.source)
         assert isinstance(mark, Mark)
-        return words.BOUND.format(name=self.checker.drafts.name(mark))
+        return words_writing.BOUND.format(name=self.checker.drafts.name(mark))
 
     def copy_plain(self) -> None:
         """Copy the selection as plain text; the editor's own way brings its colours along."""
@@ -366,4 +367,4 @@ def _units_in(block: QTextBlock) -> Iterator[Unit]:
 
 def _visible(said: str) -> str:
     """Write something in place of a mark that says nothing, so that it can be seen."""
-    return said or words.SILENT
+    return said or words_writing.SILENT

@@ -22,7 +22,7 @@ from model.check import Checker
 from model.filing import Filing
 from model.library import Library
 from model.project_file import FileError
-from ui import words
+from ui import words, words_start
 from ui.new_filing import NewFilingDialog
 from ui.session import Session
 from ui.settings import recent_files
@@ -44,19 +44,19 @@ class CarryDialog(NewFilingDialog):
         super().__init__(library, parent)
         self.old: Checker | None = None
         self.carried: Carried | None = None
-        self.setWindowTitle(words.CARRY_TITLE)
+        self.setWindowTitle(words_start.CARRY_TITLE)
         fit(self, WIDTH, HEIGHT)
         self.source = QComboBox()
-        self.source.setAccessibleName(words.CARRY_FROM)
-        self.summary = QLabel(words.CARRY_FIRST)
+        self.source.setAccessibleName(words_start.CARRY_FROM)
+        self.summary = QLabel(words_start.CARRY_FIRST)
         self.summary.setWordWrap(True)
         self.list = QTreeWidget()
-        self.list.setHeaderLabels(list(words.CARRY_COLUMNS))
+        self.list.setHeaderLabels(list(words_start.CARRY_COLUMNS))
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.list.setColumnWidth(0, NAME_WIDTH)
         self.list.setColumnWidth(1, TEXT_WIDTH)
-        self.list.setAccessibleName(words.CARRY_TITLE)
-        self.rows.insertRow(0, words.CARRY_FROM, self._source_row())
+        self.list.setAccessibleName(words_start.CARRY_TITLE)
+        self.rows.insertRow(0, words_start.CARRY_FROM, self._source_row())
         self.rows.insertRow(self.rows.rowCount() - 1, self.summary)
         self.rows.insertRow(self.rows.rowCount() - 1, self.list)
         self.form.changed.connect(self._list)
@@ -70,7 +70,7 @@ class CarryDialog(NewFilingDialog):
             if path.exists():
                 self.source.addItem(path.stem, path)
         if not self.source.count():
-            self.source.addItem(words.CARRY_CHOOSE, None)
+            self.source.addItem(words_start.CARRY_CHOOSE, None)
         row.addWidget(self.source, 1)
         self.choose = QPushButton(words.CHOOSE)
         self.choose.setAutoDefault(False)
@@ -81,7 +81,7 @@ class CarryDialog(NewFilingDialog):
     def _choose_source(self) -> None:
         """Ask for a file that is not among the recent ones."""
         name, _ = QFileDialog.getOpenFileName(
-            self, words.OPEN_FILE, str(self.folder), words.LAST_YEAR_FILTER
+            self, words.OPEN_FILE, str(self.folder), words_start.LAST_YEAR_FILTER
         )
         if name:
             self.take(Path(name))
@@ -97,7 +97,7 @@ class CarryDialog(NewFilingDialog):
         path: Path | None = self.source.currentData()
         self.old = None
         if path is None:
-            self._show(words.CARRY_FIRST)
+            self._show(words_start.CARRY_FIRST)
             return
         try:
             self.begin_with(read_last_year(path, self.library))
@@ -122,7 +122,8 @@ class CarryDialog(NewFilingDialog):
         form = self.library.forms[self.form.form()]
         self.carried = carried = carry_over(self.old, form, self.year.value())
         self._show(
-            words.CARRY_SUMMARY.format(came=len(carried.items), left=len(carried.left)), carried
+            words_start.CARRY_SUMMARY.format(came=len(carried.items), left=len(carried.left)),
+            carried,
         )
 
     def _show(self, summary: str, carried: Carried | None = None) -> None:
@@ -131,18 +132,18 @@ class CarryDialog(NewFilingDialog):
         self.summary.setText(summary)
         self.list.clear()
         if carried:
-            self._add(words.CARRY_COMES, _by_kind(self._named(carried.items)))
+            self._add(words_start.CARRY_COMES, _by_kind(self._named(carried.items)))
             left = [(each.why, self._line(each.cell, each.text, "")) for each in carried.left]
-            self._add(words.CARRY_STAYS, left)
+            self._add(words_start.CARRY_STAYS, left)
 
     def _named(self, items: Iterable[Item]) -> list[tuple[str, Line]]:
         return [
             (
-                words.CARRY_KINDS[item.kind],
+                words_start.CARRY_KINDS[item.kind],
                 self._line(
                     item.source,
                     item.text,
-                    words.CARRY_FREED.format(count=item.freed) if item.freed else "",
+                    words_start.CARRY_FREED.format(count=item.freed) if item.freed else "",
                 ),
             )
             for item in items
@@ -177,12 +178,12 @@ class CarryDialog(NewFilingDialog):
 
 
 def _by_kind(lines: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
-    order = list(words.CARRY_KINDS.values())
+    order = list(words_start.CARRY_KINDS.values())
     return sorted(lines, key=lambda each: order.index(each[0]))
 
 
 def _branch(above: QTreeWidget | QTreeWidgetItem, title: str, count: int) -> QTreeWidgetItem:
-    branch = QTreeWidgetItem(above, [words.CARRY_GROUP.format(title=title, count=count)])
+    branch = QTreeWidgetItem(above, [words_start.CARRY_GROUP.format(title=title, count=count)])
     branch.setFirstColumnSpanned(True)
     font = branch.font(0)
     font.setBold(isinstance(above, QTreeWidget))

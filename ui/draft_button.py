@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from model.cell import Cell
 from model.outline import Section
-from ui import words
+from ui import words_writing
 from ui.session import Session
 
 LEAST = 2
@@ -32,8 +32,8 @@ class DraftButton(QPushButton):
 
     def _show(self) -> None:
         count = len(self._blank())
-        self.setText(words.DRAFT_ALL.format(count=count))
+        self.setText(words_writing.DRAFT_ALL.format(count=count))
         self.setHidden(count < LEAST)
 
     def _use(self) -> None:
-        self.session.enter_all(self._blank(), words.STEP_DRAFT)
+        self.session.enter_all(self._blank(), words_writing.STEP_DRAFT)

@@ -27,7 +27,7 @@ from model.filing import Filing
 from model.finding import SEVERITIES
 from model.library import Library
 from model.progress import page_of
-from ui import words, words_keeping
+from ui import words, words_export, words_keeping
 from ui.failures import log
 from ui.manual import HelpKey
 from ui.session import Session
@@ -70,7 +70,7 @@ class ExportWorker(QThread):
         try:
             paths = self._export(remarks)
         except Cancelled:
-            self.failed.emit(words.EXPORT_CANCELLED)
+            self.failed.emit(words_export.EXPORT_CANCELLED)
         except ExportError as error:
             self.failed.emit(str(error))
         except Exception as error:  # whatever happens, the window must hear of it
@@ -113,25 +113,25 @@ class ExportDialog(QDialog):
         self.session = session
         self.worker: ExportWorker | None = None
         self.made = Path()
-        self.setWindowTitle(words.EXPORT_TITLE)
+        self.setWindowTitle(words_export.EXPORT_TITLE)
         HelpKey(self, words.TOPIC_EXPORT)
         column = QVBoxLayout(self)
         column.addWidget(self._verdict())
         self.findings = self._findings()
         if self.findings.count():
-            column.addWidget(QLabel(words.EXPORT_LISTED))
+            column.addWidget(QLabel(words_export.EXPORT_LISTED))
         column.addWidget(self.findings)
-        column.addWidget(QLabel(words.EXPORT_WHAT))
-        self.formats = {name: QCheckBox(words.FORMAT_NAMES[name]) for name in FORMATS}
-        self.package = QCheckBox(words.EXPORT_PACKAGE)
+        column.addWidget(QLabel(words_export.EXPORT_WHAT))
+        self.formats = {name: QCheckBox(words_export.FORMAT_NAMES[name]) for name in FORMATS}
+        self.package = QCheckBox(words_export.EXPORT_PACKAGE)
         for box in self.formats.values():
             box.setChecked(True)
             self.package.toggled.connect(box.setDisabled)
             column.addWidget(box)
         column.addWidget(self.package)
-        column.addWidget(QLabel(words.EXPORT_WHERE))
+        column.addWidget(QLabel(words_export.EXPORT_WHERE))
         column.addLayout(self._folder_row())
-        self.replace = QCheckBox(words.EXPORT_REPLACE)
+        self.replace = QCheckBox(words_export.EXPORT_REPLACE)
         column.addWidget(self.replace)
         self.bar = QProgressBar()
         self.bar.hide()
@@ -141,12 +141,15 @@ class ExportDialog(QDialog):
         column.addWidget(self.outcome)
         column.addLayout(self._buttons())
         fit(self, WIDTH)
+        self.start.setFocus()  # Enter exports; in the list it goes to what was chosen there
 
     def _verdict(self) -> QLabel:
         errors = sum(f.severity == "error" for f in self.session.findings)
-        text = words.EXPORT_OPEN.format(errors=errors) if errors else words.EXPORT_FINE
+        text = (
+            words_export.EXPORT_OPEN.format(errors=errors) if errors else words_export.EXPORT_FINE
+        )
         if carried := len(self.session.checker.carried()):
-            text += "\n" + words.EXPORT_CARRIED.format(count=carried)
+            text += "\n" + words_export.EXPORT_CARRIED.format(count=carried)
         label = QLabel(text)
         label.setWordWrap(True)
         return label
@@ -154,7 +157,7 @@ class ExportDialog(QDialog):
     def _findings(self) -> QListWidget:
         """List what is open and to be mended or explained, the gravest first."""
         shown = QListWidget()
-        shown.setAccessibleName(words.EXPORT_LISTED)
+        shown.setAccessibleName(words_export.EXPORT_LISTED)
         shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         shown.setMaximumHeight(HEIGHT)
         checker = self.session.checker
@@ -163,7 +166,7 @@ class ExportDialog(QDialog):
                 if finding.severity == severity and finding.explained is None:
                     page = page_of(checker, finding)
                     item = QListWidgetItem(
-                        words.EXPORT_FINDING.format(
+                        words_export.EXPORT_FINDING.format(
                             severity=SEVERITIES[finding.severity],
                             page=page.title if page else "",
                             message=finding.message,
@@ -186,7 +189,7 @@ class ExportDialog(QDialog):
         path = self.session.path
         beside = path.parent if path else last_folder()
         self.folder = QLineEdit(str(export_folder() or beside))
-        self.folder.setAccessibleName(words.EXPORT_WHERE)
+        self.folder.setAccessibleName(words_export.EXPORT_WHERE)
         row.addWidget(self.folder, 1)
         choose = QPushButton(words.CHOOSE)
         choose.clicked.connect(self._choose)
@@ -195,14 +198,14 @@ class ExportDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.open_folder = QPushButton(words.OPEN_FOLDER)
+        self.open_folder = QPushButton(words_export.OPEN_FOLDER)
         self.open_folder.clicked.connect(self._open_folder)
         self.open_folder.hide()
-        self.start = QPushButton(words.EXPORT_START)
+        self.start = QPushButton(words_export.EXPORT_START)
         self.start.setProperty("primary", True)
         self.start.setDefault(True)
         self.start.clicked.connect(self.export)
-        self.cancel = QPushButton(words.EXPORT_CANCEL)
+        self.cancel = QPushButton(words_export.EXPORT_CANCEL)
         self.cancel.clicked.connect(self._cancel)
         self.cancel.hide()
         close = QPushButton(words.CLOSE)
@@ -215,7 +218,7 @@ class ExportDialog(QDialog):
         return row
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, words.EXPORT_WHERE, self.folder.text())
+        name = QFileDialog.getExistingDirectory(self, words_export.EXPORT_WHERE, self.folder.text())
         if name:
             self.folder.setText(name)
 
@@ -226,7 +229,7 @@ class ExportDialog(QDialog):
         if self.worker:
             return
         if not (formats or is_package):
-            self.outcome.setText(words.EXPORT_NOTHING)
+            self.outcome.setText(words_export.EXPORT_NOTHING)
             return
         folder = Path(self.folder.text().strip())
         order = Order(
@@ -253,10 +256,11 @@ class ExportDialog(QDialog):
         self._end()
         self.made = paths[0].parent
         self.open_folder.show()
+        self.open_folder.setFocus()
         names = [path.name for path in paths]
         if order and order.package:
-            names = [words.EXPORT_FOLDER.format(name=self.made.name, count=len(paths))]
-        self.outcome.setText("\n".join((words.EXPORT_DONE, *names, *remarks)))
+            names = [words_export.EXPORT_FOLDER.format(name=self.made.name, count=len(paths))]
+        self.outcome.setText("\n".join((words_export.EXPORT_DONE, *names, *remarks)))
         self.adjustSize()
 
     def _cancel(self) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from model.keeping.folders import LOGS, user_folder
+from model.keeping.folders import LOGS, make_private, user_folder
 from model.version import VERSION
 from ui import words, words_keeping
 
@@ -36,7 +36,7 @@ def log(error: BaseException) -> None:
         lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
     path = log_path()
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         if path.exists() and path.stat().st_size > LARGEST:
             path.replace(path.with_suffix(".old"))
         with path.open("a", encoding="utf-8") as file:
@@ -61,7 +61,7 @@ class Failures(QObject):
         threading.excepthook = self._thread_hook
         with suppress(OSError):
             path = log_path().with_name(_CRASHES)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(path.parent)
             self._crashes = path.open("a" if _is_small(path) else "w", encoding="utf-8")
             faulthandler.enable(self._crashes)
 

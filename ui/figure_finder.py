@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from model.draft import GAP
 from model.lookup import Quote, search
-from ui import style, words
+from ui import style, words_writing
 from ui.search_window import SearchWindow
 
 
@@ -18,12 +18,14 @@ class FigureFinder(SearchWindow):
     def __init__(self, quotes: list[Quote], parent: QWidget) -> None:
         self.quotes = quotes
         self.found: list[Quote] = []
-        super().__init__(words.INSERT_FIGURE, words.FIND_FIGURE, parent)
+        super().__init__(words_writing.INSERT_FIGURE, words_writing.FIND_FIGURE, parent)
 
     def items(self, query: str) -> list[QTreeWidgetItem]:
         """Give a line for each figure that fits."""
         self.found = search(self.quotes, query)
-        return [_item(quote) for quote in self.found] or [QTreeWidgetItem([words.NO_FIGURE])]
+        return [_item(quote) for quote in self.found] or [
+            QTreeWidgetItem([words_writing.NO_FIGURE])
+        ]
 
     def take_number(self, number: int) -> None:
         """Give a figure and close."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from model.cell import Cell
 from model.search import Found, occurrences, replaced
-from ui import words
+from ui import words, words_writing
 from ui.session import Session
 
 
@@ -32,18 +32,21 @@ class FindBar(QFrame):
         self.found: list[Found] = []
         self.at = -1
         self.setObjectName("find")
-        self.line, self.new = self._line(words.FIND_WORDS), self._line(words.FIND_REPLACE_WITH)
+        self.line, self.new = (
+            self._line(words_writing.FIND_WORDS),
+            self._line(words_writing.FIND_REPLACE_WITH),
+        )
         self.count = QLabel()
         self.count.setProperty("rank", "muted")
         self.buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         row.addWidget(self.line, 3)
-        self._add(row, words.FIND_PREVIOUS, self.go_back)
-        self._add(row, words.FIND_NEXT, self.go_on)
+        self._add(row, words_writing.FIND_PREVIOUS, self.go_back)
+        self._add(row, words_writing.FIND_NEXT, self.go_on)
         row.addWidget(self.count, 2)
         row.addWidget(self.new, 3)
-        self._add(row, words.FIND_REPLACE, self.replace)
-        self._add(row, words.FIND_REPLACE_ALL, self.replace_all)
+        self._add(row, words_writing.FIND_REPLACE, self.replace)
+        self._add(row, words_writing.FIND_REPLACE_ALL, self.replace_all)
         self._add(row, words.CLOSE, self.leave)
         self.line.textChanged.connect(self._search)
         session.checked.connect(self._refresh)
@@ -98,9 +101,9 @@ class FindBar(QFrame):
         if not self.line.text():
             said = ""
         elif not self.found:
-            said = words.FIND_NONE
+            said = words_writing.FIND_NONE
         else:
-            form = words.FIND_AT if self.at >= 0 else words.FIND_COUNT
+            form = words_writing.FIND_AT if self.at >= 0 else words_writing.FIND_COUNT
             said = form.format(at=self.at + 1, count=len(self.found))
         self.count.setText(said)
         for text, button in self.buttons.items():
@@ -133,10 +136,10 @@ class FindBar(QFrame):
             return
         found, new = self.found[self.at], self.new.text()
         if found.source is None:
-            self.said.emit(words.FIND_BOUND)
+            self.said.emit(words_writing.FIND_BOUND)
         else:
             texts = replaced(self.session.checker, [found], new)
-            self.session.enter_all(texts, words.STEP_REPLACE)
+            self.session.enter_all(texts, words_writing.STEP_REPLACE)
             self.session.check()
             again = (each for each in self.found if each.cell == found.cell)
             if not any(found.start <= each.start < found.start + len(new) for each in again):
@@ -148,11 +151,11 @@ class FindBar(QFrame):
         free = [each for each in self.found if each.source is not None]
         bound = len(self.found) - len(free)
         self.session.enter_all(
-            replaced(self.session.checker, free, self.new.text()), words.STEP_REPLACE_ALL
+            replaced(self.session.checker, free, self.new.text()), words_writing.STEP_REPLACE_ALL
         )
         self.session.check()
-        said = words.FIND_DONE.format(count=len(free))
-        self.said.emit(f"{said}{words.FIND_LEFT.format(count=bound)}" if bound else said)
+        said = words_writing.FIND_DONE.format(count=len(free))
+        self.said.emit(f"{said}{words_writing.FIND_LEFT.format(count=bound)}" if bound else said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter find the next, with Shift the one before, or replace; Esc leaves."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.form import Form
-from ui import words
+from ui import words_start
 
 ID = Qt.ItemDataRole.UserRole
 SAID = Qt.ItemDataRole.UserRole + 1
@@ -43,12 +43,12 @@ class FormChooser(QWidget):
     def __init__(self, forms: Iterable[Form], latest: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(words.FORM_SEARCH)
-        self.search.setAccessibleName(words.FORM_SEARCH)
+        self.search.setPlaceholderText(words_start.FORM_SEARCH)
+        self.search.setAccessibleName(words_start.FORM_SEARCH)
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self.list = FormList()
-        self.list.setAccessibleName(words.NEW_FORM)
+        self.list.setAccessibleName(words_start.NEW_FORM)
         self.setFocusProxy(self.search)
         for form in sorted(forms, key=lambda form: (form.id != latest, form.place, form.id)):
             self._add(form, is_latest=form.id == latest)
@@ -61,9 +61,9 @@ class FormChooser(QWidget):
         self.list.currentItemChanged.connect(self._changed)
 
     def _add(self, form: Form, *, is_latest: bool) -> None:
-        named = words.FORM_NAME.format(place=form.place, edition=form.edition)
+        named = words_start.FORM_NAME.format(place=form.place, edition=form.edition)
         name = named if form.place else form.title
-        item = QListWidgetItem(words.USED_LAST.format(name=name) if is_latest else name)
+        item = QListWidgetItem(words_start.USED_LAST.format(name=name) if is_latest else name)
         item.setToolTip(form.title)
         item.setData(ID, form.id)
         item.setData(SAID, f"{name}{form.title}".casefold())

@@ -5,7 +5,7 @@ from pathlib import Path
 from model.keeping.folders import program_folder, user_folder
 from model.library import Library, on_board
 from model.user_forms import with_user_forms
-from ui import words
+from ui import words_start
 
 
 def form_folders() -> list[Path]:
@@ -13,7 +13,7 @@ def form_folders() -> list[Path]:
 
     Forms are installed into the first.
     """
-    return [folder / words.FORM_FOLDER for folder in (user_folder(), program_folder())]
+    return [folder / words_start.FORM_FOLDER for folder in (user_folder(), program_folder())]
 
 
 def library_at_hand() -> tuple[Library, list[str]]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from model.keeping.folders import make_private
+
 PATIENCE = 3.0
 """Seconds that a second start waits for the window; one that hangs must not keep it from work."""
 POLL = 0.02
@@ -34,7 +36,7 @@ class Handover(QObject):
     def is_first(self) -> bool:
         """Tell whether no other program keeps the folder, and keep it from now on."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_private(self.folder)
         except OSError:
             return True  # nowhere to meet: each for itself
         return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError

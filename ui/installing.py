@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 from model.form import Form
 from model.form_archive import install, is_installed, read_archive, standing
 from model.project_file import FileError
-from ui import settings, words
+from ui import settings, words, words_start
 from ui.asking import Role, choose
 from ui.form_folders import form_folders, library_at_hand
 
@@ -22,7 +22,7 @@ def install_form(window: "MainWindow", path: Path) -> None:
     try:
         form = read_archive(path, window.library)
         if is_installed(form, window.library):
-            _tell(window, words.FORM_STANDS.format(title=form.title))
+            _tell(window, words_start.FORM_STANDS.format(title=form.title))
             return
         stands = standing(form, window.library, folder)
         if stands and not _may_replace(window, form, stands):
@@ -34,7 +34,7 @@ def install_form(window: "MainWindow", path: Path) -> None:
     settings.remember_folder(path.absolute().parent)
     window.library, remarks = library_at_hand()
     window.start.warn(remarks)
-    _tell(window, words.FORM_INSTALLED.format(title=form.title))
+    _tell(window, words_start.FORM_INSTALLED.format(title=form.title))
 
 
 def _tell(window: "MainWindow", sentence: str) -> None:
@@ -43,7 +43,7 @@ def _tell(window: "MainWindow", sentence: str) -> None:
 
 def _may_replace(window: "MainWindow", form: Form, stands: str) -> bool:
     """Ask whether a form may take the place of the one that stands."""
-    question = words.FORM_REPLACE_QUESTION.format(title=stands, id=form.id)
-    answers = {words.REPLACE: Role.AcceptRole, words.CANCEL: Role.RejectRole}
-    details = words.FORM_REPLACE_ANSWERS
-    return choose(window, question, details, answers, words.CANCEL) == words.REPLACE
+    question = words_start.FORM_REPLACE_QUESTION.format(title=stands, id=form.id)
+    answers = {words_start.REPLACE: Role.AcceptRole, words.CANCEL: Role.RejectRole}
+    details = words_start.FORM_REPLACE_ANSWERS
+    return choose(window, question, details, answers, words.CANCEL) == words_start.REPLACE

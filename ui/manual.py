@@ -4,7 +4,17 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeySequence,
+    QShortcut,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFragment,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -16,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources import FOLDER
-from ui import words
+from ui import style, words
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -26,6 +36,9 @@ FIRST = "README.md"
 _LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+\.md)\)")
 _GAPS = {1: (0, 14), 2: (22, 8), 3: (14, 6)}
 """What is left free above and below a heading, by its level."""
+_CHINESE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uff00-\uffef]"
+_JOINT = re.compile(f"(?<={_CHINESE}) (?={_CHINESE})")
+"""What Markdown makes of the end of a line amid a sentence."""
 
 
 def pages() -> list[tuple[str, str]]:
@@ -38,25 +51,55 @@ def dress(document: QTextDocument, widest: int = 700) -> None:
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():
-        cursor.setPosition(block.position())
         layout = block.blockFormat()
-        if not _fit_pictures(block, cursor, widest):
-            layout.setLineHeight(135, 1)  # percent
-        above, below = _GAPS.get(layout.headingLevel(), (0, 7))
-        layout.setTopMargin(above)
-        layout.setBottomMargin(below)
+        if layout.nonBreakableLines():
+            _dress_code(layout)
+        else:
+            _join_lines(block, cursor)
+            if not _fit_pictures(block, cursor, widest):
+                layout.setLineHeight(135, 1)  # percent
+            above, below = _GAPS.get(layout.headingLevel(), (0, 7))
+            layout.setTopMargin(above)
+            layout.setBottomMargin(below)
         cursor.setPosition(block.position())
         cursor.setBlockFormat(layout)
         block = block.next()
 
 
+def _dress_code(layout: QTextBlockFormat) -> None:
+    """Let what is to be copied stand on a ground of its own, line by line, long ones broken."""
+    layout.setNonBreakableLines(False)
+    layout.setTopMargin(0)
+    layout.setBottomMargin(0)
+    layout.setBackground(QColor(style.LABEL))
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    """Give the parts of a block that are dressed alike."""
+    found = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        found.append(iterator.fragment())
+        iterator += 1
+    return found
+
+
+def _join_lines(block: QTextBlock, cursor: QTextCursor) -> None:
+    """Take away the blanks between Chinese characters."""
+    blanks = [
+        fragment.position() + joint.start()
+        for fragment in _fragments(block)
+        for joint in _JOINT.finditer(fragment.text())
+    ]
+    for position in reversed(blanks):
+        cursor.setPosition(position)
+        cursor.deleteChar()
+
+
 def _fit_pictures(block: QTextBlock, cursor: QTextCursor, widest: int) -> bool:
     """Make pictures no wider than the text; tells whether there are any."""
     found = False
-    iterator = block.begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        iterator += 1
+    for fragment in _fragments(block):
         if fragment.charFormat().isImageFormat():
             picture = fragment.charFormat().toImageFormat()
             picture.setWidth(min(widest, QImage(str(MANUAL / picture.name())).width()))

@@ -28,7 +28,7 @@ from model.finding import Finding, Suggestion
 from model.library import on_board
 from model.opinion import Objection, Opinion, Place
 from model.project_file import FileError
-from ui import settings, style, words
+from ui import settings, style, words, words_export
 from ui.finding_card import FindingCard
 from ui.painting import width
 from ui.printing import PagesDialog, Write
@@ -47,7 +47,7 @@ class ManuscriptText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setCenterOnScroll(True)
-        self.setAccessibleName(words.MANUSCRIPT_TEXT)
+        self.setAccessibleName(words_export.MANUSCRIPT_TEXT)
         self._text = ""
         self._marks: list[QTextEdit.ExtraSelection] = []
 
@@ -128,9 +128,9 @@ class ManuscriptWindow(QDialog):
         row.addWidget(self.counts)
         row.addStretch(1)
         for text, slot, key in (
-            (words.MANUSCRIPT_AGAIN, self.check_again, "F5"),
+            (words_export.MANUSCRIPT_AGAIN, self.check_again, "F5"),
             (words.PREVIEW, self.preview, "Ctrl+P"),
-            (words.MANUSCRIPT_SAVE, self.ask_save, "Ctrl+S"),
+            (words_export.MANUSCRIPT_SAVE, self.ask_save, "Ctrl+S"),
         ):
             button = QPushButton(text)
             button.setAutoDefault(False)
@@ -157,12 +157,16 @@ class ManuscriptWindow(QDialog):
 
     def _show(self) -> None:
         opinion, name = self.opinion, self.path.name
-        about = words.MANUSCRIPT_ABOUT if opinion.year else words.MANUSCRIPT_ABOUT_NO_YEAR
-        self.setWindowTitle(words.MANUSCRIPT_TITLE.format(name=name))
+        about = (
+            words_export.MANUSCRIPT_ABOUT if opinion.year else words_export.MANUSCRIPT_ABOUT_NO_YEAR
+        )
+        self.setWindowTitle(words_export.MANUSCRIPT_TITLE.format(name=name))
         self.about.setText(about.format(name=name, count=opinion.characters, year=opinion.year))
         counts = (opinion.count(severity) for severity in ("error", "warning", "info"))
         names = ("errors", "warnings", "infos")
-        self.counts.setText(words.MANUSCRIPT_COUNTS.format(**dict(zip(names, counts, strict=True))))
+        self.counts.setText(
+            words_export.MANUSCRIPT_COUNTS.format(**dict(zip(names, counts, strict=True)))
+        )
         self.text.show_text(opinion.text, opinion.objections)
         self._show_cards()
 
@@ -173,12 +177,12 @@ class ManuscriptWindow(QDialog):
         self.cards = []
         for objection in self.opinion.objections:
             card = ObjectionCard()
-            line = words.LINE.format(number=objection.line) if objection.line else ""
+            line = words_export.LINE.format(number=objection.line) if objection.line else ""
             card.show_finding(objection.finding, line)
             card.chosen.connect(self.go_to)
             column.addWidget(card)
             self.cards.append(card)
-        hint = QLabel(words.MANUSCRIPT_HINT if self.cards else words.NO_FINDINGS)
+        hint = QLabel(words_export.MANUSCRIPT_HINT if self.cards else words.NO_FINDINGS)
         hint.setProperty("rank", "muted")
         hint.setWordWrap(True)
         column.addWidget(hint)
@@ -223,11 +227,11 @@ class ManuscriptWindow(QDialog):
 
     def ask_save(self) -> None:
         """Ask for a file and write the result to it, as a PDF or a text."""
-        kinds = words.MANUSCRIPT_SAVE_FILTERS
-        name = words.MANUSCRIPT_RESULT.format(stem=self.path.stem)
+        kinds = words_export.MANUSCRIPT_SAVE_FILTERS
+        name = words_export.MANUSCRIPT_RESULT.format(stem=self.path.stem)
         start = str(self.path.with_name(f"{name}.pdf"))
         chosen, kind = QFileDialog.getSaveFileName(
-            self, words.MANUSCRIPT_SAVE, start, ";;".join(kinds)
+            self, words_export.MANUSCRIPT_SAVE, start, ";;".join(kinds)
         )
         if chosen:
             path = Path(chosen)
@@ -244,7 +248,7 @@ class ManuscriptWindow(QDialog):
         except ExportError as error:
             QMessageBox.warning(self, words.APP, str(error))
         except OSError:
-            QMessageBox.warning(self, words.APP, words.NOT_WRITTEN.format(name=path.name))
+            QMessageBox.warning(self, words.APP, words_export.NOT_WRITTEN.format(name=path.name))
 
 
 class OpinionPages(PagesDialog):
@@ -272,6 +276,9 @@ def opinion_of(path: Path) -> Opinion:
 def ask_manuscript(parent: QWidget) -> Path | None:
     """Ask which report to check."""
     name, _ = QFileDialog.getOpenFileName(
-        parent, words.MANUSCRIPT_OPEN, str(settings.last_folder()), words.MANUSCRIPT_FILTER
+        parent,
+        words_export.MANUSCRIPT_OPEN,
+        str(settings.last_folder()),
+        words_export.MANUSCRIPT_FILTER,
     )
     return Path(name) if name else None

@@ -51,20 +51,20 @@ class Menus:
 
     def _file(self) -> None:
         window, menu = self.window, self._menu(words.MENU_FILE)
-        self._add(menu, words.NEW, window.ask_new, "Ctrl+N", anywhere=True)
-        self._add(menu, words.NEW_FROM, window.ask_carry, "Ctrl+Shift+N", anywhere=True)
-        self._add(menu, words.OPEN, window.ask_open, "Ctrl+O", anywhere=True)
+        self._add(menu, words.NEW, window.files.ask_new, "Ctrl+N", anywhere=True)
+        self._add(menu, words.NEW_FROM, window.files.ask_carry, "Ctrl+Shift+N", anywhere=True)
+        self._add(menu, words.OPEN, window.files.ask_open, "Ctrl+O", anywhere=True)
         self.recent = RecentMenu(menu)
         menu.addMenu(self.recent)
         self._add(menu, words.CHECK_TEXT, window.text.ask_check, anywhere=True)
-        self._add(menu, words.INSTALL_FORM, window.ask_form, anywhere=True)
+        self._add(menu, words.INSTALL_FORM, window.files.ask_form, anywhere=True)
         menu.addSeparator()
-        self._add(menu, words.SAVE, window.save, "Ctrl+S")
-        self._add(menu, words.SAVE_AS, window.save_as, "Ctrl+Shift+S")
-        self._add(menu, words.SAVE_COPY, window.save_copy)
-        self._add(menu, words_keeping.HISTORY, self._history)
-        self._add(menu, words.EXPORT, window.export, "Ctrl+E")
-        self._add(menu, words.PREVIEW, self.preview, "Ctrl+P")
+        self._add(menu, words.SAVE, window.files.save, "Ctrl+S")
+        self._add(menu, words.SAVE_AS, window.files.save_as, "Ctrl+Shift+S")
+        self._add(menu, words.SAVE_COPY, window.files.save_copy)
+        self._add(menu, words_keeping.HISTORY, window.filing.history)
+        self._add(menu, words.EXPORT, window.files.export, "Ctrl+E")
+        self._add(menu, words.PREVIEW, window.filing.preview, "Ctrl+P")
         menu.addSeparator()
         self._add(menu, words.START_PAGE, window.show_start)
         self._add(menu, words.QUIT, window.close, "Ctrl+Q", anywhere=True)
@@ -72,15 +72,15 @@ class Menus:
     def _edit(self) -> None:
         window, menu = self.window, self._menu(words.MENU_EDIT)
         self.edit = menu
-        self.undo = self._add(menu, words.UNDO, window.undo, "Ctrl+Z")
-        self.redo = self._add(menu, words.REDO, window.redo, "Ctrl+Y")
+        self.undo = self._add(menu, words.UNDO, window.filing.undo, "Ctrl+Z")
+        self.redo = self._add(menu, words.REDO, window.filing.redo, "Ctrl+Y")
         menu.addSeparator()
         self._add(menu, words.CUT, window.table.cut, "Ctrl+X")
         self._add(menu, words.COPY, window.table.copy, "Ctrl+C")
         self._add(menu, words.PASTE, window.table.paste, "Ctrl+V")
         self._add(menu, words.CLEAR, window.table.clear)
         self._add(menu, words.FILL_DOWN, window.table.fill_down, "Ctrl+D")
-        self._add(menu, words.LOOKED_AT, window.look_at, "Ctrl+K")
+        self._add(menu, words.LOOKED_AT_NEXT, window.filing.look_at, "Ctrl+K")
         menu.addSeparator()
         self._add(menu, words.ADD_ROW, window.table.add_row, "Ctrl+Return")
         self._add(menu, words.REMOVE_ROW, window.table.remove_row, "Ctrl+Delete")
@@ -98,27 +98,23 @@ class Menus:
 
     def _check(self) -> None:
         menu = self._menu(words.MENU_CHECK)
-        self._add(menu, words.NEXT_FINDING, self.window.next_finding, "F8")
-        self._add(menu, words.COMPARE, self._compare)
+        self._add(menu, words.NEXT_BLANK, self.window.filing.next_blank, "F7")
+        self._add(menu, words.NEXT_FINDING, self.window.filing.next_finding, "F8")
+        self._add(menu, words.COMPARE, self.window.filing.compare)
 
     def _view(self) -> None:
         window, menu = self.window, self._menu(words.MENU_VIEW)
-        self._add(menu, words.PREVIOUS, window.previous_page, "Ctrl+PgUp")
-        self._add(menu, words.NEXT, window.next_page, "Ctrl+PgDown")
-        self._add(menu, words.NEXT_PANE, self._next_pane, "F6")
-        self._add(menu, words.JUMP, self.jump, "Ctrl+G")
+        self._add(menu, words.PREVIOUS, window.filing.previous_page, "Ctrl+PgUp")
+        self._add(menu, words.NEXT, window.filing.next_page, "Ctrl+PgDown")
+        self._add(menu, words.NEXT_PANE, window.filing.next_pane, "F6")
+        self._add(menu, words.JUMP, window.filing.jump, "Ctrl+G")
         menu.addSeparator()
-        self._add(menu, words.LARGER, window.larger, "Ctrl++", "Ctrl+=", anywhere=True)
-        self._add(menu, words.SMALLER, window.smaller, "Ctrl+-", anywhere=True)
-        self._add(menu, words.USUAL_SIZE, window.usual_size, "Ctrl+0", anywhere=True)
-        self.sizes = SizeButtons()
-        window.menuBar().setCornerWidget(self.sizes)
+        self.sizes = sizes = SizeButtons()
+        self._add(menu, words.LARGER, sizes.grow, "Ctrl++", "Ctrl+=", anywhere=True)
+        self._add(menu, words.SMALLER, sizes.shrink, "Ctrl+-", anywhere=True)
+        self._add(menu, words.USUAL_SIZE, sizes.reset, "Ctrl+0", anywhere=True)
+        window.menuBar().setCornerWidget(sizes)
         self._themes(menu.addMenu(words.THEME))
-
-    def _next_pane(self) -> None:
-        """Go on to the page, the findings or the steps by key."""
-        if self.window.workspace:
-            self.window.workspace.go_to_next_pane()
 
     def _themes(self, menu: QMenu) -> None:
         """Offer the colours of the system, of the day and of the night."""
@@ -163,43 +159,6 @@ class Menus:
         session = self.window.session
         library = session.library if session else self.window.library
         show_beside(CatalogueDialog(library, session.form if session else None, self.window))
-
-    def _history(self) -> None:
-        """Show the earlier states of the filing."""
-        from ui.history import HistoryDialog  # not needed to start
-
-        if session := self.window.session:
-            HistoryDialog(session, self.window).exec()
-
-    def _compare(self) -> None:
-        """Show this year's figures and last year's side by side, beside the window."""
-        from ui.comparing import ComparisonDialog  # not needed to start
-
-        if workspace := self.window.workspace:
-            dialog = ComparisonDialog(workspace.session, self.window)
-            dialog.chosen.connect(workspace.see_to)
-            show_beside(dialog)
-
-    def jump(self) -> None:
-        """Ask where to go: to any page, section or cell."""
-        from ui.jumping import ask_where  # not needed to start
-
-        if self.window.workspace:
-            ask_where(self.window.workspace, self.window)
-
-    def preview(self) -> None:
-        """Show the pages as they print, beside the window, and follow its pages."""
-        from ui.printing import PreviewDialog, put_beside  # not needed to start
-        from ui.screens import free_area
-
-        workspace = self.window.workspace
-        if workspace:
-            dialog = PreviewDialog(workspace.session, self.window)
-            workspace.page_shown.connect(dialog.follow)
-            workspace.panel.chosen.connect(dialog.show_finding)
-            dialog.follow(workspace.pages.currentIndex())
-            show_beside(dialog)
-            put_beside(dialog, self.window, free_area(self.window))
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that can be undone and redone."""

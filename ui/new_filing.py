@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from model.filing import new_filing
 from model.library import Library
-from ui import words
+from ui import words, words_start
 from ui.file_names import proposed, with_suffix
 from ui.form_chooser import FormChooser
 from ui.manual import HelpKey
@@ -43,25 +43,25 @@ class NewFilingDialog(QDialog):
         HelpKey(self, self.topic)
         self.library = library
         self.folder = last_folder()
-        self.setWindowTitle(words.NEW_TITLE)
+        self.setWindowTitle(words_start.NEW_TITLE)
         self.form = FormChooser(library.forms.values(), last_form())
         self.year = QSpinBox()
         self.year.setRange(2000, 2100)
         self.year.setValue(date.today().year - 1)
         self.unit = QLineEdit(last_unit())
-        self.unit.setPlaceholderText(words.NEW_UNIT_HINT)
+        self.unit.setPlaceholderText(words_start.NEW_UNIT_HINT)
         self.file = QLineEdit()
-        self.file.setAccessibleName(words.NEW_FILE)
+        self.file.setAccessibleName(words_start.NEW_FILE)
         self.taken = QLabel()
         self.taken.setProperty("rank", "wrong")
         self.taken.setWordWrap(True)
         self.taken.hide()
         self.rows = layout = QFormLayout(self)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        layout.addRow(words.NEW_FORM, self.form)
-        layout.addRow(words.NEW_YEAR, self.year)
-        layout.addRow(words.NEW_UNIT, self.unit)
-        layout.addRow(words.NEW_FILE, self._file_row())
+        layout.addRow(words_start.NEW_FORM, self.form)
+        layout.addRow(words_start.NEW_YEAR, self.year)
+        layout.addRow(words_start.NEW_UNIT, self.unit)
+        layout.addRow(words_start.NEW_FILE, self._file_row())
         layout.addRow(self.taken)
         layout.addRow(self._buttons())
         self.begin.setDefault(True)  # once it is in the dialog
@@ -83,7 +83,7 @@ class NewFilingDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        self.begin = QPushButton(words.CREATE)
+        self.begin = QPushButton(words_start.CREATE)
         self.begin.setProperty("primary", True)
         buttons.addButton(self.begin, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(words.CANCEL, QDialogButtonBox.ButtonRole.RejectRole)
@@ -106,7 +106,7 @@ class NewFilingDialog(QDialog):
         path = first = proposed(self.folder, self.unit.text(), self.year.value())
         number = 2
         while path.exists():
-            again = words.FILE_STEM_AGAIN.format(stem=first.stem, number=number)
+            again = words_start.FILE_STEM_AGAIN.format(stem=first.stem, number=number)
             path, number = first.with_name(f"{again}{first.suffix}"), number + 1
         self.file.setText(str(path))
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from model.numbering import following, is_bare
-from ui import words
+from ui import words_writing
 from ui.quoting import QuotingText
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,4 +42,4 @@ class NumberedText(QuotingText):
 
 def said_of(wrong: int) -> str:
     """Say how many numbers were put in order."""
-    return words.RENUMBERED.format(count=wrong) if wrong else words.NUMBERS_FINE
+    return words_writing.RENUMBERED.format(count=wrong) if wrong else words_writing.NUMBERS_FINE

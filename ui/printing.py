@@ -25,7 +25,7 @@ from model.filing import Filing
 from model.finding import Finding
 from model.library import Library
 from model.progress import page_of
-from ui import words
+from ui import words, words_export
 from ui.manual import HelpKey
 from ui.session import Session
 from ui.sheets import GAP, Sheets
@@ -79,7 +79,7 @@ class PagesDialog(QDialog):
         self.spots: Spots = {}
         self._wanted: set[str] = set()
         self._zoom = 0.0
-        self.setWindowTitle(words.PREVIEW_TITLE)
+        self.setWindowTitle(words_export.PREVIEW_TITLE)
         HelpKey(self, words.TOPIC_PREVIEW)
         fit(self, 34, 45)
         self.sheets = Sheets()
@@ -87,7 +87,7 @@ class PagesDialog(QDialog):
         self.area.setWidget(self.sheets)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.where = QLabel(words.PREVIEW_MAKING)
+        self.where = QLabel(words_export.PREVIEW_MAKING)
         self.where.setWordWrap(True)
         column = QVBoxLayout(self)
         column.addLayout(self._bar())
@@ -100,12 +100,12 @@ class PagesDialog(QDialog):
         bar.addWidget(self.where, 1)
         self.buttons = []
         for text, slot in (
-            (words.PAGE_BEFORE, self.page_before),
-            (words.PAGE_AFTER, self.page_after),
-            (words.PAGES_SMALLER, self.smaller),
-            (words.PAGES_LARGER, self.larger),
-            (words.WHOLE_WIDTH, self.whole_width),
-            (words.PRINT, self.ask_print),
+            (words_export.PAGE_BEFORE, self.page_before),
+            (words_export.PAGE_AFTER, self.page_after),
+            (words_export.PAGES_SMALLER, self.smaller),
+            (words_export.PAGES_LARGER, self.larger),
+            (words_export.WHOLE_WIDTH, self.whole_width),
+            (words_export.PRINT, self.ask_print),
         ):
             button = QPushButton(text)
             button.setAutoDefault(False)
@@ -209,7 +209,7 @@ class PagesDialog(QDialog):
         if self.sheets.document:
             middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
             page, pages = self.sheets.at(middle) + 1, len(self.sheets.sizes)
-            self.where.setText(words.PREVIEW_PAGE.format(page=page, pages=pages))
+            self.where.setText(words_export.PREVIEW_PAGE.format(page=page, pages=pages))
 
     # ---- printing
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from model.check import Checker
 from model.lookup import Quote, quotes, saying
-from ui import words
+from ui import words_writing
 from ui.bound_text import BoundText
 from ui.figure_finder import FigureFinder
 from ui.painting import width
@@ -23,11 +23,11 @@ class QuotingText(BoundText):
     def __init__(self, checker: Checker, parent: QWidget | None = None) -> None:
         super().__init__(checker, parent)
         self.finder: FigureFinder | None = None
-        self.insert_figure = self._action(words.INSERT_FIGURE, INSERT_KEY)
+        self.insert_figure = self._action(words_writing.INSERT_FIGURE, INSERT_KEY)
         self.insert_figure.triggered.connect(self.find_figure)
-        self.bind_figure = self._action(words.BIND_FIGURE)
+        self.bind_figure = self._action(words_writing.BIND_FIGURE)
         self.bind_figure.triggered.connect(self.bind_number)
-        self.free_figure = self._action(words.FREE_FIGURE, FREE_KEY)
+        self.free_figure = self._action(words_writing.FREE_FIGURE, FREE_KEY)
         self.free_figure.triggered.connect(self.free)
 
     def _action(self, text: str, key: str = "") -> QAction:

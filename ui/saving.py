@@ -46,7 +46,7 @@ def _elsewhere(window: "MainWindow", session: Session, sentence: str) -> bool:
         words.CANCEL: ButtonRole.RejectRole,
     }
     answer = choose(window, sentence, "", answers, words_keeping.SAVE_ELSEWHERE)
-    return answer == words_keeping.SAVE_ELSEWHERE and window.save_as()
+    return answer == words_keeping.SAVE_ELSEWHERE and window.files.save_as()
 
 
 def _settle(window: "MainWindow", session: Session, path: Path, raw: bytes) -> bool:
@@ -71,7 +71,7 @@ def _settle(window: "MainWindow", session: Session, path: Path, raw: bytes) -> b
         window,
     ).ask()
     if answer == words_keeping.KEEP_MINE:
-        return window.save_as()
+        return window.files.save_as()
     if answer == words_keeping.TAKE_THEIRS and theirs:
         session.take(raw, theirs)
         return True

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ui import settings, words
+from ui import settings, words, words_start
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
     from ui.workspace import Workspace
@@ -26,7 +26,7 @@ class Seen(NamedTuple):
             (words.TO_EXPLAIN, self.warnings),
         )
         left = [text.format(count=count) for text, count in counts if count]
-        return words.AND.join(left) or words.MAY_BE_EXPORTED
+        return words.AND.join(left) or words_start.MAY_BE_EXPORTED
 
 
 def remember(workspace: "Workspace") -> None:

@@ -20,7 +20,7 @@ from model.project_file import decode
 from model.prose.bind import Binder, Binding, put_all
 from model.relation import Row
 from model.review import Reviewer
-from ui import words, words_keeping
+from ui import words, words_keeping, words_writing
 from ui.commands import (
     Changes,
     InsertRow,
@@ -312,7 +312,7 @@ class Session(QObject):
 
     def bind(self, bindings: Iterable[Binding]) -> None:
         """Let figures follow their cells, as one step."""
-        self.enter_all(put_all(bindings, self.filing.text), words.STEP_BIND)
+        self.enter_all(put_all(bindings, self.filing.text), words_writing.STEP_BIND)
 
     def close(self) -> None:
         """Fall silent before going; what is not saved stays in the journal."""

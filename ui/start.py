@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from model.heading import headings
 from model.version import SUFFIX
 from resources import FOLDER
-from ui import settings, words
+from ui import settings, words_start
 from ui.emptying import empty
 from ui.seen import recall
 from ui.tiles import Column, Tiles
@@ -74,17 +74,17 @@ class StartPage(QScrollArea):
         self.refresh()
 
     def _add_title(self) -> None:
-        title = QLabel(words.TITLE)
+        title = QLabel(words_start.TITLE)
         title.setProperty("rank", "large")
         self.column.addWidget(title)
-        self.column.addWidget(_muted(words.SUBTITLE))
+        self.column.addWidget(_muted(words_start.SUBTITLE))
         self.column.addSpacing(12)
 
     def _add_choices(self) -> None:
         choices = (
-            (words.START_NEW, words.START_NEW_TEXT, self.new_wanted),
-            (words.START_CARRY, words.START_CARRY_TEXT, self.carry_wanted),
-            (words.START_OPEN, words.START_OPEN_TEXT, self.open_wanted),
+            (words_start.START_NEW, words_start.START_NEW_TEXT, self.new_wanted),
+            (words_start.START_CARRY, words_start.START_CARRY_TEXT, self.carry_wanted),
+            (words_start.START_OPEN, words_start.START_OPEN_TEXT, self.open_wanted),
         )
         tiles = Tiles(NARROWEST_CARD)
         tiles.grid.setSpacing(16)
@@ -96,8 +96,8 @@ class StartPage(QScrollArea):
 
     def _add_examples(self) -> None:
         self.column.addSpacing(8)
-        self.column.addWidget(_section(words.START_EXAMPLE))
-        self.column.addWidget(_muted(words.START_EXAMPLE_TEXT))
+        self.column.addWidget(_section(words_start.START_EXAMPLE))
+        self.column.addWidget(_muted(words_start.START_EXAMPLE_TEXT))
         tiles, known = Tiles(NARROWEST_EXAMPLE), headings()
         for name in examples():
             button = NamedButton(str(known.get(name, name)), name)
@@ -120,7 +120,7 @@ class StartPage(QScrollArea):
             card.wanted.connect(self.file_wanted)
             self.latest.addWidget(card)
         if paths:
-            self.recent.addWidget(_section(words.START_RECENT))
+            self.recent.addWidget(_section(words_start.START_RECENT))
         for path in paths:
             row = RecentRow(path)
             row.wanted.connect(self.file_wanted)
@@ -186,10 +186,10 @@ class FileCard(ChoiceCard):
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         seen = recall(path)
-        title = words.CONTINUE_WITH.format(name=path.stem)
-        left_at = words.LEFT_AT.format(page=seen.page) if seen else ""
-        about = (words.SAVED_WHEN.format(when=_when(path)), str(seen or ""), left_at)
-        super().__init__(title, words.DOT.join(filter(None, about)), parent)
+        title = words_start.CONTINUE_WITH.format(name=path.stem)
+        left_at = words_start.LEFT_AT.format(page=seen.page) if seen else ""
+        about = (words_start.SAVED_WHEN.format(when=_when(path)), str(seen or ""), left_at)
+        super().__init__(title, words_start.DOT.join(filter(None, about)), parent)
         self.setProperty("latest", True)
         self.setToolTip(str(path))
         self.path = path
@@ -231,10 +231,10 @@ class RecentRow(QFrame):
         name.setWordWrap(True)
         name.setToolTip(str(path))
         row.addWidget(name, 3)
-        row.addWidget(_muted(_when(path) if is_there else words.GONE), 2)
+        row.addWidget(_muted(_when(path) if is_there else words_start.GONE), 2)
         row.addWidget(_muted(str(recall(path) or "")), 2)
-        self.button = QPushButton(words.OPEN_IT if is_there else words.FORGET)
-        self.button.setAccessibleName(words.DOT.join((self.button.text(), path.stem)))
+        self.button = QPushButton(words_start.OPEN_IT if is_there else words_start.FORGET)
+        self.button.setAccessibleName(words_start.DOT.join((self.button.text(), path.stem)))
         self.button.clicked.connect(self._open if is_there else self._forget)
         row.addWidget(self.button)
 
@@ -250,9 +250,9 @@ def _when(path: Path) -> str:
     saved, today = datetime.fromtimestamp(path.stat().st_mtime), datetime.now().date()
     time = f"{saved:%H:%M}"
     if saved.date() == today:
-        return words.TODAY.format(time=time)
+        return words_start.TODAY.format(time=time)
     if saved.date() == today - timedelta(days=1):
-        return words.YESTERDAY.format(time=time)
-    day = words.DAY.format(month=saved.month, day=saved.day)
-    year = "" if saved.year == today.year else words.YEAR_OF.format(year=saved.year)
+        return words_start.YESTERDAY.format(time=time)
+    day = words_start.DAY.format(month=saved.month, day=saved.day)
+    year = "" if saved.year == today.year else words_start.YEAR_OF.format(year=saved.year)
     return f"{year}{day} {time}"

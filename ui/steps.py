@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from model.finding import Severity
 from model.progress import PageState
-from ui import style, words
+from ui import style, words, words_start
 from ui.painting import painting
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +36,7 @@ class StepList(QListWidget):
         self.setItemDelegate(StepDelegate(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(words.TITLE)
+        self.setAccessibleName(words_start.TITLE)
         self.is_compact = False
         self.section = -1
         self.itemClicked.connect(self._choose)
@@ -160,7 +160,8 @@ class StepDelegate(QStyledItemDelegate):
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.8)
         painter.setFont(small)
-        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, "✓" if state.is_done else str(number))
+        mark = style.DONE_SHAPE if state.is_done else str(number)
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, mark)
         painter.restore()
 
     @staticmethod

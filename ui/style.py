@@ -33,7 +33,7 @@ RELATED, RELATED_LINE = "#fff8e3", "#b98a2e"
 CARRIED, CARRIED_TINT, CARRIED_SHAPE = "#6a5a9e", "#f3f0fa", "◆"
 CARRIED_FIGURE = "#ded5f3"
 """The looks of what came over from last year and nobody has looked at."""
-COMPUTED_SHAPE, DONE_SHAPE, BLANK_SHAPE = "=", "✓", "○"
+COMPUTED_SHAPE, DONE_SHAPE, BLANK_SHAPE = "=", "√", "○"
 UNIT = "#dce9f5"
 UNIT_GAP = "#ffe3a3"
 UNIT_INK = "#174a72"
@@ -69,12 +69,13 @@ _NIGHT: dict[str, "str | dict[Severity, str]"] = {
     "UNIT_INK": "#b9dcf7",
 }
 _DAY = {name: globals()[name] for name in _NIGHT}
-SCREEN_FONT = "ZipingHei.ttf"
+SCREEN_FONT, FACE = "ZipingHei.ttf", "Ziping Hei"
+"""The file of the face on screen and its name: Windows has others for menus and tables."""
 BASE_SIZE = 10.5
 _SIZES = {"@base": BASE_SIZE, "@title": 15, "@section": 12, "@large": 21}
 
 _SHEET = """
-* {{ color: {INK}; font-size: @base; }}
+* {{ color: {INK}; font-family: "{FACE}"; font-size: @base; }}
 QMainWindow, QScrollArea, #page, #start {{ background: {GROUND}; }}
 QMenuBar, #header, #footer, #find {{ background: {PAPER}; }}
 #header, #find {{ border-bottom: 1px solid {LINE}; }}

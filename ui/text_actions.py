@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
-from ui import settings, words
+from ui import settings, words_writing
 from ui.beside import show_beside
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class TextActions:
         if isinstance(focused, TextEditor):
             self.window.say(said_of(focused.renumber()))
         else:
-            self.window.say(words.RENUMBER_WHERE)
+            self.window.say(words_writing.RENUMBER_WHERE)
 
     def write(self) -> None:
         """Write the texts of the page at work on the whole screen."""
@@ -78,13 +78,13 @@ class TextActions:
 
         workspace, focused = self.window.workspace, QApplication.focusWidget()
         if not workspace or not workspace.page().sections:
-            self.window.say(words.NOTHING_TO_WRITE)
+            self.window.say(words_writing.NOTHING_TO_WRITE)
             return
         texts = [s.editor.cell for s in workspace.page().sections if s.editor]
         cell = focused.cell if isinstance(focused, TextEditor) else texts[0]
         writing = WritingWindow(workspace.session, workspace.page().page, cell, self.window)
         writing.left.connect(workspace.page().go_to)
-        writing.save_wanted.connect(self.window.save)
+        writing.save_wanted.connect(self.window.files.save)
         show_beside(writing)
         writing.showFullScreen()
 

@@ -1,6 +1,6 @@
 """Writing a section of the report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -31,7 +31,7 @@ from model.draft import Filled
 from model.finding import Finding, Severity
 from model.numbering import renumbered
 from model.outline import Section
-from ui import style, words
+from ui import style, words, words_writing
 from ui.carried_bar import CarriedBar
 from ui.data_text import DataText
 from ui.numbered import NumberedText
@@ -39,6 +39,8 @@ from ui.painting import width
 from ui.session import Session
 
 LEAST_LINES = 3
+Suspects = Sequence[tuple[Said, Finding]]
+"""Figures of a text that findings name."""
 _BLANKS = " \n\t\u3000\u00a0"
 
 
@@ -57,7 +59,7 @@ class TextEditor(NumberedText):
         self.setTabChangesFocus(True)
         self.setReadOnly(session.is_read_only)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setPlaceholderText(words.TYPE_HERE)
+        self.setPlaceholderText(words_writing.TYPE_HERE)
         self.setAccessibleName(session.library.concepts[cell.concept].label)
         session.changed.connect(self._changed)
         session.checked.connect(self._checked)
@@ -68,6 +70,8 @@ class TextEditor(NumberedText):
         self._filled: Filled | None = None
         self._marks: object = None
         self._named: list[tuple[QTextCursor, Finding]] = []
+        self._told: set[tuple[str, str]] = set()
+        self._met_at = 0
         self.set_source(self._entered)
         self.mark()
 
@@ -78,7 +82,7 @@ class TextEditor(NumberedText):
         """
         is_carried = self.session.checker.is_carried(self.cell)
         kept = self.session.filing.carried[self.cell] if is_carried else ""
-        suspects = self.session.suspects(self.cell)
+        suspects = self._tactful(self.session.suspects(self.cell))
         if self._marks == (wanted := (kept, suspects, self.edits)):
             return
         self._marks = wanted
@@ -90,9 +94,14 @@ class TextEditor(NumberedText):
         named = [_marked(place, underline(found.severity)) for place, found in self._named]
         self.setExtraSelections([*carried, *named])
 
-    def _suspected(
-        self, text: str, suspects: Iterable[tuple[Said, Finding]]
-    ) -> Iterator[tuple[QTextCursor, Finding]]:
+    def _tactful(self, suspects: Suspects) -> Suspects:
+        """Leave out what nobody was told of before he began to write here."""
+        if self.hasFocus() and self.edits != self._met_at:
+            return [each for each in suspects if _name(*each) in self._told]
+        self._told = {_name(*each) for each in suspects}
+        return suspects
+
+    def _suspected(self, text: str, suspects: Suspects) -> Iterator[tuple[QTextCursor, Finding]]:
         """Give the places of figures that findings name, where they still stand."""
         for said, finding in suspects:
             end = said.at + len(said.written)
@@ -110,7 +119,7 @@ class TextEditor(NumberedText):
     def renumber(self) -> int:
         """Put the numbers of the paragraphs in order; tells how many were wrong."""
         text, wrong = renumbered(self.session.filing.text(self.cell))
-        self.session.enter_all({self.cell: text}, words.STEP_RENUMBER)
+        self.session.enter_all({self.cell: text}, words_writing.STEP_RENUMBER)
         return wrong
 
     def select_nothing(self) -> None:
@@ -168,12 +177,14 @@ class TextEditor(NumberedText):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that this text is being written."""
         super().focusInEvent(event)
+        self._met_at = self.edits
         self.looked_at.emit(self.cell)
         self.at_work.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that something else is being written."""
         super().focusOutEvent(event)
+        self.mark()
         self.at_work.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -190,6 +201,10 @@ def keep_in_view(area: QScrollArea, editor: TextEditor) -> None:
     """Scroll to the line that is being written."""
     at = editor.mapTo(area.widget(), editor.cursorRect().center())
     area.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
+
+
+def _name(said: Said, finding: Finding) -> tuple[str, str]:
+    return finding.code, said.written
 
 
 def _marked(place: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
@@ -223,8 +238,8 @@ class SectionEditor(QWidget):
             column.addWidget(heading)
         if section.text:
             self.editor = TextEditor(session, Cell(section.text))
-            self.editor.setAccessibleDescription(section.hint or words.TEXT_KEYS)
-            self.bar = CarriedBar(words.LOOKED_AT, words.CLEAR_SECTION)
+            self.editor.setAccessibleDescription(section.hint or words_writing.TEXT_KEYS)
+            self.bar = CarriedBar(words.LOOKED_AT, words_writing.CLEAR_SECTION)
             self.bar.buttons[0].clicked.connect(self._look_at)
             self.bar.buttons[1].clicked.connect(self._clear)
             column.addLayout(self._head(self.editor))
@@ -247,11 +262,11 @@ class SectionEditor(QWidget):
         self.count = QLabel()
         self.count.setProperty("rank", "muted")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.draft = QPushButton(words.DRAFT)
+        self.draft = QPushButton(words_writing.DRAFT)
         self.draft.clicked.connect(self._use_draft)
         row.addWidget(self.draft)
-        self.insert = QPushButton(words.INSERT_FIGURE)
-        self.insert.setToolTip(words.INSERT_HINT)
+        self.insert = QPushButton(words_writing.INSERT_FIGURE)
+        self.insert.setToolTip(words_writing.INSERT_HINT)
         self.insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.insert.clicked.connect(editor.find_figure)
         self.insert.setVisible(False)
@@ -265,7 +280,7 @@ class SectionEditor(QWidget):
 
     def _show_carried(self) -> None:
         is_carried = self.session.checker.is_carried(Cell(self.section.text))
-        self.bar.say(words.CARRIED_SECTION if is_carried else "")
+        self.bar.say(words_writing.CARRIED_SECTION if is_carried else "")
 
     def _look_at(self) -> None:
         self.session.look_at([Cell(self.section.text)])
@@ -277,13 +292,13 @@ class SectionEditor(QWidget):
         if self.editor:
             text = self.editor.plain()
             blanks = sum(map(text.count, _BLANKS))
-            self.count.setText(words.CHARACTERS.format(count=len(text) - blanks))
+            self.count.setText(words_writing.CHARACTERS.format(count=len(text) - blanks))
             self.draft.setVisible(bool(self.section.draft) and not text.strip())
 
     def _use_draft(self) -> None:
         """Fill a blank text with the form's draft, its figures bound to their cells."""
         text = "\n".join(self.section.draft)
-        self.session.enter_all({Cell(self.section.text): text}, words.STEP_DRAFT)
+        self.session.enter_all({Cell(self.section.text): text}, words_writing.STEP_DRAFT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the wheel scroll the page, not the text, which shows all its lines."""

@@ -19,8 +19,8 @@ class SizeButtons(QWidget):
         self.larger = self._button(words.LARGER_SIGN, words.LARGER)
         for widget in (self.smaller, self.percent, self.larger):
             row.addWidget(widget)
-        self.smaller.clicked.connect(self._shrink)
-        self.larger.clicked.connect(self._grow)
+        self.smaller.clicked.connect(self.shrink)
+        self.larger.clicked.connect(self.grow)
         self.show_size()
 
     def _button(self, sign: str, name: str) -> QToolButton:
@@ -30,14 +30,19 @@ class SizeButtons(QWidget):
         button.setAccessibleName(name)
         return button
 
-    def _shrink(self) -> None:
-        self.step(-1)
+    def shrink(self) -> None:
+        """Make the text one step smaller."""
+        self._resize(-1)
 
-    def _grow(self) -> None:
-        self.step(1)
+    def grow(self) -> None:
+        """Make the text one step larger."""
+        self._resize(1)
 
-    def step(self, by: int) -> None:
-        """Make the text larger (1), smaller (-1), or as usual (0)."""
+    def reset(self) -> None:
+        """Give the text its usual size."""
+        self._resize(0)
+
+    def _resize(self, by: int) -> None:
         appearance.resize_text(by)
         self.show_size()
 

@@ -1,4 +1,4 @@
-"""The main window: the start page or an open filing, the menus, and the questions."""
+"""The main window: the start page or an open filing."""
 
 from functools import cached_property
 from pathlib import Path
@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
 
 from model.version import SUFFIX
 from resources import FOLDER
 from ui import settings, words
-from ui.asking import Role, choose
 from ui.dropping import dropped, taken_otherwise
-from ui.file_names import proposed, with_suffix
+from ui.file_actions import FileActions
+from ui.filing_actions import FilingActions
 from ui.menus import Menus
 from ui.screens import free_area
 from ui.seen import recall, remember
@@ -24,7 +24,6 @@ from ui.text_actions import TextActions
 if TYPE_CHECKING:  # nothing of this is needed for the first page
     from model.library import Library
     from ui.keeper import Keeper
-    from ui.new_filing import NewFilingDialog
     from ui.session import Session
     from ui.workspace import Workspace
 
@@ -44,14 +43,16 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*USUAL).boundedTo(free_area(self).size()))
         self.setAcceptDrops(True)
+        self.files = FileActions(self)
+        self.filing = FilingActions(self)
         self.table = TableActions(self)
         self.text = TextActions(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.start = StartPage()
-        self.start.new_wanted.connect(self.ask_new)
-        self.start.carry_wanted.connect(self.ask_carry)
-        self.start.open_wanted.connect(self.ask_open)
+        self.start.new_wanted.connect(self.files.ask_new)
+        self.start.carry_wanted.connect(self.files.ask_carry)
+        self.start.open_wanted.connect(self.files.ask_open)
         self.start.example_wanted.connect(self.open_example)
         self.start.file_wanted.connect(self.go_on_with)
         self.stack.addWidget(self.start)
@@ -97,11 +98,11 @@ class MainWindow(QMainWindow):
         self.keeper = Keeper(session, self.workspace)
         self.keeper.said.connect(self.say)
         self.keeper.lost.connect(self.redraw)
-        self.workspace.export_wanted.connect(self.export)
+        self.workspace.export_wanted.connect(self.files.export)
         self.workspace.said.connect(self.say)
         self.workspace.menu_wanted.connect(self.menus.edit.popup)
-        self.workspace.jump_wanted.connect(self.menus.jump)
-        self.workspace.preview_wanted.connect(self.menus.preview)
+        self.workspace.jump_wanted.connect(self.filing.jump)
+        self.workspace.preview_wanted.connect(self.filing.preview)
         self.workspace.binding_wanted.connect(self.text.bind_figures)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
@@ -119,49 +120,11 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Go back to the first page, after asking about unsaved changes."""
-        if self.may_leave():
+        if self.files.may_leave():
             self.drop_workspace()
             self.start.refresh()
             self.stack.setCurrentWidget(self.start)
             self._filing_changed()
-
-    def ask_new(self) -> None:
-        """Ask for a new filing, keep it in its file from the first moment, and show it."""
-        from ui.new_filing import NewFilingDialog  # not needed to start
-
-        if self.may_leave():
-            self._begin(NewFilingDialog(self.library, self))
-
-    def ask_carry(self) -> None:
-        """Ask for a new filing that begins with last year's, and show it likewise."""
-        from ui.carrying import CarryDialog  # not needed to start
-
-        if self.may_leave():
-            self._begin(CarryDialog(self.library, self))
-
-    def _begin(self, dialog: "NewFilingDialog") -> None:
-        """Show a filing that a dialog makes, in its file from the first moment."""
-        if not dialog.exec():
-            return
-        if dialog.path().exists():
-            self.complain(words.FILE_TAKEN.format(name=dialog.path().name))
-            return
-        session = dialog.session()
-        if self._save_to(session, dialog.path()):
-            self.show_session(session)
-
-    def ask_open(self) -> None:
-        """Ask which file to open."""
-        self._ask_file(words.OPEN_FILE, words.OPEN_FILTER)
-
-    def ask_form(self) -> None:
-        """Ask which form to install."""
-        self._ask_file(words.CHOOSE_FORM, words.FORM_FILTER)
-
-    def _ask_file(self, title: str, kinds: str) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, title, str(settings.last_folder()), kinds)
-        if name:
-            self.open(Path(name))
 
     def open(self, path: Path) -> None:
         """Open a filing, or take what else may be opened; what cannot be read is refused with a
@@ -170,7 +133,7 @@ class MainWindow(QMainWindow):
             return
         from ui.opening import open_file  # not needed to start
 
-        if self.may_leave():
+        if self.files.may_leave():
             open_file(self, path)
 
     def take_over(self, path: Path | None) -> None:
@@ -192,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def open_example(self, name: str) -> None:
         """Open an example as a filing without a file, so that it cannot be overwritten."""
-        if not self.may_leave():
+        if not self.files.may_leave():
             return
         from model.project_file import load
         from ui.session import Session
@@ -200,28 +163,9 @@ class MainWindow(QMainWindow):
         filing = load(FOLDER / "examples" / f"{name}{SUFFIX}", self.library)
         self.show_session(Session(self.library, filing))
 
-    def may_leave(self) -> bool:
-        """Ask about unsaved changes; tells whether one may go on."""
-        _end_typing()
-        session = self.session
-        if session is None or session.undo_stack.isClean():
-            return True
-        name = session.filing.unit or words.BLANK_UNIT
-        question = words.UNSAVED_QUESTION.format(name=name)
-        answers = {
-            words.SAVE_IT: Role.AcceptRole,
-            words.DISCARD: Role.DestructiveRole,
-            words.CANCEL: Role.RejectRole,
-        }
-        details = words.UNSAVED_KEPT if session.path else words.UNSAVED_ANSWERS
-        answer = choose(self, question, details, answers, words.SAVE_IT)
-        if answer == words.DISCARD:
-            session.kept.give_up(session.filing, session.library)
-        return self.save() if answer == words.SAVE_IT else answer == words.DISCARD
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes before closing."""
-        if self.may_leave():
+        if self.files.may_leave():
             settings.remember_geometry(self.saveGeometry())
             self.drop_workspace()
             event.accept()
@@ -237,108 +181,6 @@ class MainWindow(QMainWindow):
         """Open a dropped project file, form or report."""
         if path := dropped(event):
             self.open(path)
-
-    # ---- saving and exporting
-
-    def save(self) -> bool:
-        """Save; tells whether the file now holds the filing."""
-        _end_typing()
-        session = self.session
-        if session is None:
-            return False
-        return self._save_to(session, session.path) if session.path else self.save_as()
-
-    def save_as(self) -> bool:
-        """Ask for a file and save there; tells whether that was done."""
-        _end_typing()
-        session = self.session
-        path = self._ask_place(session, words.FILE_STEM) if session else None
-        return bool(session and path and self._save_to(session, path))
-
-    def save_copy(self) -> None:
-        """Ask for a file and write a copy there; the window goes on with its own file."""
-        from model.project_file import FileError
-
-        _end_typing()
-        session = self.session
-        path = self._ask_place(session, words.COPY_STEM) if session else None
-        if not session or not path:
-            return
-        try:
-            session.save_copy(path)
-        except FileError as error:
-            self.complain(str(error))
-            return
-        self.say(words.COPIED.format(name=path.name))
-
-    def _ask_place(self, session: "Session", stem: str) -> Path | None:
-        folder = session.path.parent if session.path else settings.last_folder()
-        file = proposed(folder, session.filing.unit, session.filing.year, stem)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, words.CHOOSE_FILE, str(file), words.FILE_FILTER
-        )
-        return with_suffix(chosen) if chosen else None
-
-    def _save_to(self, session: "Session", path: Path) -> bool:
-        from ui.saving import save_to
-
-        if not save_to(self, session, path):
-            return False
-        settings.remember_file(path)
-        settings.remember_folder(path.absolute().parent)
-        return True
-
-    def export(self) -> None:
-        """Ask what to export and where to."""
-        _end_typing()
-        if self.workspace:
-            from ui.exporting import ask_export
-
-            ask_export(self.workspace, self)
-
-    # ---- the menus' other actions
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        if self.workspace:
-            self.workspace.retrace(self.workspace.session.undo_stack.undo)
-
-    def redo(self) -> None:
-        """Do a step taken back again."""
-        if self.workspace:
-            self.workspace.retrace(self.workspace.session.undo_stack.redo)
-
-    def look_at(self) -> None:
-        """Note that what came over from last year, under the cursor, has been looked at."""
-        if self.workspace:
-            self.workspace.page().look_at()
-
-    def next_finding(self) -> None:
-        """Go to the next finding."""
-        if self.workspace:
-            self.workspace.go_to_next_finding()
-
-    def next_page(self) -> None:
-        """Go to the next page."""
-        if self.workspace:
-            self.workspace.go_on()
-
-    def previous_page(self) -> None:
-        """Go to the page before."""
-        if self.workspace:
-            self.workspace.go_back()
-
-    def larger(self) -> None:
-        """Make the text larger."""
-        self.menus.sizes.step(1)
-
-    def smaller(self) -> None:
-        """Make the text smaller."""
-        self.menus.sizes.step(-1)
-
-    def usual_size(self) -> None:
-        """Give the text its usual size."""
-        self.menus.sizes.step(0)
 
     def redraw(self) -> None:
         """Show the filing anew, as after a change of colours; the page at work stays."""
@@ -382,11 +224,3 @@ class MainWindow(QMainWindow):
             )
         self.setWindowTitle(title)
         self._steps_changed()
-
-
-def _end_typing() -> None:
-    """Hand over what stands in an editor that is still open."""
-    focused = QApplication.focusWidget()
-    if focused:
-        focused.clearFocus()
-        focused.setFocus()

@@ -1,16 +1,12 @@
 """The open filing on screen: steps, page, findings, and the lines above and below them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,13 +17,12 @@ from model.finding import Finding, Suggestion
 from model.progress import PageState, page_of, page_states, whole
 from model.prose.bind import Binding
 from model.search import Found
-from model.selection import totals
 from ui import words
+from ui.deck import Deck
 from ui.find_bar import FindBar
 from ui.findings import FindingsPanel
-from ui.guide_line import GuideLine
+from ui.footer import Footer
 from ui.header import Header
-from ui.overview import Overview
 from ui.page import FormPage
 from ui.panes import Panes
 from ui.progress_line import ProgressLine
@@ -55,32 +50,23 @@ class Workspace(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.steps = StepList()
-        self.pages = QStackedWidget()
-        self.panel = FindingsPanel()
         self.states: list[PageState] = []
         self.told: list[Finding] = []
-        self._made: dict[int, FormPage] = {}
-        for _ in session.form.pages:
-            self.pages.addWidget(QWidget())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.header, side, footer = Header(session), self._side(), self._footer()
+        self.header, self.find_bar, self.footer = Header(session), FindBar(session), Footer(session)
         self.saved, self.unfold = self.header.saved, self.header.unfold
-        column.addWidget(self.header)
-        if session.notice:
-            column.addWidget(self._notice(session.notice))
-        self.overview = Overview(session)
-        self.deck = QStackedWidget()
-        self.deck.addWidget(self.pages)
-        self.deck.addWidget(self.overview)
-        self.find_bar = FindBar(session)
-        column.addWidget(self.find_bar)
-        self.panes = Panes(side, self.deck, self.panel)
-        column.addWidget(self.panes, 1)
-        column.addWidget(footer)
-        self._parts = [self.header, self.find_bar, side, self.deck, self.panel, footer]
+        self.steps, self.progress = StepList(), ProgressLine()
+        self.deck, self.panel = Deck(session), FindingsPanel()
+        self.pages, self.overview = self.deck.pages, self.deck.overview
+        self.panes = Panes(self._side(), self.deck, self.panel)
+        self._parts = [
+            self.header,
+            self.find_bar,
+            self.panes.steps,
+            self.deck,
+            self.panel,
+            self.footer,
+        ]
+        self._lay_out()
         self._left_at: dict[QWidget, QWidget] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -89,16 +75,16 @@ class Workspace(QWidget):
         self.panes.arrange_anew()
         self.show_page(0)
 
-    @staticmethod
-    def _notice(sentence: str) -> QWidget:
-        """Say why the filing can only be read."""
-        label = QLabel(sentence)
-        label.setObjectName("card")
-        label.setProperty("severity", "warning")
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setMargin(8)
-        return label
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        if self.session.notice:
+            column.addWidget(_notice(self.session.notice))
+        column.addWidget(self.find_bar)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.footer)
 
     def _side(self) -> QWidget:
         """Make the steps with the progress below them."""
@@ -106,27 +92,9 @@ class Workspace(QWidget):
         side.setObjectName("side")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 1, 0)  # the line at its edge
-        self.progress = ProgressLine()
         column.addWidget(self.steps, 1)
         column.addWidget(self.progress)
         return side
-
-    def _footer(self) -> QWidget:
-        footer = QFrame()
-        footer.setObjectName("footer")
-        row = QHBoxLayout(footer)
-        self.guide = GuideLine()
-        self.sums = QLabel()
-        self.sums.setProperty("rank", "muted")
-        self.sums.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.previous = QPushButton(words.PREVIOUS)
-        self.next = QPushButton(words.NEXT)
-        self.next.setProperty("primary", True)
-        row.addWidget(self.guide, 1)
-        row.addWidget(self.sums)
-        row.addWidget(self.previous)
-        row.addWidget(self.next)
-        return footer
 
     def _connect(self) -> None:
         self.session.checked.connect(self._checked)
@@ -144,8 +112,14 @@ class Workspace(QWidget):
         self.header.jump.clicked.connect(self.jump_wanted)
         self.panes.arranged.connect(self._arranged)
         self.unfold.toggled.connect(self._show_panel)
-        self.previous.clicked.connect(self.go_back)
-        self.next.clicked.connect(self.go_on)
+        self.footer.previous.clicked.connect(self.go_back)
+        self.footer.next.clicked.connect(self.go_on)
+        self.deck.looked_at.connect(self._look_at)
+        self.deck.pointed.connect(self._relate)
+        self.deck.selected.connect(self.footer.show_sums)
+        self.deck.said.connect(self.said)
+        self.deck.menu_wanted.connect(self.menu_wanted)
+        self.deck.binding_wanted.connect(self.binding_wanted)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -166,39 +140,19 @@ class Workspace(QWidget):
 
     def page(self) -> FormPage:
         """Give the page at work."""
-        return self._page(self.pages.currentIndex())
-
-    def _page(self, number: int) -> FormPage:
-        """Give a page, made when first wanted."""
-        if number not in self._made:
-            page = FormPage(self.session, self.session.form.pages[number])
-            page.looked_at.connect(self._look_at)
-            page.pointed.connect(self._relate)
-            page.selected.connect(self._show_sums)
-            page.said.connect(self.said)
-            page.menu_wanted.connect(self.menu_wanted)
-            page.bindable.look.clicked.connect(self.binding_wanted)
-            self._made[number] = page
-            blank = self.pages.widget(number)
-            self.pages.insertWidget(number, page)
-            self.pages.removeWidget(blank)
-            blank.deleteLater()
-        return self._made[number]
+        return self.deck.at_work()
 
     def current(self) -> int:
         """Give the number of the step at work; the overview comes after all pages."""
-        is_over = self.deck.currentWidget() is self.overview
-        return self.pages.count() if is_over else self.pages.currentIndex()
+        return self.deck.current()
 
     def show_page(self, number: int, section: int = -1) -> None:
         """Go to a page, to a section of its outline where one is named, or to the overview."""
-        is_over = number >= self.pages.count()
-        self.deck.setCurrentIndex(1 if is_over else 0)
+        self.deck.turn_to(number)
+        is_over = self.deck.is_over()
         self._show_panel()
-        self.previous.setEnabled(number > 0)
-        self.next.setEnabled(not is_over)
-        page = self._page(min(number, self.pages.count() - 1))
-        self.pages.setCurrentWidget(page)
+        self.footer.previous.setEnabled(number > 0)
+        self.footer.next.setEnabled(not is_over)
         self._checked()
         if is_over or not self.states:
             self._show_states()
@@ -209,11 +163,11 @@ class Workspace(QWidget):
             return
         self.page_shown.emit(number)
         if section >= 0:
-            page.go_to_section(section)
+            self.page().go_to_section(section)
         else:
-            page.begin()
-        self._look_at(page.at_work())
-        self._show_sums([])
+            self.page().begin()
+        self._look_at(self.page().at_work())
+        self.footer.show_sums([])
 
     def go_on(self) -> None:
         """Go to the next step."""
@@ -228,12 +182,13 @@ class Workspace(QWidget):
         if isinstance(what, Finding):
             self.go_to(what)
             return
-        page = self.session.checker.places.page(what)
-        if page:
-            number = self.session.form.pages.index(page)
-            if number != self.current():
-                self.show_page(number)
-            self.page().go_to(what)
+        self._go_to_page(self.deck.number_of(what))
+        self.page().go_to(what)
+
+    def _go_to_page(self, number: int) -> None:
+        """Show a page unless it is shown, or there is none of that number."""
+        if number not in (-1, self.current()):
+            self.show_page(number)
 
     def jump_to(self, spot: Spot) -> None:
         """Go to a place that was searched for."""
@@ -252,21 +207,17 @@ class Workspace(QWidget):
 
     def _show_overview(self) -> None:
         """Keep the overview fresh while it is looked at."""
-        if self.deck.currentWidget() is self.overview:
+        if self.deck.is_over():
             self.overview.show_states(self.states, self.told)
 
     # ---- findings
 
     def go_to(self, finding: Finding) -> None:
         """Go to a finding's first cell that can be typed into; show the cells it was judged by."""
-        pages, checker = self.session.form.pages, self.session.checker
         for cell in dict.fromkeys((*finding.marked, *finding.cells)):
-            page = checker.places.page(cell)
-            number = pages.index(page) if page else -1
-            said = checker.said(cell)
-            if page and self._page(number).holds(said.section if said else cell):
-                if number != self.current():
-                    self.show_page(number)
+            number, said = self.deck.number_of(cell), self.session.checker.said(cell)
+            if number >= 0 and self.deck.page(number).holds(said.section if said else cell):
+                self._go_to_page(number)
                 if said:
                     self.go_to_text(said.section, said.at, said.at + len(said.written))
                 else:
@@ -276,10 +227,7 @@ class Workspace(QWidget):
 
     def go_to_text(self, cell: Cell, start: int, end: int) -> None:
         """Select a piece of what a text shows, on whichever page it stands."""
-        page = self.session.checker.places.page(cell)
-        number = self.session.form.pages.index(page) if page else self.pages.currentIndex()
-        if number != self.current():
-            self.show_page(number)
+        self._go_to_page(self.deck.number_of(cell))
         self.page().go_to_text(cell, start, end)
 
     def _go_to_found(self, found: Found) -> None:
@@ -327,8 +275,7 @@ class Workspace(QWidget):
     def _relate(self, finding: Finding | None) -> None:
         """Tint the cells that a finding was judged by, and its card."""
         self.panel.look_at(finding)
-        for made in self._made.values():
-            made.relate(frozenset(finding.cells if finding else ()))
+        self.deck.relate(frozenset(finding.cells if finding else ()))
 
     def _focus_moved(self, left: QWidget | None) -> None:
         """Show what was kept back while a text was written."""
@@ -372,19 +319,24 @@ class Workspace(QWidget):
 
     def _show_panel(self) -> None:
         """Show the findings beside a page; the overview lists them itself."""
-        is_over = self.deck.currentWidget() is self.overview
-        self.panel.setVisible(self.unfold.isChecked() and not is_over)
+        self.panel.setVisible(self.unfold.isChecked() and not self.deck.is_over())
 
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""
-        self.guide.show_cell(self.session.checker, cell)
+        self.footer.show_cell(cell)
         if cell:
             self.steps.show_chapter(self.page().section_of(cell))
 
-    def _show_sums(self, cells: list[Cell]) -> None:
-        """Say at the foot what the selected figures come to."""
-        found = totals(self.session.checker, cells)
-        self.sums.setText(words.SUMMED.format(**asdict(found)) if found else "")
+
+def _notice(sentence: str) -> QWidget:
+    """Say why the filing can only be read."""
+    label = QLabel(sentence)
+    label.setObjectName("card")
+    label.setProperty("severity", "warning")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setMargin(8)
+    return label
 
 
 def _open(findings: Iterable[Finding]) -> int:

@@ -23,7 +23,7 @@ from model.finding import SEVERITIES, Finding, Suggestion
 from model.form import Page
 from model.passage import passages
 from model.search import Found
-from ui import style, words
+from ui import style, words, words_writing
 from ui.emptying import empty
 from ui.find_bar import FindBar
 from ui.finding_card import FindingCard
@@ -96,9 +96,9 @@ class WritingWindow(QDialog):
         row.addWidget(self.count)
         row.addWidget(self.said, 1)
         for text, slot in (
-            (words.WRITING_BACK, self.go_back),
-            (words.WRITING_ON, self.go_on),
-            (words.WRITING_LEAVE, self.close),
+            (words_writing.WRITING_BACK, self.go_back),
+            (words_writing.WRITING_ON, self.go_on),
+            (words_writing.WRITING_LEAVE, self.close),
         ):
             button = QPushButton(text)
             button.setAutoDefault(False)
@@ -113,7 +113,7 @@ class WritingWindow(QDialog):
         outline.setHeaderHidden(True)
         outline.setRootIsDecorated(False)
         outline.setWordWrap(True)
-        outline.setAccessibleName(words.OUTLINE)
+        outline.setAccessibleName(words_writing.OUTLINE)
         outline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outline.header().setStretchLastSection(False)
         outline.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -126,7 +126,7 @@ class WritingWindow(QDialog):
         side = QFrame()
         side.setObjectName("findings")
         column = QVBoxLayout(side)
-        self.nothing = QLabel(words.NO_FINDINGS_TEXT)
+        self.nothing = QLabel(words_writing.NO_FINDINGS_TEXT)
         self.nothing.setProperty("rank", "muted")
         column.addWidget(self.nothing)
         column.addLayout(self.cards)
@@ -192,10 +192,10 @@ class WritingWindow(QDialog):
             count = len("".join(self.session.checker.shown(cell).split()))
             found = sorted((each.severity for each in about.get(cell, ())), key=order.index)
             shape = style.SHAPES[found[0]] if found else ""
-            item.setText(1, f"{shape} {count or words.UNWRITTEN}".strip())
+            item.setText(1, f"{shape} {count or words_writing.UNWRITTEN}".strip())
             item.setForeground(1, QColor(style.COLOURS[found[0]] if found else style.MUTED))
             total += count
-        self.count.setText(words.CHARACTERS.format(count=total))
+        self.count.setText(words_writing.CHARACTERS.format(count=total))
 
     # ---- the section
 

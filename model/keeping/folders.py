@@ -27,6 +27,13 @@ def user_folder() -> Path:
     return (Path(named) if Path(named).is_absolute() else Path.home() / usual) / NAME
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder, with those that it lies in, that no other user of the machine looks into."""
+    if not folder.is_dir():
+        make_private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def portable() -> bool:
     """Tell whether the program carries the user's data along: the mark lies beside it."""
     return (program_folder() / PORTABLE_MARK).is_file()

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from model.keeping.whole import write_whole
+from model.keeping.folders import make_private
+from model.keeping.whole import sweep_folder, write_whole
 
 ALWAYS = 10
 """How many of the newest stay whatever the clock says."""
@@ -76,8 +77,9 @@ class Generations:
             return
         at = at or datetime.now(UTC)
         number = before[0].number + 1 if before else 1
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_private(self.folder)
         name = f"{number:06}-{at:%Y%m%dT%H%M%S}-{digest}-{kind}.z"
+        sweep_folder(self.folder, ".*.tmp")
         write_whole(self.folder / name, zlib.compress(raw))
         self._thin(at)
 

@@ -16,6 +16,7 @@ from uuid import uuid4
 from zlib import crc32
 
 from model.keeping.door import hold
+from model.keeping.folders import make_private
 from model.keeping.state import State, apply, data_of, difference, state_of
 from model.keeping.whole import sync_folder
 
@@ -23,6 +24,8 @@ ENDING = ".journal"
 LARGEST = 64_000_000
 COMPACTED = 8_000_000
 """Bytes after which a journal begins anew with the whole state."""
+GATHERING = 0.25
+"""Seconds in which lines come together for one flush."""
 MOST = 100
 _FORMAT = "ziping-journal"
 
@@ -85,6 +88,7 @@ class Journal:
         self._open: Open | None = None
         self._firm: list[Open] = []
         self._is_flush_asked = False
+        self._hurry = Event()
 
     @property
     def fault(self) -> OSError | None:
@@ -118,8 +122,11 @@ class Journal:
         """Wait, a bounded time, until all is on the disk; tells whether it is."""
         if self._writing.is_alive():
             done = Event()
+            self._hurry.set()
             self._writing.tasks.put(partial(self._flushing.tasks.put, done.set))
-            if not done.wait(seconds):
+            is_done = done.wait(seconds)
+            self._hurry.clear()
+            if not is_done:
                 return False
         return self.fault is None
 
@@ -132,6 +139,7 @@ class Journal:
     def close(self) -> None:
         """Go, and leave for the next start what was not dropped; waits a bounded time."""
         if self._writing.is_alive():
+            self._hurry.set()
             self._writing.tasks.put(self._close)
             self._writing.tasks.put(None)
             for worker in (self._writing, self._flushing):
@@ -140,7 +148,7 @@ class Journal:
     # ---- in the thread that writes
 
     def _begin(self, head: Mapping[str, Any], line: bytes) -> object:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_private(self.folder)
         path = self.folder / f"{time_ns():020d}-{uuid4().hex[:8]}{ENDING}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
         fresh = os.open(path, flags, 0o600), path
@@ -194,6 +202,7 @@ class Journal:
         return BEGUN_ANEW
 
     def _flush(self, opened: Open) -> None:
+        self._hurry.wait(GATHERING)
         self._is_flush_asked = False
         os.fsync(opened[0])
 

@@ -32,7 +32,7 @@ def main() -> int:
     window.open_example("yiyang-2024")
     assert window.session
     window.session.enter(Cell("三公经费", "决算"), "43.14")
-    assert window._save_to(window.session, folder / "某局.ziping")
+    assert window.files.save_to(window.session, folder / "某局.ziping")
     export = ExportDialog(window.session, window)
     export.folder.setText(str(folder / "导出"))
     export.export()

@@ -94,14 +94,14 @@ def test_the_size_of_text_goes_by_steps_within_bounds(looks, window) -> None:
     sizes = window.menus.sizes
     assert not sizes.smaller.isEnabled()
     settings.remember_scale(160)
-    window.larger()
+    window.menus.sizes.grow()
     assert settings.scale() == 175 and not sizes.larger.isEnabled()
     assert sizes.percent.text() == "175%"
     appearance.resize_text(1)
     assert settings.scale() == 175
     sizes.smaller.click()
     assert settings.scale() == 160
-    window.usual_size()
+    window.menus.sizes.reset()
     assert settings.scale() == 100 and not sizes.smaller.isEnabled()
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from model.cell import Cell
-from ui import words
+from ui import words_writing
 from ui.binding import BindingDialog
 
 SECTION = Cell("三公经费情况")
@@ -29,7 +29,7 @@ def rows(dialog):
 
 def test_it_says_what_is_bound_to_what(dialog):
     assert ("实际支出1.12万元", "公务接待 · 决算　1.12") in rows(dialog)
-    assert dialog.many.text() == words.BIND_MANY.format(count=len(rows(dialog)))
+    assert dialog.many.text() == words_writing.BIND_MANY.format(count=len(rows(dialog)))
 
 
 def test_a_row_is_shown_in_its_text(dialog, window):
@@ -48,7 +48,7 @@ def test_all_that_is_ticked_is_bound_as_one_step(dialog, session):
     assert len(rows(dialog)) == 1
     assert "{公务接待费@决算}" in session.filing.text(SECTION)
     assert session.checker.shown(SECTION) == shown
-    assert session.undo_stack.undoText() == words.STEP_BIND
+    assert session.undo_stack.undoText() == words_writing.STEP_BIND
     session.undo_stack.undo()
     session.check()
     assert session.filing.values == before
@@ -69,7 +69,7 @@ def test_it_follows_what_is_typed_and_ends_with_its_filing(dialog, session, wind
     qtbot.waitUntil(lambda: ("实际支出1.12万元", "公务接待 · 决算　1.12") not in rows(dialog))
     dialog.bind_ticked()
     assert rows(dialog) == []
-    assert dialog.said.text() == words.BIND_NONE
+    assert dialog.said.text() == words_writing.BIND_NONE
     assert not dialog.many.isEnabled() and not dialog.one.isEnabled()
     session.undo_stack.setClean()
     window.show_start()
@@ -80,7 +80,7 @@ def test_the_page_says_how_many_and_leads_to_the_list(window, session, qtbot):
     window.workspace.show_page(3)
     bar = window.workspace.page().bindable
     qtbot.waitUntil(bar.isVisible)
-    assert bar.said.text() == words.BINDABLE.format(count=len(session.bindings()))
+    assert bar.said.text() == words_writing.BINDABLE.format(count=len(session.bindings()))
     bar.look.click()
     assert window.findChild(BindingDialog)
 

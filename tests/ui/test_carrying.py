@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
 from model.cell import UNIT, Cell
 from model.filing import new_filing
 from model.project_file import dump, load, save
-from ui import cli, settings, style, words
+from ui import cli, settings, style, words, words_start
 from ui.carrying import CarryDialog
 from ui.cell_editor import LOOK
 from ui.start import ChoiceCard
@@ -43,7 +43,7 @@ def carried(window, last_year, monkeypatch) -> MainWindow:
 
     monkeypatch.setattr(CarryDialog, "exec", fill)
     cards = window.start.findChildren(ChoiceCard)
-    card = next(card for card in cards if card.accessibleName() == words.START_CARRY)
+    card = next(card for card in cards if card.accessibleName() == words_start.START_CARRY)
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     return window
 
@@ -64,7 +64,9 @@ def test_the_dialog_proposes_form_year_unit_and_file_and_lists_what_happens(
     assert dialog.carried
     counts = len(dialog.carried.items), len(dialog.carried.left)
     assert [str(count) in each.text(0) for count, each in zip(counts, (comes, stays), strict=True)]
-    assert [text.partition("（")[0] for text in texts(comes)] == list(words.CARRY_KINDS.values())
+    assert [text.partition("（")[0] for text in texts(comes)] == list(
+        words_start.CARRY_KINDS.values()
+    )
     assert "“三公经费”2024年决算数" in texts(comes.child(0))
     assert any(text.startswith("去年的预算") for text in texts(stays))
     dialog.form.choose("yanfeng-2024")
@@ -78,7 +80,7 @@ def test_a_file_can_be_chosen_and_one_that_is_none_is_refused(
     window, last_year, library, tmp_path, monkeypatch
 ) -> None:
     dialog = CarryDialog(library, window)
-    assert not dialog.begin.isEnabled() and dialog.summary.text() == words.CARRY_FIRST
+    assert not dialog.begin.isEnabled() and dialog.summary.text() == words_start.CARRY_FIRST
     broken = tmp_path / "坏.ziping"
     broken.write_bytes(b"{}")
     for path, may in ((broken, False), (last_year, True)):
@@ -92,7 +94,7 @@ def test_cancelling_leaves_nothing(window, last_year, tmp_path, monkeypatch) -> 
     settings.remember_file(last_year)
     before = last_year.read_bytes()
     monkeypatch.setattr(CarryDialog, "exec", lambda dialog: CarryDialog.DialogCode.Rejected)
-    window.ask_carry()
+    window.files.ask_carry()
     assert window.session is None
     assert list(tmp_path.glob("*.ziping")) == [last_year] and last_year.read_bytes() == before
 
@@ -103,13 +105,13 @@ def test_the_new_filing_is_saved_and_the_whole_can_be_undone(carried, library, y
     assert session.is_saved and saved.text(LAST) == yiyang.text(TOTAL)
     assert (saved.form, saved.year, saved.unit) == ("hunan-2025", 2025, yiyang.unit)
     assert words.STEP_CARRY in carried.menus.undo.text()
-    carried.undo()
+    carried.filing.undo()
     session.check()
     blank = new_filing(library.forms["hunan-2025"], 2025, yiyang.unit)
     blank.identity = session.filing.identity
     assert dump(session.filing, library) == dump(blank, library)
     assert not session.checker.carried()
-    carried.redo()
+    carried.filing.redo()
     assert dump(session.filing, library) == dump(saved, library)
 
 
@@ -132,7 +134,7 @@ def test_a_figure_loses_its_mark_when_typed_over_and_gets_it_back_by_undo(carrie
     qtbot.keyClicks(view.focusWidget(), "8")
     qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Return)
     assert carried.session.filing.text(STAFF) == "58" and not is_marked(view, STAFF)
-    carried.undo()
+    carried.filing.undo()
     assert is_marked(view, STAFF)
 
 
@@ -143,7 +145,7 @@ def test_a_figure_loses_its_mark_when_looked_at(carried, qtbot) -> None:
     qtbot.keyClick(carried, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert not is_marked(view, LAST) and is_marked(view, STAFF)
     assert len(carried.session.checker.carried()) == before - 1
-    carried.undo()
+    carried.filing.undo()
     assert is_marked(view, LAST)
 
 
@@ -158,7 +160,7 @@ def test_the_page_counts_what_waits_and_takes_it_all_at_once(carried, qtbot) -> 
     carried.session.check()
     qtbot.waitUntil(lambda: workspace.states[2].carried == 0)
     assert page.bar.isHidden() and workspace.states[4].carried
-    carried.undo()
+    carried.filing.undo()
     carried.session.check()
     assert not page.bar.isHidden()
 
@@ -184,7 +186,7 @@ def test_figures_of_last_year_are_marked_in_a_text_until_it_was_looked_at(carrie
     QTest.mouseClick(section.bar.buttons[0], Qt.MouseButton.LeftButton)
     carried.session.check()
     assert section.bar.isHidden() and not editor.extraSelections()
-    carried.undo()
+    carried.filing.undo()
     carried.session.check()
     assert not section.bar.isHidden() and editor.extraSelections()
 
@@ -197,8 +199,8 @@ def test_a_text_can_be_emptied_for_the_forms_draft_and_is_then_this_years(carrie
     QTest.mouseClick(section.draft, Qt.MouseButton.LeftButton)
     carried.session.check()
     assert section.bar.isHidden() and "{基本支出@决算}" in section.editor.source()
-    carried.undo()
-    carried.undo()
+    carried.filing.undo()
+    carried.filing.undo()
     carried.session.check()
     assert not section.bar.isHidden()
 
@@ -273,3 +275,16 @@ def test_last_years_form_need_not_be_at_hand(window, last_year, library) -> None
     dialog.begin_with(old)
     assert dialog.form.form() == "hunan-2025"
     assert dialog.carried and dialog.carried.items
+
+
+def test_one_key_notes_a_text_as_looked_at_and_goes_to_the_next(carried, qtbot) -> None:
+    section_of(carried, Cell("基本支出情况")).editor.setFocus()
+    workspace, checker = carried.workspace, carried.session.checker
+    waiting = [c for c in checker.carried() if checker.places.page(c) is workspace.page().page]
+    for _ in waiting:
+        here = workspace.page().at_work()
+        qtbot.keyClick(carried.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        assert not checker.is_carried(here)
+        assert workspace.page().at_work() != here
+    assert checker.carried(), "those of the tables wait still"
+    assert workspace.current() < 4, "from the last text it goes round to the first page"

@@ -4,7 +4,7 @@ import pytest
 
 from model.cell import Cell
 from model.filing import new_filing
-from ui import words
+from ui import words_writing
 
 
 @pytest.fixture
@@ -23,12 +23,12 @@ def test_blank_texts_take_their_drafts_as_one_step(page, window) -> None:
     window.session.enter(own, "自己写的")
     count = len(button.drafts) - 1
     assert count > 5 and button.isVisible()
-    assert button.text() == words.DRAFT_ALL.format(count=count)
+    assert button.text() == words_writing.DRAFT_ALL.format(count=count)
     button.click()
     assert filing.text(own) == "自己写的" and button.isHidden()
     written = [cell for cell, draft in button.drafts.items() if filing.text(cell) == draft]
     assert len(written) == count
-    window.undo()
+    window.filing.undo()
     assert not any(filing.text(cell) for cell in written) and button.isVisible()
 
 

@@ -3,10 +3,11 @@
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 
 import export
 from model.cell import Cell
-from ui import settings, words
+from ui import settings, words_export
 from ui.exporting import ExportDialog
 
 
@@ -44,6 +45,18 @@ def test_it_shows_what_is_open_the_gravest_first_and_goes_there(dialog, qtbot):
     assert not dialog.isVisible()
 
 
+def test_enter_exports_and_in_the_list_goes_to_what_was_chosen(dialog, qtbot):
+    dialog.activateWindow()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.worker
+    qtbot.waitUntil(lambda: dialog.worker is None, timeout=20000)
+    assert dialog.focusWidget() is dialog.open_folder and dialog.isVisible()
+    dialog.findings.setFocus()
+    dialog.findings.setCurrentRow(1)
+    with qtbot.waitSignal(dialog.finding_wanted):
+        qtbot.keyClick(dialog.findings, Qt.Key.Key_Return)
+
+
 def test_the_folder_is_remembered(dialog, window, qtbot):
     exported(dialog, qtbot)
     assert str(settings.export_folder()) == dialog.folder.text()
@@ -67,7 +80,7 @@ def test_a_package_holds_everything(dialog, qtbot, tmp_path):
     said = exported(dialog, qtbot)
     (folder,) = (tmp_path / "出").iterdir()
     assert len(list(folder.iterdir())) == 5
-    assert said[1:] == [words.EXPORT_FOLDER.format(name=folder.name, count=5)]
+    assert said[1:] == [words_export.EXPORT_FOLDER.format(name=folder.name, count=5)]
 
 
 def test_an_export_can_be_cancelled_and_leaves_nothing(dialog, qtbot, tmp_path, monkeypatch):
@@ -86,7 +99,7 @@ def test_an_export_can_be_cancelled_and_leaves_nothing(dialog, qtbot, tmp_path, 
     dialog.cancel.click()
     may_go_on.set()
     qtbot.waitUntil(lambda: dialog.worker is None, timeout=20000)
-    assert dialog.outcome.text() == words.EXPORT_CANCELLED
+    assert dialog.outcome.text() == words_export.EXPORT_CANCELLED
     assert not (tmp_path / "出").exists()
     assert dialog.start.isEnabled() and not dialog.cancel.isVisible()
 
@@ -95,7 +108,7 @@ def test_nothing_chosen_is_said(dialog):
     dialog.formats["xlsx"].setChecked(False)
     dialog.export()
     assert dialog.worker is None
-    assert dialog.outcome.text() == words.EXPORT_NOTHING
+    assert dialog.outcome.text() == words_export.EXPORT_NOTHING
 
 
 def test_a_filing_without_errors_says_so(open_filing, yiyang, window, qtbot):

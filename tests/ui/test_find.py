@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from model.cell import Cell
 from model.search import occurrences
-from ui import words
+from ui import words_writing
 
 ONE, OTHER = Cell("部门职能"), Cell("三公经费情况")
 Key = Qt.Key
@@ -33,10 +33,10 @@ def selected(window, cell):
 
 
 def test_enter_goes_from_place_to_place_and_keeps_the_line(bar, window):
-    assert bar.count.text() == words.FIND_COUNT.format(count=2)
+    assert bar.count.text() == words_writing.FIND_COUNT.format(count=2)
     QTest.keyClick(bar.line, Key.Key_Return)
     assert selected(window, ONE).selectedText() == "甲局"
-    assert bar.count.text() == words.FIND_AT.format(at=1, count=2)
+    assert bar.count.text() == words_writing.FIND_AT.format(at=1, count=2)
     assert bar.line.hasFocus()
     QTest.keyClick(bar.line, Key.Key_Return)
     assert selected(window, OTHER).selectedText() == "甲局"
@@ -66,7 +66,7 @@ def test_one_is_replaced_and_the_next_is_shown(bar, session, window):
     bar.replace()  # shows the first one
     bar.replace()
     assert session.filing.text(OTHER) == "乙局支出{三公经费@决算}万元。"
-    assert bar.count.text() == words.FIND_NONE
+    assert bar.count.text() == words_writing.FIND_NONE
     session.undo_stack.undo()
     assert session.filing.text(OTHER).startswith("甲局支出")
 
@@ -78,9 +78,9 @@ def test_all_are_replaced_as_one_step(bar, session, window, qtbot):
     count = len(occurrences(session.checker, "甲"))
     with qtbot.waitSignal(bar.said) as said:
         bar.replace_all()
-    assert said.args == [words.FIND_DONE.format(count=count)]
+    assert said.args == [words_writing.FIND_DONE.format(count=count)]
     assert session.filing.text(ONE) == "县档案局负责县档案事。"
-    assert session.undo_stack.undoText() == words.STEP_REPLACE_ALL
+    assert session.undo_stack.undoText() == words_writing.STEP_REPLACE_ALL
     session.undo_stack.undo()
     assert session.filing.values == before
 
@@ -92,10 +92,10 @@ def test_a_bound_figure_is_shown_and_not_replaced(bar, session, qtbot):
     bar.go_on()
     with qtbot.waitSignal(bar.said) as said:
         bar.replace()
-    assert said.args == [words.FIND_BOUND]
+    assert said.args == [words_writing.FIND_BOUND]
     with qtbot.waitSignal(bar.said) as said:
         bar.replace_all()
-    assert said.args[0].endswith(words.FIND_LEFT.format(count=1))
+    assert said.args[0].endswith(words_writing.FIND_LEFT.format(count=1))
     assert session.filing.text(OTHER) == "甲局支出{三公经费@决算}万元。"
 
 
@@ -111,4 +111,4 @@ def test_selected_words_are_looked_for(window, session, qtbot):
 
 def test_it_follows_what_is_typed(bar, session, qtbot):
     session.enter(ONE, "无。")
-    qtbot.waitUntil(lambda: bar.count.text() == words.FIND_COUNT.format(count=1))
+    qtbot.waitUntil(lambda: bar.count.text() == words_writing.FIND_COUNT.format(count=1))

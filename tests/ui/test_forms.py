@@ -12,7 +12,7 @@ from model.filing import new_filing
 from model.project_file import load, save
 from tests.own_form import CONCEPTS, FORM, write_form
 from tests.zips import write_zip
-from ui import settings, words
+from ui import settings, words, words_start
 from ui.exporting import ExportDialog
 from ui.form_folders import form_folders
 from ui.new_filing import NewFilingDialog
@@ -74,11 +74,11 @@ def titles(window: MainWindow) -> list[str]:
 def test_a_form_dropped_on_the_start_page_can_be_chosen(window, user_data, told, tmp_path) -> None:
     assert "水利局自评表（2025年版）" not in titles(window)
     drop(window, write_zip(tmp_path / "表样.ZIP", inside="水利/"))
-    assert told == [words.FORM_INSTALLED.format(title="水利局自评表（2025年版）")]
+    assert told == [words_start.FORM_INSTALLED.format(title="水利局自评表（2025年版）")]
     assert "水利局自评表（2025年版）" in titles(window)
     assert (user_data / "shuili-2025" / "form.toml").is_file()
     drop(window, tmp_path / "表样.ZIP")
-    assert told[1:] == [words.FORM_STANDS.format(title="水利局自评表（2025年版）")]
+    assert told[1:] == [words_start.FORM_STANDS.format(title="水利局自评表（2025年版）")]
 
 
 def test_a_form_may_be_dropped_on_a_text_or_a_table_of_an_open_filing(
@@ -122,7 +122,9 @@ def test_an_odd_archive_is_refused_with_a_sentence(window, user_data, told, tmp_
     assert not user_data.exists() and not (tmp_path / "form.toml").exists()
 
 
-@pytest.mark.parametrize(("button", "replaced"), [(words.REPLACE, True), (words.CANCEL, False)])
+@pytest.mark.parametrize(
+    ("button", "replaced"), [(words_start.REPLACE, True), (words.CANCEL, False)]
+)
 def test_a_form_that_stands_with_other_content_is_asked_for(
     window, user_data, told, tmp_path, monkeypatch, button, replaced
 ) -> None:
@@ -169,7 +171,7 @@ def test_a_filing_opens_where_its_form_is_not_installed(
     dialog.export()
     qtbot.waitUntil(lambda: dialog.worker is None, timeout=20000)
     assert len(list(tmp_path.glob("某局*.pdf"))) == 1
-    assert window.save()
+    assert window.files.save()
     assert load(tmp_path / "某局.ziping", library).own_form == own_form
 
 

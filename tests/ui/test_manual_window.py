@@ -83,6 +83,18 @@ def test_pictures_are_no_wider_than_the_text(styled) -> None:
     assert widths == [300, 300]
 
 
+def test_a_sentence_on_two_lines_has_no_gap_and_code_stays_as_it_is(styled) -> None:
+    document = QTextDocument()
+    text = "先抄下来，改一点\n就查一遍。用 Word 写\n的。\n\n"
+    document.setMarkdown(f"{text}```\nrows = 甲 乙\n\n| 丙 |\n```\n")
+    dress(document)
+    assert document.toPlainText().rstrip().split("\n") == [
+        "先抄下来，改一点就查一遍。用 Word 写的。", "rows = 甲 乙", "", "| 丙 |",
+    ]  # fmt: skip
+    code = document.findBlockByNumber(1).blockFormat()
+    assert code.bottomMargin() == 0 and not code.nonBreakableLines()
+
+
 def test_about_says_version_and_folders(window, monkeypatch) -> None:
     said: list[str] = []
 

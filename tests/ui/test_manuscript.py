@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from ui import words
+from ui import words_export
 from ui.manuscript import ManuscriptWindow, OpinionPages
 
 LINES = (
@@ -53,7 +53,7 @@ def test_the_figure_is_underlined_and_the_finding_leads_to_it(shown):
     assert shown.text.toPlainText() == "\n".join(LINES)
     assert underlined(shown) == ["8.88元"]
     (card,) = shown.cards
-    assert words.LINE.format(number=2) in card.head.text()
+    assert words_export.LINE.format(number=2) in card.head.text()
     assert card.buttons.count() == 0
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert shown.text.textCursor().selectedText() == "8.88元"
@@ -78,7 +78,9 @@ def test_put_right_elsewhere_it_is_checked_again(shown, path, qtbot):
     QTest.keyClick(shown, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: underlined(shown) == [])
     assert shown.cards == []
-    assert shown.counts.text() == words.MANUSCRIPT_COUNTS.format(errors=0, warnings=0, infos=0)
+    assert shown.counts.text() == words_export.MANUSCRIPT_COUNTS.format(
+        errors=0, warnings=0, infos=0
+    )
 
 
 def test_what_cannot_be_read_is_said_in_one_sentence(window, shown, path, warned, tmp_path):
@@ -98,7 +100,7 @@ def test_the_result_is_shown_as_it_prints_and_saved(shown, qtbot, monkeypatch, t
     pages = shown.findChild(OpinionPages)
     qtbot.waitUntil(lambda: pages.maker is None, timeout=20000)
     assert len(pages.sheets.sizes) == 1
-    for kind, suffix in words.MANUSCRIPT_SAVE_FILTERS.items():
+    for kind, suffix in words_export.MANUSCRIPT_SAVE_FILTERS.items():
         chosen = str(tmp_path / "结果"), kind
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, c=chosen: c)
         shown.ask_save()
@@ -108,7 +110,7 @@ def test_the_result_is_shown_as_it_prints_and_saved(shown, qtbot, monkeypatch, t
     assert "8.88" in document[0].get_textpage().get_text_range()
     document.close()
     shown.save(tmp_path / "没有这个文件夹" / "结果.txt")
-    assert warned == [words.NOT_WRITTEN.format(name="结果.txt")]
+    assert warned == [words_export.NOT_WRITTEN.format(name="结果.txt")]
 
 
 def test_a_report_dropped_on_the_window_is_checked(window, path, open_filing, yiyang):

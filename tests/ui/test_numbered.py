@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from model.cell import Cell
-from ui import words
+from ui import words_writing
 
 CELL = Cell("部门职能")
 Key = Qt.Key
@@ -67,12 +67,12 @@ def test_numbers_are_put_in_order_as_one_step(editor, session, window):
     session.enter(CELL, "1.甲\n3.支出{三公经费@决算}万元\n3.丙")
     window.text.renumber()
     assert kept(editor) == "1.甲\n2.支出{三公经费@决算}万元\n3.丙"
-    assert session.undo_stack.undoText() == words.STEP_RENUMBER
-    assert window.statusBar().currentMessage() == words.RENUMBERED.format(count=1)
+    assert session.undo_stack.undoText() == words_writing.STEP_RENUMBER
+    assert window.statusBar().currentMessage() == words_writing.RENUMBERED.format(count=1)
     window.text.renumber()
-    assert window.statusBar().currentMessage() == words.NUMBERS_FINE
+    assert window.statusBar().currentMessage() == words_writing.NUMBERS_FINE
     session.undo_stack.undo()
     assert kept(editor).startswith("1.甲\n3.")
     editor.clearFocus()
     window.text.renumber()
-    assert window.statusBar().currentMessage() == words.RENUMBER_WHERE
+    assert window.statusBar().currentMessage() == words_writing.RENUMBER_WHERE

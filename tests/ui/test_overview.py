@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from model.cell import Cell
 from model.finding import Finding
+from model.progress import blank_entries
 from ui import words
 from ui.jumping import JumpWindow
 from ui.overview import WHAT
@@ -28,7 +29,7 @@ def groups(overview):
 def test_the_overview_follows_the_last_page_and_counts_all_that_is_left(workspace) -> None:
     workspace.show_page(workspace.pages.count() - 1)
     workspace.go_on()
-    assert workspace.current() == workspace.pages.count() and not workspace.next.isEnabled()
+    assert workspace.current() == workspace.pages.count() and not workspace.footer.next.isEnabled()
     shown = groups(workspace.overview)
     states = workspace.states
     assert len(shown["blank"]) == sum(state.total - state.filled for state in states) > 0
@@ -38,6 +39,22 @@ def test_the_overview_follows_the_last_page_and_counts_all_that_is_left(workspac
     )
     workspace.go_back()
     assert workspace.current() == workspace.pages.count() - 1
+
+
+def test_one_key_leads_from_blank_to_blank_over_all_pages(workspace, window, qtbot) -> None:
+    session = workspace.session
+    for cell in ("单位名称", "编制数"):
+        session.enter(Cell(cell), "")
+    checker = session.checker
+    blank = {c for page in session.form.pages for c in blank_entries(page, checker)}
+    assert len({checker.places.page(cell).id for cell in blank}) > 1
+    met = []
+    for _ in blank:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F7)
+        met.append(workspace.page().at_work())
+    assert set(met) == blank
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F7)
+    assert workspace.page().at_work() == met[0], "and round again"
 
 
 def test_what_the_overview_lists_is_one_click_away(workspace) -> None:
@@ -82,31 +99,31 @@ def test_an_explained_finding_is_listed_with_its_reason(workspace) -> None:
 def test_the_foot_speaks_of_the_cell_or_text_at_work_on_every_page(workspace) -> None:
     for number in range(workspace.pages.count()):
         workspace.show_page(number)
-        assert workspace.guide.name.text() and workspace.guide.text.text()
+        assert workspace.footer.guide.name.text() and workspace.footer.guide.text.text()
     workspace.show_page(workspace.pages.count())
-    assert not workspace.guide.name.text()
+    assert not workspace.footer.guide.name.text()
 
 
 def test_undoing_leads_to_what_it_changed(window, workspace) -> None:
     session = workspace.session
     session.enter(Cell("公务接待费", "预算数"), "9")
     workspace.show_page(2)
-    window.undo()
+    window.filing.undo()
     assert workspace.current() == 0 and workspace.page().at_work() == Cell("公务接待费", "预算数")
     workspace.show_page(3)
-    window.redo()
+    window.filing.redo()
     assert workspace.current() == 0
     assert session.filing.text(Cell("公务接待费", "预算数")) == "9"
 
 
 def test_ctrl_g_leads_anywhere(window, workspace, qtbot) -> None:
-    window.menus.jump()
+    window.filing.jump()
     (asked,) = window.findChildren(JumpWindow)
     QTest.keyClicks(asked.line, "gwjd")
     QTest.keyClick(asked.line, Qt.Key.Key_Down)
     QTest.keyClick(asked.line, Qt.Key.Key_Return)
     assert workspace.page().at_work().name == "公务接待费"
-    window.menus.jump()
+    window.filing.jump()
     asked = window.findChildren(JumpWindow)[-1]
     QTest.keyClicks(asked.line, "zpqk")
     QTest.keyClick(asked.line, Qt.Key.Key_Return)

@@ -10,7 +10,7 @@ from export.document import Sheet, compose
 from model.cell import UNIT, Cell
 from model.finding import Finding
 from tests.export.reading import page_texts
-from ui import printing, words
+from ui import printing, words_export
 from ui.printing import PreviewDialog
 
 
@@ -31,7 +31,7 @@ def text_of(dialog, number):
 def test_it_shows_the_pages_that_are_exported(preview):
     assert len(preview.sheets.sizes) > 10
     assert "整体支出绩效自评报告" in text_of(preview, 0)
-    assert preview.where.text() == words.PREVIEW_PAGE.format(
+    assert preview.where.text() == words_export.PREVIEW_PAGE.format(
         page=1, pages=len(preview.sheets.sizes)
     )
     image = preview.sheets.grab().toImage()
@@ -131,9 +131,9 @@ def test_a_finding_in_a_text_marks_the_line(preview):
 def test_pages_are_leafed_through(preview):
     for number in (1, 2):
         preview.page_after()
-        assert preview.where.text() == words.PREVIEW_PAGE.format(page=number + 1, pages=17)
+        assert preview.where.text() == words_export.PREVIEW_PAGE.format(page=number + 1, pages=17)
     preview.page_before()
-    assert preview.where.text() == words.PREVIEW_PAGE.format(page=2, pages=17)
+    assert preview.where.text() == words_export.PREVIEW_PAGE.format(page=2, pages=17)
 
 
 def test_it_prints_the_pages_each_as_it_lies(preview, tmp_path):
@@ -176,7 +176,7 @@ def test_the_menu_opens_it_at_the_page_at_work(open_filing, yiyang, window, qtbo
     open_filing(yiyang)
     last = len(window.session.form.pages) - 1
     window.workspace.show_page(last)
-    window.menus.preview()
+    window.filing.preview()
     dialog = window.findChild(PreviewDialog)
     qtbot.waitUntil(lambda: dialog.maker is None, timeout=20000)
     assert dialog.area.verticalScrollBar().value() > 0

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from model.cell import Cell
-from ui import settings, words
+from ui import settings, words, words_start
 from ui.new_filing import NewFilingDialog
 from ui.seen import recall
 from ui.start import ChoiceCard, FileCard, NamedButton, RecentRow
@@ -66,7 +66,7 @@ def test_files_that_are_gone_can_be_taken_off_the_list(window, tmp_path, path_of
     settings.remember_file(path_of_example)
     window.start.refresh()
     row = window.start.findChildren(RecentRow)[-1]
-    assert words.GONE in texts(row) and row.button.text() == words.FORGET
+    assert words_start.GONE in texts(row) and row.button.text() == words_start.FORGET
     row.button.click()
     assert settings.recent_files() == [path_of_example]
 
@@ -150,7 +150,7 @@ def test_enter_begins_the_filing_wherever_one_types(dialog, tmp_path, qtbot) -> 
 
 def test_four_answers_begin_a_filing(dialog) -> None:
     fields = dialog.findChildren(QPushButton)
-    assert {field.text() for field in fields} >= {words.CREATE, words.CANCEL, words.CHOOSE}
+    assert {field.text() for field in fields} >= {words_start.CREATE, words.CANCEL, words.CHOOSE}
     dialog.form.choose("hunan-2025")
     dialog.year.setValue(2025)
     dialog.unit.setText(" 某/局 ")

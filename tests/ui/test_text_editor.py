@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from model.cell import Cell
 from model.draft import GAP
-from ui import style, words
+from ui import style, words_writing
 from ui.quoting import QuotingText
 from ui.steps import PLACE
 
@@ -168,7 +168,7 @@ def test_undo_brings_a_deleted_figure_back(editor, window, session, qtbot):
     assert editor.toPlainText() == "支出43.41万元。"
     assert kept(editor) == TEXT and len(editor.units()) == 1
     press(editor, Key.Key_Y, CTRL)
-    window.redo()
+    window.filing.redo()
     assert kept(editor) == "支出万元。"
 
 
@@ -260,7 +260,7 @@ def test_a_figure_is_found_by_name_and_put_in(editor, session):
     compose(finder.line, commit="决算")
     assert finder.found[0].detail in ("决算", "上年决算")
     compose(finder.line, commit="x")
-    assert finder.found == [] and finder.list.topLevelItem(0).text(0) == words.NO_FIGURE
+    assert finder.found == [] and finder.list.topLevelItem(0).text(0) == words_writing.NO_FIGURE
     press(finder.line, Key.Key_Return)
     assert finder.isVisible()
     press(finder.line, Key.Key_Backspace)
@@ -345,7 +345,7 @@ def test_characters_beyond_the_basic_plane_keep_figures_in_place(editor, session
 
 def test_a_mark_that_says_nothing_can_still_be_seen(editor, session):
     session.enter(CELL, "在职{在职人数 - 编制数：超编#人；；}。")
-    assert editor.toPlainText() == f"在职{words.SILENT}。"
+    assert editor.toPlainText() == f"在职{words_writing.SILENT}。"
     put(editor, 3)
     press(editor, Key.Key_I, CTRL, SHIFT)
     assert kept(editor) == "在职。"
@@ -357,7 +357,7 @@ def test_pointing_at_a_figure_says_where_it_comes_from(editor, qtbot):
     assert editor.unit_under(point)
     event = QHelpEvent(QEvent.Type.ToolTip, point, editor.viewport().mapToGlobal(point))
     QApplication.sendEvent(editor.viewport(), event)
-    assert QToolTip.text() == words.BOUND.format(name="三公经费 · 决算")
+    assert QToolTip.text() == words_writing.BOUND.format(name="三公经费 · 决算")
     outside = editor.cursorRect(editor.selection(0, 0)).center() + QPoint(2, 0)
     assert editor.unit_under(outside) is None
 
@@ -383,7 +383,7 @@ def test_the_menu_of_a_figure_offers_to_make_it_plain(editor):
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = [action.text() for action in menu.actions() if action.isEnabled()]
-    assert offered[0] == words.INSERT_FIGURE and words.FREE_FIGURE in offered
+    assert offered[0] == words_writing.INSERT_FIGURE and words_writing.FREE_FIGURE in offered
     editor.free_figure.trigger()
     menu.close()
     assert kept(editor) == "支出43.41万元。"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from model.cell import Cell
 from model.filing import new_filing
 from model.project_file import load, save
-from ui import settings, words
+from ui import settings, words, words_writing
 from ui.exporting import ExportDialog
 from ui.finding_card import FindingCard
 from ui.new_filing import NewFilingDialog
@@ -89,10 +89,10 @@ def test_saving_clears_the_mark_and_a_failed_save_keeps_it(
     assert window.workspace.saved.text() == words.UNSAVED
     window.session.path = path.parent / "没有这个文件夹" / "甲.ziping"
     answer(monkeypatch, words.CANCEL)
-    assert not window.save()
+    assert not window.files.save()
     assert window.windowTitle().startswith("*")
     window.session.path = path
-    assert window.save()
+    assert window.files.save()
     assert window.workspace.saved.text() == words.SAVED
     assert load(path, window.library).text(Cell("预算编码")) == "501002"
 
@@ -101,7 +101,7 @@ def test_save_as_asks_for_a_file(window, path, tmp_path, monkeypatch) -> None:
     window.open(path)
     other = tmp_path / "另一份"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
-    assert window.save_as()
+    assert window.files.save_as()
     assert other.with_suffix(".ziping").exists() and window.session.path.stem == "另一份"
 
 
@@ -131,7 +131,7 @@ def test_a_new_filing_is_kept_in_its_file_from_the_first_moment(
         return NewFilingDialog.DialogCode.Accepted
 
     monkeypatch.setattr(NewFilingDialog, "exec", fill)
-    window.ask_new()
+    window.files.ask_new()
     saved = load(tmp_path / "某_局_2025年度自评.ziping", window.library)
     assert (saved.unit, saved.year, saved.form) == ("某/局", 2025, "yunxi-2024")
     assert window.session.is_saved
@@ -183,7 +183,7 @@ def test_a_suggestion_is_taken_by_one_click_and_undone(window, path) -> None:
     assert window.session.filing.text(Cell("业务工作经费", "决算")) == "21.03"
     assert not any(finding.code == "XM01" for finding in window.session.findings)
     assert words.STEP_SUGGESTION in window.menus.undo.text()
-    window.undo()
+    window.filing.undo()
     assert not window.session.filing.text(Cell("业务工作经费", "决算"))
 
 
@@ -191,7 +191,7 @@ def test_f8_leads_from_finding_to_finding_over_the_pages(window, path) -> None:
     window.open(path)
     pages = set()
     for _ in window.session.findings:
-        window.next_finding()
+        window.filing.next_finding()
         pages.add(window.workspace.pages.currentIndex())
     assert pages == {0, 2, 4}
 
@@ -202,8 +202,8 @@ def test_a_text_is_written_kept_and_undone(window, open_filing, library, qtbot) 
     section = window.workspace.page().sections[0]
     qtbot.keyClicks(section.editor, "abc")
     assert session.filing.text(Cell("引言")) == "abc"
-    assert section.count.text() == words.CHARACTERS.format(count=3)
-    window.undo()
+    assert section.count.text() == words_writing.CHARACTERS.format(count=3)
+    window.filing.undo()
     assert section.editor.toPlainText() == ""
     section.draft.click()
     assert "2024年度" in section.editor.toPlainText()
@@ -235,9 +235,9 @@ def test_an_export_that_fails_says_why_and_leaves_nothing(window, path, qtbot) -
 
 def test_the_text_size_changes_and_is_remembered(window) -> None:
     before = window.font().pointSizeF()
-    window.larger()
+    window.menus.sizes.grow()
     assert settings.scale() == 115 and window.font().pointSizeF() > before
-    window.smaller()
+    window.menus.sizes.shrink()
     assert settings.scale() == 100
 
 
@@ -261,7 +261,7 @@ def test_what_is_still_being_typed_is_saved_too(window, path, qtbot) -> None:
     view.go_to(Cell("编制数"))
     qtbot.keyClicks(view, "2")
     qtbot.keyClicks(view.focusWidget(), "1")
-    assert window.save()
+    assert window.files.save()
     assert load(path, window.library).text(Cell("编制数")) == "21"
 
 
@@ -281,7 +281,7 @@ def test_a_new_filing_never_overwrites_a_file(window, path, monkeypatch, complai
 
     before = path.read_bytes()
     monkeypatch.setattr(NewFilingDialog, "exec", fill)
-    window.ask_new()
+    window.files.ask_new()
     assert path.read_bytes() == before and complaints == [words.FILE_TAKEN.format(name=path.name)]
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from model.cell import Cell
-from ui import words
+from ui import words_writing
 from ui.writing import SECTION, WritingWindow
 
 FIRST, THREE, FOUR = Cell("引言"), Cell("三公经费情况"), Cell("项目支出情况")
@@ -51,7 +51,7 @@ def test_what_is_written_stands_in_the_filing_and_the_outline(writing, session):
     session.check()
     assert writing.calm.isActive()
     writing.calm.timeout.emit()
-    assert row_of(writing, FOUR).text(1).endswith(words.UNWRITTEN)
+    assert row_of(writing, FOUR).text(1).endswith(words_writing.UNWRITTEN)
 
 
 def test_keys_lead_to_the_next_section_and_back(writing, qtbot):
@@ -92,7 +92,7 @@ def test_a_page_without_texts_says_so(window, session):
     window.workspace.show_page(1)
     window.text.write()
     assert window.findChild(WritingWindow) is None
-    assert window.statusBar().currentMessage() == words.NOTHING_TO_WRITE
+    assert window.statusBar().currentMessage() == words_writing.NOTHING_TO_WRITE
 
 
 def test_words_are_found_and_replaced_within_the_page(writing, session, qtbot):
@@ -110,7 +110,7 @@ def test_words_are_found_and_replaced_within_the_page(writing, session, qtbot):
     bar.replace_all()
     assert session.filing.text(FOUR) == "乙项目很好。"
     assert session.filing.text(Cell("单位名称")) == "甲项目办公室"
-    assert writing.said.text() == words.FIND_DONE.format(count=1)
+    assert writing.said.text() == words_writing.FIND_DONE.format(count=1)
     QTest.keyClick(bar.line, Key.Key_Escape)
     assert writing.isVisible() and bar.isHidden()
     qtbot.waitUntil(writing.editor().hasFocus)
@@ -124,7 +124,7 @@ def test_numbers_are_put_in_order_and_the_filing_saved_there(writing, session, q
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     qtbot.waitUntil(lambda: session.filing.text(THREE) == "1.甲；\n2.乙。")
-    assert writing.said.text() == words.RENUMBERED.format(count=1)
+    assert writing.said.text() == words_writing.RENUMBERED.format(count=1)
     session.save(tmp_path / "甲.ziping")
     QTest.keyClicks(writing.editor(), "ab")
     assert not session.is_saved
