@@ -10,7 +10,7 @@ import pytest
 
 from model.opinion import Opinion
 
-FILE = Path(__file__).parent / "cases" / "prose_pairs" / "figures.txt"
+FILE = Path(__file__).parent / "data" / "pairs.txt"
 PAIR = re.compile(r"\{(?P<wrong>[0-9.,]+)\|(?P<right>[0-9.,]+)\}")
 TITLE = "某县某局{year}年度部门整体支出绩效自评报告\n"
 LINES = [line for line in FILE.read_text("utf-8").splitlines() if PAIR.search(line)]
