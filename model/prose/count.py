@@ -11,6 +11,7 @@ from model.prose.mention import MOST_KEPT, Mention, Paragraph
 from model.prose.parts import FINE, is_one_slip
 from model.prose.whole import are_all, are_kinds, are_told_bare
 
+SEMICOLONS = ("；", ";")
 LEAST = 2
 """Kinds of which a whole is counted at least."""
 _OVERLAP = re.compile("女|男|党员|学历|本科|硕士|博士|研究生|岁|职称|民族")
@@ -34,7 +35,7 @@ def staffed(paragraph: Paragraph) -> Iterator[Claim]:
 
 def _of_any_kinds(whole: Mention, after: Sequence[Mention]) -> Iterator[Claim]:
     """Understand 在校学生52360人，其中小学33250人，初中19110人: all, or all but for one slip."""
-    parts = list(takewhile(lambda each: _is_alike(each, whole), after))
+    parts = list(takewhile(lambda e: _is_alike(e, whole) and e.lead[:1] not in SEMICOLONS, after))
     found = claim("WH01", whole, total(parts), *parts)
     is_told = len(parts) >= LEAST and "其中" in parts[0].lead
     if is_told and (found.holds() or is_one_slip(whole, parts, FINE)):
