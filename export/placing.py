@@ -1,15 +1,18 @@
 """Files put in place all at once or not at all, and never silently over others."""
 
 import errno
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
+from shutil import copyfile
 
 from export.errors import Cancelled, ExportError
+from model.keeping.reasons import reason
+from model.keeping.whole import fresh_folder, sweep_folder, sync_file, sync_folder
 
 _TEMPORARY = ".ziping-"
+_REFUSED = "没有导出到“{folder}”：{reason}。排除后再试，或换一个文件夹。"
 
 
 @contextmanager
@@ -21,7 +24,7 @@ def said_in_chinese(folder: Path) -> Iterator[None]:
         raise
     except Exception as error:
         if refused := _refused(error):
-            raise ExportError(f"没有导出到“{folder}”：{_reason(refused)}。") from error
+            raise ExportError(_REFUSED.format(folder=folder, reason=reason(refused))) from error
         raise
 
 
@@ -35,38 +38,25 @@ def _refused(error: BaseException | None) -> OSError | None:
     return None
 
 
-def _reason(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "没有写入的权限，或者同名文件正由别的程序打开，请关掉它或换一个文件夹"
-    if isinstance(error, FileNotFoundError):
-        return "文件夹找不到，请换一个文件夹"
-    if isinstance(error, NotADirectoryError | FileExistsError):
-        return "这不是文件夹，请换一个文件夹"
-    if error.errno == errno.ENOSPC:
-        return "磁盘已满，请清理出空间或换一个文件夹"
-    if error.errno == errno.ENAMETOOLONG:
-        return "文件名太长，请换一个路径较短的文件夹"
-    return "系统读写出错，请换一个文件夹再试"
-
-
 @contextmanager
 def temporary_folder(folder: Path) -> Iterator[Path]:
     """Give a folder inside the one to export to, so that files move into place at once.
 
     A folder to export to that is missing is made, and taken away again where the export fails.
+    What exports left that were killed is swept away.
     """
     with _made(folder):
-        name = mkdtemp(prefix=_TEMPORARY, dir=folder)
-        try:
-            yield Path(name)
-        finally:
-            rmtree(name, ignore_errors=True)  # what is in place stays so, whatever is left here
+        sweep_folder(folder, f"{_TEMPORARY}*")
+        with fresh_folder(folder, _TEMPORARY) as fresh:
+            yield fresh
 
 
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
     """Make a folder that is missing; take it away again where something fails."""
     is_new = not folder.exists()
+    if not is_new and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     try:
         yield
@@ -134,20 +124,81 @@ def _name_of(error: PermissionError, targets: Sequence[Path]) -> str:
 
 
 def _put_in_place(written: Sequence[Path], targets: Sequence[Path], temporary: Path) -> None:
-    """Move all files to their names; where one cannot be, put everything back as it was."""
-    with _made(targets[0].parent):
-        _move(written, targets, temporary)
+    """Put all files at their names; where one cannot be, everything is as it was before.
+
+    A folder that is not there yet comes into being with all that belongs into it. Where even
+    putting back fails, raises ExportError with what is new now and what is not.
+    """
+    folder = targets[0].parent
+    for each in written:
+        sync_file(each)
+    fresh = [_twin(each, temporary / f"fresh{number}") for number, each in enumerate(written)]
+    if folder.exists():
+        _replace_all(fresh, targets, temporary)
+    else:
+        whole = temporary / "whole"
+        whole.mkdir()
+        for source, target in zip(fresh, targets, strict=True):
+            source.rename(whole / target.name)
+        whole.rename(folder)
+    with suppress(OSError):  # the files are in place, whatever the folders say
+        sync_folder(folder)
+        sync_folder(folder.parent)
 
 
-def _move(written: Sequence[Path], targets: Sequence[Path], temporary: Path) -> None:
-    moved: list[tuple[Path, Path]] = []
+def _twin(path: Path, twin: Path) -> Path:
+    """Give a file a second name, or a copy where the disk knows no second names."""
+    twin.unlink(missing_ok=True)
     try:
-        for number, (source, target) in enumerate(zip(written, targets, strict=True)):
-            kept = [(target, temporary / f"old{number}")] if _is_taken(target) else []
-            for start, end in (*kept, (source, target)):
-                start.replace(end)
-                moved.append((start, end))
-    except OSError:
-        for start, end in reversed(moved):
-            end.replace(start)
+        os.link(path, twin, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        copyfile(path, twin, follow_symlinks=False)
+    return twin
+
+
+def _replace_all(fresh: Sequence[Path], targets: Sequence[Path], temporary: Path) -> None:
+    """Put each file in one step at its name, so that the old or the new one always stands there."""
+    old = {
+        target: _twin(target, temporary / f"old{number}")
+        for number, target in enumerate(targets)
+        if _is_taken(target)
+    }
+    placed: list[Path] = []
+    try:
+        for source, target in zip(fresh, targets, strict=True):
+            source.replace(target)
+            placed.append(target)
+    except OSError as error:
+        new = [each for each in placed if not _is_put_back(each, old.get(each))]
+        if new:
+            raise ExportError(_mixed(error, new, targets, old)) from error
         raise
+
+
+def _is_put_back(target: Path, old: Path | None) -> bool:
+    """Put back what stood at a name, or nothing; tells whether that could be done."""
+    try:
+        if old:
+            old.replace(target)
+        else:
+            target.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _mixed(
+    error: OSError, new: Sequence[Path], targets: Sequence[Path], old: Collection[Path]
+) -> str:
+    """Name each file as what it is now: new, as it was, or not there."""
+    rest = [each for each in targets if each not in new]
+    parts = {
+        "已是新导出的": new,
+        "还是原来的": [each for each in rest if each in old],
+        "没有导出的": [each for each in rest if each not in old],
+    }
+    said = "；".join(f"{what}：{'、'.join(p.name for p in ps)}" for what, ps in parts.items() if ps)
+    return _MIXED.format(folder=targets[0].parent, reason=reason(error), said=said)
+
+
+_MIXED = "没有全部导出到“{folder}”：{reason}。{said}。请排除后重新导出，免得新旧混用。"

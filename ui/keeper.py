@@ -1,6 +1,7 @@
 """Watches an open filing, so that what is typed reaches the disk within a second."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from model.keeping.lock import BEAT
 from model.keeping.reasons import reason
@@ -15,6 +16,8 @@ REST = 300
 class Keeper(QObject):
     """Hands to the journal what changed and what is being typed, and renews the lock.
 
+    That is done within the key itself: who waits for a moment of rest waits for as long as the
+    machine is busy with other things. The timer sees only what came about without a key.
     `lost` says that the lock was taken, so that the filing can only be read from now on.
     """
 
@@ -27,7 +30,11 @@ class Keeper(QObject):
         self._noted: object = None
         self._steps = 0
         self._is_amiss = False
+        self._heard: QMetaObject.Connection | None = None
         session.undo_stack.indexChanged.connect(self._step)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._listen)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.note)
         self._beat = QTimer(self)
@@ -38,6 +45,21 @@ class Keeper(QObject):
 
     def _step(self) -> None:
         self._steps += 1
+        self.note()
+
+    def _listen(self, _before: QWidget | None, editor: QWidget | None) -> None:
+        """Hear of every key in the editor that is at work now."""
+        if self._heard:
+            self.disconnect(self._heard)  # type: ignore[call-overload]  # the stub lacks this one
+            self._heard = None
+        match editor:
+            case QComboBox():
+                self._heard = editor.currentTextChanged.connect(self._typed)
+            case QLineEdit() | QTextEdit() | QPlainTextEdit():
+                self._heard = editor.textChanged.connect(self._typed)
+
+    def _typed(self, *_text: str) -> None:
+        self.note()
 
     def note(self) -> None:
         """Keep what is not kept yet; nothing is written where nothing changed."""

@@ -1,6 +1,6 @@
 """Writing a section of the report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -40,6 +40,8 @@ from ui.painting import width
 from ui.session import Session
 
 LEAST_LINES = 3
+Suspects = Sequence[tuple[Said, Finding]]
+"""Figures of a text that findings name."""
 _BLANKS = " \n\t\u3000\u00a0"
 
 
@@ -69,6 +71,8 @@ class TextEditor(NumberedText):
         self._filled: Filled | None = None
         self._marks: object = None
         self._named: list[tuple[QTextCursor, Finding]] = []
+        self._told: set[tuple[str, str]] = set()
+        self._met_at = 0
         self.set_source(self._entered)
         self.mark()
 
@@ -79,7 +83,7 @@ class TextEditor(NumberedText):
         """
         is_carried = self.session.checker.is_carried(self.cell)
         kept = self.session.filing.carried[self.cell] if is_carried else ""
-        suspects = self.session.suspects(self.cell)
+        suspects = self._tactful(self.session.suspects(self.cell))
         if self._marks == (wanted := (kept, suspects, self.edits)):
             return
         self._marks = wanted
@@ -91,9 +95,14 @@ class TextEditor(NumberedText):
         named = [_marked(place, underline(found.severity)) for place, found in self._named]
         self.setExtraSelections([*carried, *named])
 
-    def _suspected(
-        self, text: str, suspects: Iterable[tuple[Said, Finding]]
-    ) -> Iterator[tuple[QTextCursor, Finding]]:
+    def _tactful(self, suspects: Suspects) -> Suspects:
+        """Leave out what nobody was told of before he began to write here."""
+        if self.hasFocus() and self.edits != self._met_at:
+            return [each for each in suspects if _name(*each) in self._told]
+        self._told = {_name(*each) for each in suspects}
+        return suspects
+
+    def _suspected(self, text: str, suspects: Suspects) -> Iterator[tuple[QTextCursor, Finding]]:
         """Give the places of figures that findings name, where they still stand."""
         for said, finding in suspects:
             end = said.at + len(said.written)
@@ -176,12 +185,14 @@ class TextEditor(NumberedText):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that this text is being written."""
         super().focusInEvent(event)
+        self._met_at = self.edits
         self.looked_at.emit(self.cell)
         self.at_work.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that something else is being written."""
         super().focusOutEvent(event)
+        self.mark()
         self.at_work.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -198,6 +209,10 @@ def keep_in_view(area: QScrollArea, editor: TextEditor) -> None:
     """Scroll to the line that is being written."""
     at = editor.mapTo(area.widget(), editor.cursorRect().center())
     area.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
+
+
+def _name(said: Said, finding: Finding) -> tuple[str, str]:
+    return finding.code, said.written
 
 
 def _marked(place: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:

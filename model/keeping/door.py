@@ -11,7 +11,7 @@ else:
 
 _FAR = 1 << 30
 """Where Windows locks one byte: far behind what is read."""
-_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK, 0)  # Wine does not say why
 
 
 def hold(handle: int) -> bool:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from model.keeping.folders import make_private
-from model.keeping.whole import write_whole
+from model.keeping.whole import sweep_folder, write_whole
 
 ALWAYS = 10
 """How many of the newest stay whatever the clock says."""
@@ -79,6 +79,7 @@ class Generations:
         number = before[0].number + 1 if before else 1
         make_private(self.folder)
         name = f"{number:06}-{at:%Y%m%dT%H%M%S}-{digest}-{kind}.z"
+        sweep_folder(self.folder, ".*.tmp")
         write_whole(self.folder / name, zlib.compress(raw))
         self._thin(at)
 

@@ -24,6 +24,8 @@ ENDING = ".journal"
 LARGEST = 64_000_000
 COMPACTED = 8_000_000
 """Bytes after which a journal begins anew with the whole state."""
+GATHERING = 0.25
+"""Seconds in which lines come together for one flush."""
 MOST = 100
 _FORMAT = "ziping-journal"
 
@@ -86,6 +88,7 @@ class Journal:
         self._open: Open | None = None
         self._firm: list[Open] = []
         self._is_flush_asked = False
+        self._hurry = Event()
 
     @property
     def fault(self) -> OSError | None:
@@ -119,8 +122,11 @@ class Journal:
         """Wait, a bounded time, until all is on the disk; tells whether it is."""
         if self._writing.is_alive():
             done = Event()
+            self._hurry.set()
             self._writing.tasks.put(partial(self._flushing.tasks.put, done.set))
-            if not done.wait(seconds):
+            is_done = done.wait(seconds)
+            self._hurry.clear()
+            if not is_done:
                 return False
         return self.fault is None
 
@@ -133,6 +139,7 @@ class Journal:
     def close(self) -> None:
         """Go, and leave for the next start what was not dropped; waits a bounded time."""
         if self._writing.is_alive():
+            self._hurry.set()
             self._writing.tasks.put(self._close)
             self._writing.tasks.put(None)
             for worker in (self._writing, self._flushing):
@@ -195,6 +202,7 @@ class Journal:
         return BEGUN_ANEW
 
     def _flush(self, opened: Open) -> None:
+        self._hurry.wait(GATHERING)
         self._is_flush_asked = False
         os.fsync(opened[0])
 

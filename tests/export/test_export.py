@@ -1,6 +1,7 @@
 """All files or none."""
 
 import errno
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -72,7 +73,10 @@ def test_existing_files_stay_and_new_ones_share_a_number(library, short, tmp_pat
     )
 
 
-def test_existing_files_are_replaced_when_asked(library, short, tmp_path):
+@pytest.mark.parametrize("knows_links", [True, False])
+def test_existing_files_are_replaced_when_asked(library, short, tmp_path, monkeypatch, knows_links):
+    if not knows_links:  # as on a stick
+        monkeypatch.setattr(os, "link", lambda *_paths, **_named: Path("/nowhere").stat())
     (tmp_path / f"{STEM}.pdf").write_text("旧")
     export_filing(library, short, tmp_path, overwrite=True)
     assert names(tmp_path) == ALL
@@ -109,9 +113,9 @@ def test_a_cancelled_export_leaves_nothing(library, short, tmp_path, step):
     ("error", "said"),
     [
         (OSError(errno.ENOSPC, "full"), "磁盘已满"),
-        (PermissionError(errno.EACCES, "no"), "没有写入的权限"),
+        (PermissionError(errno.EACCES, "no"), "没有权限，或者正被别的程序占用"),
         (OSError(errno.EIO, "bad"), "系统读写出错"),
-        (OSError(errno.ENAMETOOLONG, "long"), "文件名太长"),
+        (OSError(errno.ENAMETOOLONG, "long"), "名称或路径太长"),
     ],
 )
 def test_what_the_system_refuses_is_said_in_chinese(
@@ -141,7 +145,7 @@ def test_a_missing_folder_is_made(library, short, tmp_path):
 
 def test_a_file_in_place_of_the_folder_is_refused(library, short, tmp_path):
     (tmp_path / "文件").write_text("")
-    with pytest.raises(ExportError, match="这不是文件夹"):
+    with pytest.raises(ExportError, match="不是文件夹"):
         export_filing(library, short, tmp_path / "文件")
 
 
@@ -154,12 +158,12 @@ def test_where_one_file_cannot_be_put_all_is_as_before(
     replace = Path.replace
 
     def replacing(self, target):
-        if self.name == "new.pdf":
+        if Path(target).suffix == ".pdf" and self.name.startswith("fresh"):
             raise PermissionError(errno.EACCES, "open in another program")
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", replacing)
-    with pytest.raises(ExportError, match="由别的程序打开"):
+    with pytest.raises(ExportError, match="正被别的程序占用"):
         export_filing(library, short, tmp_path, overwrite=overwrite)
     assert names(tmp_path) == [f"{STEM}.pdf", f"{STEM}.xlsx"]
     assert (tmp_path / f"{STEM}.xlsx").read_text() == "旧表"
@@ -174,8 +178,8 @@ def test_a_file_held_open_elsewhere_stays_and_the_new_ones_get_other_names(
     replace = Path.replace
 
     def replacing(self, target):
-        if self.name == f"{STEM}.pdf" and self.parent == tmp_path:
-            raise PermissionError(errno.EACCES, "open in another program", str(self))
+        if Path(target).name == f"{STEM}.pdf":
+            raise PermissionError(errno.EACCES, "held", str(self), None, str(target))
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", replacing)
@@ -184,6 +188,40 @@ def test_a_file_held_open_elsewhere_stays_and_the_new_ones_get_other_names(
     assert [path.name for path in made] == [f"{STEM}（2）.{each}" for each in FORMATS]
     assert {(tmp_path / each).read_text() for each in ALL} == {"旧"}
     assert remarks == [f"“{STEM}.pdf”正由别的程序打开，没有替换，新导出的另取了名。"]
+
+
+def test_where_putting_back_fails_too_each_file_is_named_as_what_it_is(
+    library, short, tmp_path, monkeypatch
+):
+    for each in ALL[:2]:
+        (tmp_path / each).write_text("旧")
+    replace = Path.replace
+
+    def replacing(self, target):
+        if Path(target).suffix != ".xlsx":
+            monkeypatch.setattr(Path, "unlink", gone)
+            gone()
+        return replace(self, target)
+
+    def gone(*_arguments):
+        raise OSError(errno.EIO, "gone")
+
+    monkeypatch.setattr(Path, "replace", replacing)
+    with pytest.raises(ExportError) as refused:
+        export_filing(library, short, tmp_path, overwrite=True)
+    assert f"已是新导出的：{STEM}.xlsx；还是原来的：{STEM}.pdf、{STEM}.docx。" in str(refused.value)
+    assert names(tmp_path) == ALL
+    assert [(tmp_path / each).read_text() for each in ALL[:2]] == ["旧", "旧"]
+
+
+def test_what_a_killed_export_left_goes_after_a_day(library, short, tmp_path):
+    for name in (".ziping-old", ".ziping-new", "ziping-mine"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "new.pdf").touch()
+    for name in (".ziping-old", "ziping-mine"):
+        os.utime(tmp_path / name, (0, 0))
+    export_filing(library, short, tmp_path, ["xlsx"])
+    assert names(tmp_path) == [".ziping-new", "ziping-mine", f"{STEM}.xlsx"]
 
 
 def test_what_becomes_of_files_that_stood_there_is_said(library, short, tmp_path):

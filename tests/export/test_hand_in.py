@@ -105,15 +105,16 @@ def test_a_cancelled_package_leaves_nothing(library, short, tmp_path, step):
     assert not (tmp_path / "出").exists()
 
 
-def test_a_package_that_cannot_be_put_leaves_nothing(library, short, tmp_path, monkeypatch):
-    replace = Path.replace
+@pytest.mark.parametrize("last", ["whole", "fresh4"])
+def test_a_package_that_cannot_be_put_leaves_nothing(library, short, tmp_path, monkeypatch, last):
+    rename = Path.rename
 
-    def replacing(self, target):
-        if self.name == HAND_IN_LIST:
+    def renaming(self, target):
+        if self.name == last:
             raise OSError(errno.ENOSPC, "full")
-        return replace(self, target)
+        return rename(self, target)
 
-    monkeypatch.setattr(Path, "replace", replacing)
+    monkeypatch.setattr(Path, "rename", renaming)
     with pytest.raises(ExportError, match="磁盘已满"):
         export_package(library, short, tmp_path)
     assert names(tmp_path) == []

@@ -1,17 +1,19 @@
 """A clerk at a real window: types, saves, exports, reopens, and keeps a record of its own."""
 
 import json
+import math
 import os
 import random
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
-from model.cell import Cell, parse_cell
+from model.cell import Cell
 from model.library import Library
 from ui.app import make_application
 from ui.differences import DifferenceQuestion
@@ -22,7 +24,7 @@ from ui.window import MainWindow
 from ui.words_keeping import RECOVER
 
 BASE, RECORD, BEGAN, COMPLAINTS = "base.json", "record.txt", "began.txt", "complaints.txt"
-JUDGED, PULSE = "judged.txt", "pulse.txt"
+JUDGED, KILLED = "judged.txt", "killed.txt"
 GRACE = 1.0
 """Seconds of typing that a crash may cost."""
 
@@ -68,7 +70,6 @@ class Clerk:
         new.replace(self.folder / BASE)
         (self.folder / RECORD).write_bytes(b"")
         self.record = os.open(self.folder / RECORD, os.O_WRONLY | os.O_APPEND)
-        self.pulse = os.open(self.folder / PULSE, os.O_WRONLY | os.O_CREAT)
         self.turn()
         (self.folder / BEGAN).touch()
         self.timer = QTimer()
@@ -82,7 +83,6 @@ class Clerk:
 
     def work(self) -> None:
         """Press one more key, or think of something else to do."""
-        os.pwrite(self.pulse, f"{time.monotonic():020.6f}".encode(), 0)
         if self.keys:
             self.press(*self.keys.pop(0))
         else:
@@ -177,36 +177,36 @@ class Clerk:
 
 
 def judge(folder: Path, held: dict[str, str]) -> None:
-    """Compare what is there after a kill with the record; writes down what is lost."""
+    """Compare what is there after a kill with the record; writes down what it cost."""
     if not (folder / BASE).exists():
         return
     base = json.loads((folder / BASE).read_text("utf-8"))
-    killed = float((folder / "killed.txt").read_text())
-    if (folder / PULSE).exists():  # a program that the machine did not let run could do nothing
-        killed = min(killed, float((folder / PULSE).read_text() or killed))
-    allowed: dict[str, list[str]] = {}
+    killed = float((folder / KILLED).read_text())
+    typed: dict[str, list[tuple[float, str]]] = {}
     lines = (folder / RECORD).read_bytes().decode("utf-8", "replace").splitlines()
     for line in lines:
-        try:
+        with suppress(ValueError):  # the last line may be torn
             at, cell, text = json.loads(line)
-        except ValueError:
-            continue
-        late = at > killed - GRACE
-        before = allowed.get(cell, [base.get(cell, "")])
-        allowed[cell] = [*before, text] if late else [text]
-    lost = {
-        cell: [held.get(cell, ""), texts]
-        for cell, texts in allowed.items()
-        if held.get(cell, "") not in texts and parse_cell(cell)
-    }
+            typed.setdefault(cell, [(0.0, base.get(cell, ""))]).append((at, text))
+    costs = {cell: killed - since(held.get(cell, ""), texts) for cell, texts in typed.items()}
+    lost = {cell: [held.get(cell, ""), typed[cell]] for cell in costs if costs[cell] > GRACE}
     elsewhere = {
         cell: [held.get(cell, ""), [base.get(cell, "")]]
         for cell in held.keys() | base.keys()
-        if cell not in allowed and held.get(cell, "") != base.get(cell, "")
+        if cell not in typed and held.get(cell, "") != base.get(cell, "")
     }
+    outcome: dict[str, object] = {"keys": len(lines), "lost": lost, "elsewhere": elsewhere}
+    outcome["cost"] = max([0.0, *costs.values()])
     with (folder / JUDGED).open("a", encoding="utf-8") as file:
-        outcome = {"keys": len(lines), "lost": lost, "elsewhere": elsewhere}
         print("\n" + json.dumps(outcome, ensure_ascii=False), file=file)
+
+
+def since(held: str, texts: list[tuple[float, str]]) -> float:
+    """Tell when the first text came that is not held any more; the end of time where all is."""
+    for number in range(len(texts), 0, -1):
+        if texts[number - 1][1] == held:
+            return texts[number][0] if number < len(texts) else math.inf
+    return 0.0
 
 
 def work(library: Library, folder: Path, seed: int, *, last: bool = False) -> int:

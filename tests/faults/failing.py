@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
 
-from export import ExportError, export_filing
+from export import ExportError, export_filing, export_package
 from model.filing import Filing
 from model.keeping import whole
 from model.keeping.journal import Head, Journal, leftovers
@@ -22,6 +22,7 @@ from tests.faults.small import NUMBER, small_filing
 ERRORS = (errno.EIO, errno.EACCES, errno.EROFS, errno.ENOSPC, errno.ESTALE)
 MOST_ROOM = {"save": 6_000, "journal": 6_000}
 """Bytes that are enough for all that an operation writes."""
+OLD = b"old"
 Outcome = tuple[str, str]
 """What came of it, and what is wrong with that: blank where nothing is."""
 
@@ -36,6 +37,7 @@ class Trial:
         self.filing: Filing = small_filing(self.library, folder)
         self.layer = Layer(self.root)
         self.old = b""
+        self._names: list[str] = []
         whole.WAITS = (0.0, 0.0)  # nothing is gained by waiting here
         whole.sleep = lambda _seconds: None
 
@@ -104,32 +106,51 @@ class Trial:
     def export(self) -> Callable[[], Outcome]:
         """Export over files that stand."""
         folder = self.root / "出"
-        stood = {path.name: b"old" for path in self._exported(folder)}
-        for name, raw in stood.items():
-            (folder / name).write_bytes(raw)
+        stood = self._exported(folder)
+        for path in stood:
+            path.write_bytes(OLD)
 
         def judge_after() -> Outcome:
             try:
-                export_filing(self.library, self.filing, folder, overwrite=True)
+                made = export_filing(self.library, self.filing, folder, overwrite=True)
+                said, sentence = "exported", ""
             except ExportError as error:
+                made, sentence = [], str(error)
                 said = "refused, old files"
-                wrong = "" if str(error).endswith("。") else "no sentence"
-            else:
-                said, wrong = "exported", ""
+            if "没有全部导出" in sentence:
+                said = "refused, old and new files named"
+                made = [path for path in stood if path.name in sentence.split("；")[0]]
             failed = self.layer.last
             self.layer.calm()
-            held = {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
-            are_old = {name: raw == b"old" for name, raw in held.items()}
-            if held.keys() != stood.keys() or any(are_old.values()) != all(are_old.values()):
-                wrong = f"after {failed}: {are_old}"
-            elif all(are_old.values()) is (said == "exported"):
-                wrong = f"after {failed} {said}, but {are_old}"
-            return said, wrong
+            held = {path: path.read_bytes() != OLD for path in folder.iterdir() if path.is_file()}
+            expected = {path: path in made for path in {*stood, *made}}
+            wrong = "" if held == expected else f"after {failed}, {sentence}: {held}"
+            return said, wrong or ("" if made or sentence.endswith("。") else "no sentence")
+
+        return judge_after
+
+    def package(self) -> Callable[[], Outcome]:
+        """Export all that is handed in, where nothing of it stands yet."""
+        folder = self.root / "出"
+        folder.mkdir()
+
+        def judge_after() -> Outcome:
+            try:
+                made = export_package(self.library, self.filing, folder)
+                said, sentence = "exported", ""
+            except ExportError as error:
+                made, sentence = [], str(error)
+                said = "refused, nothing there"
+            failed = self.layer.last
+            self.layer.calm()
+            inside = set(folder.glob("[!.]*/*"))
+            wrong = "" if inside == set(made) else f"after {failed}, {sentence}: {inside}"
+            return said, wrong or ("" if made or sentence.endswith("。") else "no sentence")
 
         return judge_after
 
     def _exported(self, folder: Path) -> list[Path]:
-        if not hasattr(self, "_names"):
+        if not self._names:
             self._names = [path.name for path in export_filing(self.library, self.filing, folder)]
         folder.mkdir(parents=True, exist_ok=True)
         return [folder / name for name in self._names]
@@ -188,7 +209,7 @@ def main() -> None:
     trial = Trial(folder)
     counts: Counter[str] = Counter()
     wrong: list[str] = []
-    for name, each in (("save", 1), ("journal", 1), ("export", 3)):
+    for name, each in (("save", 1), ("journal", 1), ("export", 3), ("package", 7)):
         found, faults = trial.outcomes(name, each * step)
         counts += found
         wrong += faults

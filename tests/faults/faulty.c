@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -180,6 +181,19 @@ int unlinkat(int folder, const char *path, int flags) {
     if (!root[0] || !path_of(folder, whole)) return real(folder, path, flags);
     if (fails("unlink")) return -1;
     return real(folder, path, flags);
+}
+
+int linkat(int from, const char *path, int to, const char *name, int flags) {
+    REAL(linkat);
+    if (below(name) && fails("link")) return -1;
+    return real(from, path, to, name, flags);
+}
+
+ssize_t sendfile64(int to, int from, off64_t *at, size_t size) {
+    REAL(sendfile64);
+    char path[PATH_MAX];
+    if (root[0] && path_of(to, path) && fails("sendfile")) return -1;
+    return real(to, from, at, size);
 }
 
 int mkdir(const char *path, mode_t mode) {

@@ -33,9 +33,10 @@ def run(folder: Path, count: int = 1000, seed: int = 1) -> Report:
             os._exit(clerk.work(library, folder, seed * 1_000_003 + number, last=number == count))
         if number < count:
             wait(folder, chance)
+            killed = time.monotonic()
             os.kill(child, signal.SIGKILL)
             if (folder / clerk.BEGAN).exists():
-                (folder / "killed.txt").write_text(str(time.monotonic()))
+                (folder / clerk.KILLED).write_text(str(killed))
                 (folder / clerk.BEGAN).unlink()
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
@@ -68,6 +69,7 @@ def judged(folder: Path, count: int) -> Report:
             "kills": count,
             "starts judged against a record": len(found),
             "keys on record": sum(each["keys"] for each in found),
+            "most that a kill cost, ms": round(1000 * max((e["cost"] for e in found), default=0)),
             "cells that lost more than a second": sum(len(each["lost"]) for each in found),
             "cells changed that nobody typed into": sum(len(e["elsewhere"]) for e in found),
             "not opened, or complaints": len(said),

@@ -1,5 +1,6 @@
 """The faults in short; `make faults` runs them at length."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tests.faults import failing, fuzz, powercut
+from tests.faults import clerk, failing, fuzz, powercut
 from tests.faults.preload import is_possible
 
 needs_layer = pytest.mark.skipif(not is_possible(), reason="没有 gcc，不能在系统调用处作梗")
@@ -36,6 +37,19 @@ def test_a_kill_costs_a_second_at_most():
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "kills  " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("held", "cost", "lost"),
+    [("12", 0.0, []), ("1", 0.9, []), ("", 1.1, ["x"]), ("7", 50.0, ["x"])],
+)
+def test_the_judge_of_kills_allows_a_second_and_no_more(tmp_path, held, cost, lost):
+    (tmp_path / clerk.BASE).write_text("{}")
+    (tmp_path / clerk.KILLED).write_text("50.0")
+    (tmp_path / clerk.RECORD).write_text('[48.9, "x", "1"]\n[49.1, "x", "12"]\n[49.9, "x')
+    clerk.judge(tmp_path, {"x": held} if held else {})
+    found = json.loads((tmp_path / clerk.JUDGED).read_text().split("\n")[1])
+    assert list(found["lost"]) == lost and found["cost"] == pytest.approx(cost)
 
 
 def test_odd_inputs_get_an_answer_or_a_sentence(tmp_path):

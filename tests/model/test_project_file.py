@@ -431,7 +431,7 @@ def test_a_folder_in_the_way_is_told(filing, library, path):
 
 
 def test_a_folder_that_may_not_be_written_is_told(filing, library, old, monkeypatch):
-    monkeypatch.setattr("tempfile.mkstemp", _raise(PermissionError(13, "denied")))
+    monkeypatch.setattr("model.keeping.whole.fresh_file", _raise(PermissionError(13, "denied")))
     assert "没有权限" in not_saved(old, filing, library)
 
 

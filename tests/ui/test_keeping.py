@@ -83,20 +83,41 @@ def test_what_is_typed_reaches_the_journal_within_a_second(window, path, qtbot) 
     assert "501002" in journals()[0].read_text("utf-8")
 
 
-def test_what_stands_in_an_open_editor_is_kept_too(window, path, qtbot, library) -> None:
+def test_a_window_that_gets_no_time_has_kept_what_was_typed(window, path, qtbot) -> None:
+    """The machine may let nothing run after a key: not even the timers of the window."""
     window.open(path)
-    view = next(v for v in [window.workspace.page().current_table()] if v)
-    index = view.cells.index_of(TOTAL) if hasattr(view.cells, "index_of") else None
-    for row in range(view.cells.rowCount()):
-        for column in range(view.cells.columnCount()):
-            at = view.cells.index(row, column)
-            if view.cells.entry(view.cells.box(at)) == TOTAL:
-                index = index or at
+    qtbot.wait(350)
+    type_into(window, "501002")
+    assert written_without_events("501002")
+    QTest.keyClicks(editor_of(window, TOTAL), "77.7")
+    assert written_without_events("77.7")
+
+
+def written_without_events(text: str) -> bool:
+    """Wait, while nothing happens in the window, for a text to stand in the journal."""
+    end = time.monotonic() + 1
+    while time.monotonic() < end:
+        if any(text in each.read_text("utf-8") for each in journals()):
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def editor_of(window: MainWindow, cell: Cell) -> QLineEdit:
+    """Open the editor of a cell of the page shown."""
+    view = window.workspace.page().current_table()
+    box = view.cells.box_of(cell)
+    index = view.cells.index(box.row, box.column)
     view.setCurrentIndex(index)
     view.edit(index)
     editor = view.findChild(QLineEdit)
     editor.setFocus()
-    QTest.keyClicks(editor, "77.7")
+    return editor
+
+
+def test_what_stands_in_an_open_editor_is_kept_too(window, path, qtbot, library) -> None:
+    window.open(path)
+    QTest.keyClicks(editor_of(window, TOTAL), "77.7")
     crash(window)
     (left,) = leftovers(user_folder() / JOURNALS)
     left.let_go()
@@ -465,7 +486,7 @@ def test_what_keeps_a_file_from_being_saved_is_said_and_another_place_offered(
         return words_keeping.SAVE_ELSEWHERE
 
     really = pytest.MonkeyPatch()
-    really.setattr("tempfile.mkstemp", refuse(number))
+    really.setattr("model.keeping.whole.fresh_file", refuse(number))
     monkeypatch.setattr("ui.saving.choose", choose)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
     try:

@@ -238,6 +238,24 @@ def test_a_disk_that_flushes_slowly_holds_up_no_line(folder, journal, monkeypatc
     assert journal.settle()
 
 
+def test_fast_typing_is_flushed_together_and_in_time(folder, journal, monkeypatch):
+    journal.note(HEAD, data(甲="1"))
+    assert journal.settle()
+    flushed = []
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    began = monotonic()
+    for number in range(20):
+        journal.note(HEAD, data(甲=str(number)))
+        sleep(0.005)
+    while not flushed and monotonic() < began + 1:
+        sleep(0.01)
+    assert len(flushed) == 1
+    journal.note(HEAD, data(甲="end"))
+    asked = monotonic()
+    assert journal.settle() and monotonic() - asked < module.GATHERING
+    assert len(flushed) == 2
+
+
 def test_what_a_later_journal_goes_on_from_is_taken_away(folder):
     first, second = Journal(folder), Journal(folder)
     first.note(HEAD, data(甲="1"))

@@ -70,6 +70,20 @@ def test_every_reason_is_said_in_chinese(number):
     assert said and not said.isascii() and not said.endswith("。")
 
 
+@pytest.mark.parametrize(
+    ("number", "winerror", "said"),
+    [
+        (errno.EINVAL, 64, "共享"),
+        (errno.ENOENT, 53, "共享"),
+        (errno.EACCES, 32, "正被别的程序占用"),
+    ],
+)
+def test_windows_numbers_say_more_than_their_errno(number, winerror, said):
+    error = OSError(number, "")
+    error.winerror = winerror
+    assert reason(error).startswith(said)
+
+
 def test_what_a_killed_save_left_goes_after_a_day(tmp_path):
     path = tmp_path / "某局 2024.ziping"
     names = [".某局 2024-abcd.tmp", ".某局 2024-efgh.tmp", ".别的-abcd.tmp", "某局 2024-abcd.tmp"]
