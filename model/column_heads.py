@@ -1,13 +1,15 @@
 """The headings of a found table's columns, row by row."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from model.rows import Box, Boxes
 from model.vocabulary import FINAL, Vocabulary, basis_of, dated
 
 LAST = "{上年}年决算数"
-LONGEST = 24
+BUDGETS = ("年初预算", "全年预算", "预算数")
+LONGEST, SHORT = 24, 14
+_FIGURE = re.compile(r"[-+−]?[0-9]")
 _OTHER_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 
 
@@ -53,6 +55,23 @@ class ColumnHeads:
 
     def _may_stand(self, box: Box, head: str) -> bool:
         return not box.is_figure or self.vocabulary.may_hold_figures(head)
+
+
+def bases_over(texts: Mapping[int, str], year: int) -> dict[int, str]:
+    """Give the bases that a row of headings names, by column; nothing where any is in doubt."""
+    said = {at: dated(text, year) for at, text in texts.items()}
+    short = {at: text for at, text in said.items() if len(text) <= SHORT}
+    heads = {at: basis for at, text in short.items() if (basis := basis_of(text))}
+    is_plain = len(set(heads.values())) == len(heads)
+    is_odd = any(_OTHER_YEAR.search(text) or _FIGURE.match(text) for text in said.values())
+    return heads if is_plain and not is_odd else {}
+
+
+def basis_meant(basis: str, known: Container[str], heads: Mapping[int, str]) -> str:
+    """Give the basis that a heading means here: the only budget named is the only one known."""
+    budgets = [each for each in BUDGETS if each in known]
+    is_only = len(budgets) == 1 and sum(each in BUDGETS for each in heads.values()) == 1
+    return budgets[0] if basis in BUDGETS and is_only else basis
 
 
 def _stacked(upper: Sequence[str], lower: Sequence[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """How far a filing is: for each page what is filled, what is to mend and to explain."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from model.cell import Cell
 from model.check import Checker
@@ -41,7 +42,7 @@ def page_states(checker: Checker, findings: Iterable[Finding]) -> list[PageState
 
 def blank_entries(page: Page, checker: Checker) -> list[Cell]:
     """Give the cells of a page that ask to be filled and are not, in reading order."""
-    return [cell for cell in _entries(page, checker) if not _is_filled(checker, cell)]
+    return [cell for cell in entries(page, checker) if not _is_filled(checker, cell)]
 
 
 def whole(states: Iterable[PageState], title: str) -> PageState:
@@ -55,7 +56,7 @@ def whole(states: Iterable[PageState], title: str) -> PageState:
 def blanks(checker: Checker) -> list[Cell]:
     """Give the cells of the printed pages that ask to be filled and are not, in reading order."""
     printed = [page for page in checker.form.pages if page in tuple(checker.form.report_pages())]
-    cells = (cell for page in printed for cell in _entries(page, checker))
+    cells = (cell for page in printed for cell in entries(page, checker))
     return [cell for cell in dict.fromkeys(cells) if not _is_filled(checker, cell)]
 
 
@@ -66,7 +67,7 @@ def page_of(checker: Checker, finding: Finding) -> Page | None:
 
 def _state(page: Page, checker: Checker, findings: list[Finding]) -> PageState:
     here = [finding for finding in findings if page_of(checker, finding) is page]
-    cells = list(_entries(page, checker))
+    cells = entries(page, checker)
     filled = sum(1 for cell in cells if _is_filled(checker, cell))
     return PageState(
         title=page.title,
@@ -89,20 +90,28 @@ def _top(page: Page) -> int:
     return next((level for level in sorted(set(levels)) if levels.count(level) > 1), 1)
 
 
-def _entries(page: Page, checker: Checker) -> Iterable[Cell]:
-    """Give every cell of a page that asks to be filled, list columns once for each row."""
-    for table in page.tables:
-        for part in table.parts():
-            if (
-                part.cell
-                and part.entry
-                and not checker.library.concepts[part.cell.concept].optional
-            ):
-                rows = checker.filing.rows.get(part.cell.list, ())
-                yield from (part.cell._replace(row=row.id) for row in rows)
-                if not part.cell.list:
-                    yield part.cell
+def entries(page: Page, checker: Checker) -> list[Cell]:
+    """Give every cell of a page that asks to be filled, in reading order."""
+    concepts = checker.library.concepts
+    return [each for each in _places(page, checker) if not concepts[each.concept].optional]
+
+
+def _places(page: Page, checker: Checker) -> Iterator[Cell]:
+    """Give every cell of a page that can be filled, a list row by row."""
+    parts = (part for table in page.tables for part in table.parts())
+    cells = [part.cell for part in parts if part.cell and part.entry]
+    for name, group in groupby(cells, key=lambda cell: cell.list):
+        columns = list(group)
+        rows = checker.filing.rows.get(name, ())
+        yield from (c._replace(row=r.id) for r in rows for c in columns) if name else columns
     yield from (Cell(section.text) for section in page.sections if section.text)
+
+
+def next_of(checker: Checker, wanted: Container[Cell], here: Cell | None) -> Cell | None:
+    """Give the first of some cells that stands after another one, and else the first of all."""
+    order = [cell for page in checker.form.pages for cell in _places(page, checker)]
+    at = order.index(here) + 1 if here in order else 0
+    return next((cell for cell in (*order[at:], *order[:at]) if cell in wanted), None)
 
 
 def _is_filled(checker: Checker, cell: Cell) -> bool:

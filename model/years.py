@@ -48,9 +48,20 @@ def _cells(now: Checker) -> Iterator[Cell]:
             yield from (cell._replace(row=row.id) for row in rows) if cell.list else (cell,)
 
 
+def _sister(now: Checker, before: Checker | None, cell: Cell) -> Cell | None:
+    """Give where last year's figure stands; of a list, in the row of the same name."""
+    if not before:
+        return cell._replace(basis=FINAL_BEFORE)
+    if not cell.list:
+        return cell
+    name = now.places.row_name(cell, now.filing)
+    twins = (cell._replace(row=row.id) for row in before.filing.rows.get(cell.list, ()))
+    return next((t for t in twins if before.places.row_name(t, before.filing) == name), None)
+
+
 def _pair(now: Checker, before: Checker | None, cell: Cell) -> Pair | None:
-    old, sister = before or now, cell if before else cell._replace(basis=FINAL_BEFORE)
-    if sister.pattern not in old.form.stands or (before and cell.list):
+    old, sister = before or now, _sister(now, before, cell)
+    if sister is None or sister.pattern not in old.form.stands:
         return None
     is_alike = old.library.concepts[cell.concept].type == now.library.concepts[cell.concept].type
     one, other = old.value(sister) if is_alike else None, now.value(cell)

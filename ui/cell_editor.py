@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from model.concept import Concept
 from ui import style
 from ui.entry_text import EntryText
-from ui.painting import Painting, draw_text, painting, text_option
+from ui.painting import Painting, draw_text, fitted, painting, text_option
 from ui.quoting import QuotingText
 from ui.table_model import CHECKER, CONCEPT, LOOK, Look
 from ui.unit_line import UnitLine
@@ -62,7 +62,9 @@ class CellDelegate(QStyledItemDelegate):
         if look.figures:
             draw_text(painter, inner, look.text, look.figures, style.CARRIED_FIGURE)
         else:
+            painter.setFont(fitted(place.font, look.text, inner.width()))
             painter.drawText(inner, look.text, text_option(look.alignment))
+            painter.setFont(place.font)
         if look.is_computed:
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(inner, style.COMPUTED_SHAPE, QTextOption(flags))

@@ -141,6 +141,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.outcome)
         column.addLayout(self._buttons())
         fit(self, WIDTH)
+        self.start.setFocus()  # Enter exports; in the list it goes to what was chosen there
 
     def _verdict(self) -> QLabel:
         errors = sum(f.severity == "error" for f in self.session.findings)
@@ -255,6 +256,7 @@ class ExportDialog(QDialog):
         self._end()
         self.made = paths[0].parent
         self.open_folder.show()
+        self.open_folder.setFocus()
         names = [path.name for path in paths]
         if order and order.package:
             names = [words_export.EXPORT_FOLDER.format(name=self.made.name, count=len(paths))]

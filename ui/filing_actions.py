@@ -25,9 +25,18 @@ class FilingActions:
             workspace.retrace(workspace.session.undo_stack.redo)
 
     def look_at(self) -> None:
-        """Note that what came over from last year, under the cursor, has been looked at."""
+        """Note what came over from last year, under the cursor, as looked at; go to the next."""
+        from ui.onward import look_at_and_go_on  # not needed to start
+
         if workspace := self.window.workspace:
-            workspace.page().look_at()
+            look_at_and_go_on(workspace)
+
+    def next_blank(self) -> None:
+        """Go to the next place that is not filled."""
+        from ui.onward import go_to_next_blank  # not needed to start
+
+        if workspace := self.window.workspace:
+            go_to_next_blank(workspace)
 
     def next_finding(self) -> None:
         """Go to the next finding."""

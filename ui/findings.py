@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -159,7 +159,7 @@ class FindingsPanel(QWidget):
 
     def _arrange(self, shown: Sequence[Placed], *, is_titled: bool) -> None:
         """Put the cards in order, each finding in the card that it had."""
-        keyed = _keyed(shown)
+        keyed, first = _keyed(shown), self._first_in_sight()
         gone = [card for key, card in self._cards.items() if key not in keyed]
         self._idle += gone
         cards: dict[Key, FindingCard] = {}
@@ -179,6 +179,19 @@ class FindingsPanel(QWidget):
             if widget not in wanted:
                 widget.hide()
         self._lay(wanted)
+        if first in gone:
+            QTimer.singleShot(0, self._show_whole)
+
+    def _first_in_sight(self) -> FindingCard | None:
+        """Give the card at the top of what is in sight."""
+        top = self.area.verticalScrollBar().value()
+        return next((card for card in self.cards if card.geometry().bottom() > top), None)
+
+    def _show_whole(self) -> None:
+        """Let the card that took the place of the first in sight be seen from its head."""
+        bar, card = self.area.verticalScrollBar(), self._first_in_sight()
+        if card:
+            bar.setValue(min(bar.value(), card.y() - self.column.spacing()))
 
     def _lay(self, wanted: list[QWidget]) -> None:
         """Bring widgets into an order, touching only those that stand elsewhere."""

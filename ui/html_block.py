@@ -1,17 +1,27 @@
 """Blocks of cells as HTML, which tells what Excel, WPS and LibreOffice had merged."""
 
 import re
+from collections.abc import Collection, Iterator, Mapping
+from html import escape
 from html.parser import HTMLParser
+from itertools import product
 
+from model.grid import Area
 from ui.block import LARGEST, Block, Piece
 
 MOST_SPANNED = 1000
+OWN = '<table data-from="ziping">'
+"""How a block begins that was copied here; its text, too, tells all that there is to paste."""
 _LINES = ("br", "p", "div", "li")
 _SILENT = ("style", "script", "head", "title")
 _DECLARATION = re.compile(r"<!--.*?(?:-->|\Z)|<![^>]*>?", re.DOTALL)
 """Comments and declarations: they say nothing here, and Python's reader stumbles over odd ones."""
 _UNCLOSED = re.compile(r"""<(?![a-zA-Z/][^<>"']*(?:"[^"<>]*"[^<>"']*|'[^'<>]*'[^<>"']*)*>)""")
 """What begins no whole tag: Python's reader would look for its end, each time, to the very end."""
+_FIGURE, _TEXT = 'align="right"', """style="mso-number-format:'\\@'\""""
+"""How a sheet is told that a box holds a figure, or a text that it must leave as it is."""
+_BREAK = '<br style="mso-data-placement:same-cell">'
+"""A line break that leaves the cell one."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -23,6 +33,32 @@ def parse_html(html: str) -> Block:
     reader.close()
     reader.end_cell()
     return reader.rows
+
+
+def write_html(texts: Mapping[Area, str], figures: Collection[Area]) -> str:
+    """Write boxes of a table, merged as they are, so that a sheet pastes them into as many."""
+    begins = {(box.row, box.column): box for box in texts}
+    taken = {place for box in texts for place in _places(box)}
+    across = range(min(at for _, at in taken), max(at for _, at in taken) + 1)
+    rows = []
+    for row in range(min(at for at, _ in taken), max(at for at, _ in taken) + 1):
+        free = [at for at in across if (row, at) in begins or (row, at) not in taken]
+        boxes = [begins.get((row, at)) for at in free]
+        cells = (_cell(box, texts[box], box in figures) if box else "<td></td>" for box in boxes)
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f"{OWN}{''.join(rows)}</table>"
+
+
+def _places(box: Area) -> Iterator[tuple[int, int]]:
+    """Give every place that a box covers."""
+    rows, columns = range(box.row, box.row + box.rows), range(box.column, box.column + box.columns)
+    return product(rows, columns)
+
+
+def _cell(box: Area, text: str, is_figure: bool) -> str:
+    look = _FIGURE if is_figure else _TEXT
+    said = escape(text).replace("\n", _BREAK)
+    return f"<td rowspan={box.rows} colspan={box.columns} {look}>{said}</td>"
 
 
 class _Reader(HTMLParser):

@@ -80,7 +80,7 @@ class Menus:
         self._add(menu, words.PASTE, window.table.paste, "Ctrl+V")
         self._add(menu, words.CLEAR, window.table.clear)
         self._add(menu, words.FILL_DOWN, window.table.fill_down, "Ctrl+D")
-        self._add(menu, words.LOOKED_AT, window.filing.look_at, "Ctrl+K")
+        self._add(menu, words.LOOKED_AT_NEXT, window.filing.look_at, "Ctrl+K")
         menu.addSeparator()
         self._add(menu, words.ADD_ROW, window.table.add_row, "Ctrl+Return")
         self._add(menu, words.REMOVE_ROW, window.table.remove_row, "Ctrl+Delete")
@@ -98,6 +98,7 @@ class Menus:
 
     def _check(self) -> None:
         menu = self._menu(words.MENU_CHECK)
+        self._add(menu, words.NEXT_BLANK, self.window.filing.next_blank, "F7")
         self._add(menu, words.NEXT_FINDING, self.window.filing.next_finding, "F8")
         self._add(menu, words.COMPARE, self.window.filing.compare)
 

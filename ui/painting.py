@@ -1,11 +1,24 @@
 """How text is laid out in boxes, and what Qt's types leave out of a delegate's options."""
 
+import re
 from collections.abc import Iterable
 from typing import Protocol, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+SMALLEST = 0.5
+"""Of a figure's usual size, in a box too narrow for it."""
+_FIGURE = re.compile("[-+−]?[0-9.,]+%?")
 
 
 class Painting(Protocol):
@@ -26,6 +39,18 @@ def text_option(alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTe
     option = QTextOption(alignment)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
+
+
+def fitted(font: QFont, text: str, width: float) -> QFont:
+    """Give a font in which a figure stands in one line, smaller where its box is narrow."""
+    if (
+        not _FIGURE.fullmatch(text)
+        or (needed := QFontMetricsF(font).horizontalAdvance(text)) <= width
+    ):
+        return font
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * max(SMALLEST, (width - 1) / needed))
+    return small
 
 
 def draw_text(
@@ -68,6 +93,6 @@ def width(text: str) -> int:
 
 def text_height(text: str, font: QFont, width: float) -> float:
     """Give the height of a text broken to a width as it is painted."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout = QTextLayout(text.replace("\n", "\u2028"), fitted(font, text, width))
     layout.setTextOption(text_option())
     return _break(layout, width)

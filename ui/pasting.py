@@ -1,10 +1,12 @@
 """Pasting a block into an official table, whose figures may span several columns."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from model.cell import SPARE, Cell
+from model.column_heads import bases_over, basis_meant
 from model.grid import Area
 from model.place import plain
 from ui import words
@@ -16,6 +18,8 @@ from ui.table_model import TableModel
 LEAST_LABELS = 2
 """So many rows of a block must begin with a label of the table to be led by them."""
 MOST_SAID, LONGEST_SAID = 3, 12
+Led = Sequence[tuple[Area | None, Piece]]
+"""Texts of a row and the boxes they belong in."""
 
 
 @dataclass
@@ -100,8 +104,11 @@ class _Pasting:
 
     def _place_by_labels(self, block: Block) -> None:
         row = shift = 0
+        heads: dict[int, str] = {}
         for number, pieces in enumerate(block, 1):
             begin, news = 0, pieces
+            texts = {each.column: each.text for each in pieces if not each.repeated}
+            heads = bases_over(texts, self.session.filing.year) or heads
             if found := self._labelled(row, pieces):
                 row, box, label = found
                 begin, shift = box.column, box.column - label.column
@@ -109,11 +116,27 @@ class _Pasting:
             if found or self._is_nameless(row):
                 news = self._news(row, shift, news)
                 at = shift if _meet(self._boxes(row, begin), shift, news) else None
-                row = self._place_row(row, begin, news, at, number)
+                led = self._led_by_heads(row, news, heads)
+                row = self._place_row(row, begin, news, at, number, led)
             else:
                 self._enter({}, [each for each in pieces if each.text], number)
         known = {plain(line) for line in self.table.lines_around()}
         self.outcome.left = [each for each in self.outcome.left if plain(each[2]) not in known]
+
+    def _led_by_heads(self, row: int, pieces: list[Piece], heads: dict[int, str]) -> Led | None:
+        """Assign the texts of a row by the headings above them; None where these do not tell."""
+        boxes = self._boxes(row, 0)
+        entries = [(box, cell) for box in boxes if (cell := self.table.entry(box))]
+        by_basis = {cell.basis: box for box, cell in entries if cell.basis}
+        plain_boxes = [box for box, cell in entries if not cell.basis]
+        below = [each for each in pieces if each.column in heads and not each.repeated]
+        beside = [each for each in pieces if each.column not in heads and each.text]
+        if len(by_basis) + len(plain_boxes) < len(entries) or len(beside) > len(plain_boxes):
+            return None
+        if not by_basis or self._begun(row) or not any(each.text for each in below):
+            return None
+        pairs = [(by_basis.get(basis_meant(heads[e.column], by_basis, heads)), e) for e in below]
+        return [*zip(plain_boxes, beside, strict=False), *pairs]
 
     def _news(self, row: int, shift: int, pieces: list[Piece]) -> list[Piece]:
         """Leave out what the table prints by itself in a row whose columns are shifted."""
@@ -162,11 +185,20 @@ class _Pasting:
     # ---- one row
 
     def _place_row(
-        self, row: int, begin: int, pieces: list[Piece], shift: int | None, number: int
+        self,
+        row: int,
+        begin: int,
+        pieces: list[Piece],
+        shift: int | None,
+        number: int,
+        led: Led | None = None,
     ) -> int:
         """Place a line of the block in a row, or below the blank one of a list within a list where
         that has no room for it; gives the row for what comes next."""
-        placed, left = self._assigned(row, begin, pieces, shift)
+        if led:
+            placed, left = self._matched(led)
+        else:
+            placed, left = self._assigned(row, begin, pieces, shift)
         while left and self._is_inner_spare(row):
             row += 1
             placed, left = self._assigned(row, begin, pieces, shift)
@@ -188,6 +220,10 @@ class _Pasting:
         else:
             at = {box.column - shift: box for box in boxes}
             pairs = [(at.get(each.column), each) for each in pieces]
+        return self._matched(pairs)
+
+    def _matched(self, pairs: Led) -> tuple[dict[Cell, str], list[Piece]]:
+        """Give each box's text, and what has no box."""
         placed: dict[Cell, str] = {}
         left = []
         for box, piece in pairs:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
@@ -12,7 +12,7 @@ from model.form import Table
 from model.grid import Area
 from ui import words
 from ui.block import parse_block, write_block
-from ui.html_block import parse_html
+from ui.html_block import OWN, parse_html, write_html
 from ui.navigation import below, beside, edge, ending, following
 from ui.pasting import paste
 from ui.ruled_table import RuledTable
@@ -73,7 +73,10 @@ class TableView(RuledTable):
             self._select(self.cells.entries[0 if by > 0 else -1])
 
     def _select(self, box: Area) -> None:
-        self.setCurrentIndex(self.cells.index(box.row, box.column))
+        """Go to a box and select it alone, whatever key of a chord is still held down."""
+        index = self.cells.index(box.row, box.column)
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, alone)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which cell is under the cursor."""
@@ -232,13 +235,22 @@ class TableView(RuledTable):
         first = min(box.column for box in boxes)
         width = max(box.column for box in boxes) - first + 1
         block = {row: [""] * width for row in rows}
-        for box in boxes:
-            block[box.row][box.column - first] = self._copied(box)
-        QApplication.clipboard().setText(write_block(list(block.values())))
+        texts = {box: self._copied(box) for box in boxes}
+        for box, text in texts.items():
+            block[box.row][box.column - first] = text
+        data = QMimeData()
+        data.setText(write_block(list(block.values())))
+        if len(boxes) > 1:
+            data.setHtml(write_html(texts, [box for box in boxes if self._is_figure(box)]))
+        QApplication.clipboard().setMimeData(data)
 
     def _copied(self, box: Area) -> str:
         cell = self.cells.entry(box)
         return self.session.checker.shown(cell) if cell else ""
+
+    def _is_figure(self, box: Area) -> bool:
+        cell = self.cells.entry(box)
+        return cell is not None and self.cells.concept(cell).numeric
 
     def cut(self) -> None:
         """Copy the selected entries and empty them."""
@@ -270,10 +282,11 @@ class TableView(RuledTable):
         self.session.enter_all(texts, words.STEP_FILL_DOWN)
 
     def paste(self) -> None:
-        """Paste a block from Excel, WPS or this table, beginning at the cursor; one text goes into
-        all that is selected, paragraphs go into one box of text."""
+        """Paste a block from Excel, WPS or this table, from the corner of what is selected on; one
+        text goes into all that is selected, paragraphs go into one box of text."""
         box, clipboard = self.current_box(), QApplication.clipboard()
-        table = parse_html(clipboard.mimeData().html())
+        html = clipboard.mimeData().html()
+        table = [] if OWN in html else parse_html(html)
         block = table or parse_block(clipboard.text())
         if not block:
             return
@@ -286,7 +299,8 @@ class TableView(RuledTable):
         elif len(block) == len(block[0]) == 1 and len(boxes) > 1:
             self._repeat(block[0][0].text, boxes)
         else:
-            self.said.emit(paste(self.session, self.cells, box, block).said())
+            begin = _corner(boxes) if len(boxes) > 1 else box
+            self.said.emit(paste(self.session, self.cells, begin, block).said())
 
     def _takes_paragraphs(self, box: Area) -> bool:
         cell = self.cells.entry(box)
@@ -342,6 +356,12 @@ class TableView(RuledTable):
         if cell and self.session.filing.has_row(name, row_id):
             self.session.move_row(name, row_id, by)
             self.go_to(cell)
+
+
+def _corner(boxes: list[Area]) -> Area:
+    """Give the place of the upper left corner of a selection."""
+    row, column = min(box.row for box in boxes), min(box.column for box in boxes)
+    return Area(row, column, 1, 1, ())
 
 
 def _tabs(event: QEvent) -> int:

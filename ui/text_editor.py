@@ -1,6 +1,6 @@
 """Writing a section of the report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
 )
@@ -39,6 +40,8 @@ from ui.painting import width
 from ui.session import Session
 
 LEAST_LINES = 3
+Suspects = Sequence[tuple[Said, Finding]]
+"""Figures of a text that findings name."""
 _BLANKS = " \n\t\u3000\u00a0"
 
 
@@ -68,6 +71,8 @@ class TextEditor(NumberedText):
         self._filled: Filled | None = None
         self._marks: object = None
         self._named: list[tuple[QTextCursor, Finding]] = []
+        self._told: set[tuple[str, str]] = set()
+        self._met_at = 0
         self.set_source(self._entered)
         self.mark()
 
@@ -78,7 +83,7 @@ class TextEditor(NumberedText):
         """
         is_carried = self.session.checker.is_carried(self.cell)
         kept = self.session.filing.carried[self.cell] if is_carried else ""
-        suspects = self.session.suspects(self.cell)
+        suspects = self._tactful(self.session.suspects(self.cell))
         if self._marks == (wanted := (kept, suspects, self.edits)):
             return
         self._marks = wanted
@@ -90,9 +95,14 @@ class TextEditor(NumberedText):
         named = [_marked(place, underline(found.severity)) for place, found in self._named]
         self.setExtraSelections([*carried, *named])
 
-    def _suspected(
-        self, text: str, suspects: Iterable[tuple[Said, Finding]]
-    ) -> Iterator[tuple[QTextCursor, Finding]]:
+    def _tactful(self, suspects: Suspects) -> Suspects:
+        """Leave out what nobody was told of before he began to write here."""
+        if self.hasFocus() and self.edits != self._met_at:
+            return [each for each in suspects if _name(*each) in self._told]
+        self._told = {_name(*each) for each in suspects}
+        return suspects
+
+    def _suspected(self, text: str, suspects: Suspects) -> Iterator[tuple[QTextCursor, Finding]]:
         """Give the places of figures that findings name, where they still stand."""
         for said, finding in suspects:
             end = said.at + len(said.written)
@@ -132,8 +142,15 @@ class TextEditor(NumberedText):
             self.set_source(text)
             self.mark()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show how things stand, which nobody looks at while this is hidden."""
+        super().showEvent(event)
+        self._checked()
+
     def _checked(self) -> None:
         """Let the figures follow their cells."""
+        if not self.isVisible():
+            return
         text = self.session.filing.text(self.cell)
         filled = self.checker.written(self.cell) if "{" in text else None
         if filled and filled is not self._filled and self.refresh(text, filled):
@@ -168,12 +185,14 @@ class TextEditor(NumberedText):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that this text is being written."""
         super().focusInEvent(event)
+        self._met_at = self.edits
         self.looked_at.emit(self.cell)
         self.at_work.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that something else is being written."""
         super().focusOutEvent(event)
+        self.mark()
         self.at_work.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -190,6 +209,10 @@ def keep_in_view(area: QScrollArea, editor: TextEditor) -> None:
     """Scroll to the line that is being written."""
     at = editor.mapTo(area.widget(), editor.cursorRect().center())
     area.ensureVisible(at.x(), at.y(), 0, 2 * editor.fontMetrics().lineSpacing())
+
+
+def _name(said: Said, finding: Finding) -> tuple[str, str]:
+    return finding.code, said.written
 
 
 def _marked(place: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
@@ -218,15 +241,15 @@ class SectionEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         if section.heading:
-            heading = DataText(session, [section], lines=False)
+            heading = DataText(session, [section], lines=False, parent=self)
             heading.setProperty("rank", "section")
             column.addWidget(heading)
         if section.text:
-            self.editor = TextEditor(session, Cell(section.text))
+            self.editor = TextEditor(session, Cell(section.text), self)
             self.editor.setAccessibleDescription(section.hint or words_writing.TEXT_KEYS)
-            self.bar = CarriedBar(words.LOOKED_AT, words_writing.CLEAR_SECTION)
-            self.bar.buttons[0].clicked.connect(self._look_at)
-            self.bar.buttons[1].clicked.connect(self._clear)
+            self.bar = CarriedBar(
+                {words.LOOKED_AT: self._look_at, words_writing.CLEAR_SECTION: self._clear}, self
+            )
             column.addLayout(self._head(self.editor))
             column.addWidget(self.bar)
             session.checked.connect(self._show_carried)
@@ -236,21 +259,21 @@ class SectionEditor(QWidget):
             column.addWidget(self.editor)
             self._count()
         if section.lines:
-            column.addWidget(DataText(session, [section], headings=False))
+            column.addWidget(DataText(session, [section], headings=False, parent=self))
 
     def _head(self, editor: TextEditor) -> QHBoxLayout:
         row = QHBoxLayout()
-        hint = QLabel(self.section.hint)
+        hint = QLabel(self.section.hint, self)
         hint.setProperty("rank", "hint")
         hint.setWordWrap(True)
         row.addWidget(hint, 1)
-        self.count = QLabel()
+        self.count = QLabel(self)
         self.count.setProperty("rank", "muted")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.draft = QPushButton(words_writing.DRAFT)
+        self.draft = QPushButton(words_writing.DRAFT, self)
         self.draft.clicked.connect(self._use_draft)
         row.addWidget(self.draft)
-        self.insert = QPushButton(words_writing.INSERT_FIGURE)
+        self.insert = QPushButton(words_writing.INSERT_FIGURE, self)
         self.insert.setToolTip(words_writing.INSERT_HINT)
         self.insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.insert.clicked.connect(editor.find_figure)

@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from model.cell import Cell
 from model.check import Checker
-from model.draft import GAP
-from model.finding import Finding
+from model.draft import GAP, NOWHERE
+from model.equation import Ref
+from model.finding import Finding, Suggestion
 from model.form import Page
+from model.mark import Figure, Mark
 from model.rules.rule import Rule, long_texts
 
+MOST_NAMED = 3
+"""Figures that a message names of those that a text lacks."""
 _CUT_OFF = re.compile(r"[，、,（(]$")
 _DOCUMENT = re.compile(r"《[^》]*》")
 _TITLES_END = "部门整体支出"
@@ -44,13 +49,46 @@ def placeholders(rule: Rule, checker: Checker) -> Iterator[Finding]:
             name = checker.places.row_name(cell, checker)
             message = f"“{name}”里还留着“{found[0]}”，请换成实际内容。"
             yield rule.finding(message, cell, stated=found[0])
-        spans = checker.written(cell).spans
-        blank = {checker.drafts.name(span.mark): None for span in spans if span.is_gap}
-        if blank:
-            name = checker.places.row_name(cell, checker)
-            names = "、".join(f"“{each}”" for each in blank)
-            message = f"“{name}”里引用的 {names} 还没有数，请在表里填上，或改写这句话。"
-            yield rule.finding(message, cell, stated=GAP)
+        yield from _gaps(rule, checker, cell)
+
+
+def _gaps(rule: Rule, checker: Checker, cell: Cell) -> Iterator[Finding]:
+    """A figure that a text takes from the tables is not there; it leads to the boxes to fill."""
+    marks = [span.mark for span in checker.written(cell).spans if span.is_gap]
+    if not marks:
+        return
+    name, blank = checker.places.row_name(cell, checker), _blank_boxes(checker, marks)
+    lacking = dict.fromkeys(f"“{checker.drafts.name(mark)}”" for mark in marks)
+    told = "、".join(list(lacking)[:MOST_NAMED]) + ("等" if len(lacking) > MOST_NAMED else "")
+    message = (
+        f"“{name}”里还缺 {len(lacking)} 个数：{told}。在表里填上，文字跟着变；没有的，改写这句话。"
+    )
+    yield replace(
+        rule.finding(message, cell, *blank, stated=GAP),
+        suggestions=tuple(_none_at_all(rule, checker, marks)),
+        suspects=blank or None,
+    )
+
+
+def _blank_boxes(checker: Checker, marks: list[Mark]) -> tuple[Cell, ...]:
+    """Give the blank boxes that marks read, those that follow from others last."""
+    read = dict.fromkeys(checker.drafts.grammar.cells(tuple(marks)))
+    asked = [each for each in read if each in checker.form.entries and not each.list]
+    blank = [each for each in asked if not checker.shown(each).strip()]
+    return tuple(sorted(blank, key=lambda each: bool(checker.definitions(each))))
+
+
+def _none_at_all(rule: Rule, checker: Checker, marks: list[Mark]) -> Iterator[Suggestion]:
+    """Propose nought for a blank figure for which the text has a word of its own."""
+    for mark in marks:
+        match mark.node:
+            case Figure(Ref(cell), (_, _, words)) if cell in _blank_boxes(checker, [mark]):
+                place, said = (
+                    checker.places.row_name(cell, checker),
+                    checker.drafts.resolve(words, NOWHERE).text,
+                )
+                why = f"没有发生的填 0，文字就成为“{said}”"
+                yield Suggestion(cell, "", "0", why, (rule.code,), place)
 
 
 def blank_chapters(rule: Rule, checker: Checker) -> Iterator[Finding]:

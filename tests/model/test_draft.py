@@ -388,6 +388,29 @@ def test_a_gap_in_a_text_is_found_until_its_figure_is_there(library):
     assert not [each for each in reviewer.findings() if each.code == "WZ02"]
 
 
+def test_a_gap_leads_to_the_blank_boxes_of_the_table(library):
+    made = checker(library, "占比{三公经费@决算 / 公用经费@决算}。")
+    made.filing.set(Cell("公用经费", "决算"), "10")
+    made.rebuild()
+    (finding,) = [each for each in Reviewer(made).findings() if each.code == "WZ02"]
+    assert finding.cells[0] == TEXT, "the finding belongs to the page of the text"
+    assert Cell("三公经费", "决算") in finding.marked and TEXT not in finding.marked
+    assert Cell("公用经费", "决算") not in finding.cells
+
+
+def test_a_gap_that_nought_would_fill_offers_it(library):
+    cell = Cell("三公经费", "决算")
+    made = checker(library, "{三公经费@决算：支出#万元。；；没有支出。}")
+    reviewer = Reviewer(made)
+    (finding,) = [each for each in reviewer.findings() if each.code == "WZ02"]
+    (nought,) = finding.suggestions
+    assert (nought.cell, nought.new) == (cell, "0") and "没有支出。" in nought.why
+    made.filing.set(cell, nought.new)
+    reviewer.changed(made.changed([cell]))
+    assert made.shown(TEXT) == "没有支出。"
+    assert not [each for each in reviewer.findings() if each.code == "WZ02"]
+
+
 def test_a_gap_left_in_plain_text_is_found(library):
     reviewer = Reviewer(checker(library, f"支出{GAP}万元。"))
     assert [each.code for each in reviewer.findings()] == ["WZ02"]

@@ -3,7 +3,7 @@
 from model.cell import Cell
 from model.check import Checker
 from model.filing import Explanation, new_filing
-from model.progress import page_of, page_states
+from model.progress import entries, next_of, page_of, page_states
 from model.review import review
 
 
@@ -50,3 +50,16 @@ def test_chapters_of_a_report_are_its_first_headings(library, yiyang):
 def test_every_finding_has_its_page(library, example):
     checker = Checker(library, library.forms[example.form], example)
     assert all(page_of(checker, finding) for finding in review(checker))
+
+
+def test_one_goes_from_blank_to_blank_row_by_row_and_round(library, yunxi):
+    checker = Checker(library, library.forms[yunxi.form], yunxi)
+    order = [cell for page in checker.form.pages for cell in entries(page, checker)]
+    first, second = [cell for cell in order if not cell.list][:2]
+    listed = next(cell for cell in order if cell.list and cell.list != "一级指标")
+    beside = order[order.index(listed) + 1]
+    assert (beside.list, beside.row) == (listed.list, listed.row), "a row is read across"
+    assert next_of(checker, {first, second}, None) == first
+    assert next_of(checker, {first, second}, first) == second
+    assert next_of(checker, {first}, second) == first
+    assert next_of(checker, (), first) is None

@@ -5,6 +5,7 @@ import pytest
 from model.cell import Cell
 from model.check import Checker
 from model.filing import new_filing
+from model.relation import Row
 from model.years import NOT_COMPARABLE, side_by_side
 
 
@@ -64,3 +65,19 @@ def test_every_example_beside_itself_has_not_changed(library, yiyang, yunxi) -> 
         own = Checker(library, library.forms[filing.form], filing)
         pairs = side_by_side(own, own)
         assert len(pairs) > 10 and not any(each.is_changed for each in pairs if each.difference)
+
+
+def test_rows_of_lists_are_found_by_their_names_in_another_filing(library) -> None:
+    def listed(year, *rows):
+        made = new_filing(library.forms["yiyang-2024"], year)
+        made.rows["专项资金"] = [Row(f"r{at}") for at, _ in enumerate(rows)]
+        for at, (name, amount) in enumerate(rows):
+            made.set(Cell("名称", "", "专项资金", f"r{at}"), name)
+            made.set(Cell("金额", "决算", "专项资金", f"r{at}"), amount)
+        return Checker(library, library.forms["yiyang-2024"], made)
+
+    old = listed(2023, ("综合专项", "100"), ("产业专项", "50"))
+    now = listed(2024, ("产业专项", "80"), ("新的专项", "7"), ("综合专项", "90"))
+    pairs = side_by_side(now, old)
+    said = [(p.name, p.before, p.now) for p in pairs if p.cell.list]
+    assert said == [("产业专项", "50", "80"), ("综合专项", "100", "90")]

@@ -166,8 +166,8 @@ def test_the_page_counts_what_waits_and_takes_it_all_at_once(carried, qtbot) -> 
 
 
 def section_of(window: MainWindow, cell: Cell) -> SectionEditor:
+    sections = window.workspace.deck.page(4).sections
     window.workspace.show_page(4)
-    sections = window.workspace.page().sections
     return next(each for each in sections if each.editor and each.editor.cell == cell)
 
 
@@ -275,3 +275,16 @@ def test_last_years_form_need_not_be_at_hand(window, last_year, library) -> None
     dialog.begin_with(old)
     assert dialog.form.form() == "hunan-2025"
     assert dialog.carried and dialog.carried.items
+
+
+def test_one_key_notes_a_text_as_looked_at_and_goes_to_the_next(carried, qtbot) -> None:
+    section_of(carried, Cell("基本支出情况")).editor.setFocus()
+    workspace, checker = carried.workspace, carried.session.checker
+    waiting = [c for c in checker.carried() if checker.places.page(c) is workspace.page().page]
+    for _ in waiting:
+        here = workspace.page().at_work()
+        qtbot.keyClick(carried.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        assert not checker.is_carried(here)
+        assert workspace.page().at_work() != here
+    assert checker.carried(), "those of the tables wait still"
+    assert workspace.current() < 4, "from the last text it goes round to the first page"

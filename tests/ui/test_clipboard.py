@@ -1,7 +1,8 @@
-"""Pasting what LibreOffice Calc really puts on the clipboard, as HTML and as text.
+"""Pasting what LibreOffice really puts on the clipboard, as HTML and as text.
 
 The files in `tests/data/clipboard` are what it gave for the workbook exported of the example of
-云溪 (`official`, `evaluation`) and for sheets written by hand (`hand`, `lines`).
+云溪 (`official`, `evaluation`), for sheets written by hand (`hand`, `lines`) in Calc, and for a
+table in Writer with boxes merged, thousands parted and lines broken (`writer-table`).
 """
 
 from collections import Counter
@@ -116,6 +117,33 @@ def test_merged_cells_and_line_breaks_are_read(blank) -> None:
     assert words.PASTED_AT.format(row=1, column=2, text='他说"好"') in said[0]
 
 
+def test_a_table_copied_in_writer_is_led_by_its_labels_and_headings(blank) -> None:
+    view = blank("basic-data")
+    view.go_to_end(1)
+    copied("writer-table", "html")
+    view.paste()
+    filing = view.session.filing
+    stands = {
+        ("三公经费", "上年决算"): "",
+        ("三公经费", "预算数"): "1,234.50",
+        ("三公经费", "决算"): "43.41万元",
+        ("公务接待费", "预算数"): "2,000.00",
+        ("公务接待费", "决算"): "1.12",
+        ("厉行节约保障措施", ""): "一是压减会议；\n二是过紧日子。",
+    }
+    assert {key: filing.text(Cell(*key)) for key in stands} == stands
+
+
+def test_the_text_of_a_table_copied_in_writer_stays_together_in_one_box(blank) -> None:
+    """Writer gives each box as a line of its own there: nobody can tell the columns."""
+    view = blank("basic-data")
+    view.go_to(Cell("厉行节约保障措施"))
+    copied("writer-table", "text")
+    view.paste()
+    text = view.session.filing.text(Cell("厉行节约保障措施"))
+    assert text.startswith("项目\n年初预算数") and text.endswith("二是过紧日子。")
+
+
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_a_sheet_of_ones_own_is_led_by_its_labels(blank, kind) -> None:
     view = blank("basic-data")
@@ -196,3 +224,38 @@ def test_excel_hides_rows_and_wraps_lines_of_its_source() -> None:
 @pytest.mark.parametrize("html", ["", "<p>无表</p>", "<td>a</td>", "<table><tr><td colspan=x>1"])
 def test_odd_html_is_no_harm(html) -> None:
     assert [[each.text for each in row] for row in parse_html(html)] in ([], [["1"]])
+
+
+def test_what_is_copied_here_goes_to_sheets_cell_by_cell_and_comes_back(blank, styled) -> None:
+    view = blank("basic-data")
+    session = view.session
+    filled = {
+        Cell("三公经费", "上年决算"): "1,234.50",
+        Cell("三公经费", "预算数"): "5/8",
+        Cell("厉行节约保障措施"): "　　一是<压减>。\n　　二是“过紧日子”。",
+    }
+    session.enter_all(filled, words.STEP_PASTE)
+    view.selectAll()
+    boxes = view.selected_boxes()
+    view.copy()
+    html = styled.clipboard().mimeData().html()
+    rows = parse_html(html)
+    told = [piece.text for row in rows for piece in row if piece.text and not piece.repeated]
+    assert "1,234.50" in told and "一是<压减>。\n二是“过紧日子”。" in told
+    assert html.count("<td rowspan=") == len(boxes), "each box is one cell of the sheet"
+    figures = [each for each in html.split("<td ") if 'align="right"' in each]
+    assert any("1,234.50" in each for each in figures)
+    assert "mso-number-format:'\\@'\">　　一是" in html, "a sheet leaves texts as they are"
+    view.clear()
+    view.paste()
+    figures = [cell for cell in filled if cell.basis]
+    assert [session.filing.text(cell) for cell in figures] == ["1,234.50", "5/8"]
+
+
+def test_one_box_alone_is_copied_as_text(blank, styled) -> None:
+    view = blank("basic-data")
+    view.session.enter(Cell("三公经费", "上年决算"), "1,234.50")
+    view.go_to(Cell("三公经费", "上年决算"))
+    view.copy()
+    data = styled.clipboard().mimeData()
+    assert data.text() == "1,234.50" and not data.hasHtml()

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 
 import export
 from model.cell import Cell
@@ -42,6 +43,18 @@ def test_it_shows_what_is_open_the_gravest_first_and_goes_there(dialog, qtbot):
         dialog.findings.itemActivated.emit(dialog.findings.item(0))
     assert asked.args[0].message in shown[0]
     assert not dialog.isVisible()
+
+
+def test_enter_exports_and_in_the_list_goes_to_what_was_chosen(dialog, qtbot):
+    dialog.activateWindow()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.worker
+    qtbot.waitUntil(lambda: dialog.worker is None, timeout=20000)
+    assert dialog.focusWidget() is dialog.open_folder and dialog.isVisible()
+    dialog.findings.setFocus()
+    dialog.findings.setCurrentRow(1)
+    with qtbot.waitSignal(dialog.finding_wanted):
+        qtbot.keyClick(dialog.findings, Qt.Key.Key_Return)
 
 
 def test_the_folder_is_remembered(dialog, window, qtbot):

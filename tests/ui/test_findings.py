@@ -96,3 +96,20 @@ def test_many_findings_are_shown_by_and_by(workspace) -> None:
     assert len(panel.cards) == 100
     panel.more.click()
     assert len(panel.cards) == len(many) * 3 and panel.more.isHidden()
+
+
+def test_the_card_that_takes_the_place_of_a_mended_one_is_seen_from_its_head(
+    workspace, qtbot
+) -> None:
+    panel, session = workspace.panel, workspace.session
+    panel.all.click()
+    qtbot.wait(50)
+    bar = panel.area.verticalScrollBar()
+    card = next(card for card in panel.cards if card.finding.suggestions)
+    bar.setValue(card.geometry().bottom() - 20)
+    panel.accepted.emit(card.finding.suggestions[0])
+    session.check()
+    qtbot.wait(50)
+    assert card.isHidden()
+    first = next(each for each in panel.cards if each.geometry().bottom() > bar.value())
+    assert first.y() >= bar.value()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from model.cell import Cell
 from model.finding import Finding
+from model.progress import blank_entries
 from ui import words
 from ui.jumping import JumpWindow
 from ui.overview import WHAT
@@ -38,6 +39,22 @@ def test_the_overview_follows_the_last_page_and_counts_all_that_is_left(workspac
     )
     workspace.go_back()
     assert workspace.current() == workspace.pages.count() - 1
+
+
+def test_one_key_leads_from_blank_to_blank_over_all_pages(workspace, window, qtbot) -> None:
+    session = workspace.session
+    for cell in ("单位名称", "编制数"):
+        session.enter(Cell(cell), "")
+    checker = session.checker
+    blank = {c for page in session.form.pages for c in blank_entries(page, checker)}
+    assert len({checker.places.page(cell).id for cell in blank}) > 1
+    met = []
+    for _ in blank:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F7)
+        met.append(workspace.page().at_work())
+    assert set(met) == blank
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F7)
+    assert workspace.page().at_work() == met[0], "and round again"
 
 
 def test_what_the_overview_lists_is_one_click_away(workspace) -> None:

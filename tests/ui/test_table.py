@@ -11,6 +11,7 @@ from model.filing import new_filing
 from ui import words
 from ui.block import parse_block, write_block
 from ui.cell_editor import MARGIN
+from ui.painting import fitted, text_height
 from ui.table_view import TableView
 
 Key = Qt.Key
@@ -132,6 +133,7 @@ def test_enter_after_tabs_goes_below_where_they_began(view) -> None:
     assert at(view) == Cell("公务用车购置费", "决算")
     press(Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert at(view) == Cell("公务用车购置和维护经费", "决算")
+    assert view.selected_boxes() == [view.current_box()], "Shift goes back and selects no block"
 
 
 def test_home_and_end_lead_along_the_row_and_with_ctrl_along_the_table(view) -> None:
@@ -417,3 +419,12 @@ def test_a_check_leaves_alone_what_is_being_typed(window, qtbot, yiyang, open_fi
 
 def _shows(window, number, cell) -> bool:
     return any(view.cells.box_of(cell) for view in window.workspace.deck.page(number).tables)
+
+
+def test_a_figure_stays_in_one_line_however_narrow_its_box(styled) -> None:
+    font = styled.font()
+    line = text_height("100.00%", font, 1000)
+    width = 0.6 * QFontMetricsF(font).horizontalAdvance("100.00%")
+    assert text_height("100.00%", font, width) <= line
+    assert text_height("一百零几个百分点", font, width) > line, "words wrap as ever"
+    assert fitted(font, "100.00%", 1000) is font

@@ -26,6 +26,12 @@ def editor_of(window):
     return next(s.editor for s in sections if s.editor and s.editor.cell == SECTION)
 
 
+def underlined(editor):
+    wave = QTextCharFormat.UnderlineStyle.WaveUnderline
+    marks = editor.extraSelections()
+    return [m.cursor.selectedText() for m in marks if m.format.underlineStyle() == wave]
+
+
 def test_a_finding_leads_to_its_figure_in_the_text(window, wrong_unit):
     window.workspace.go_to(wrong_unit)
     assert editor_of(window).textCursor().selectedText() == "8.88元"
@@ -35,18 +41,30 @@ def test_the_figure_is_underlined_until_it_is_mended_by_one_click(window, sessio
     window.workspace.go_to(wrong_unit)
     editor = editor_of(window)
 
-    def underlined():
-        wave = QTextCharFormat.UnderlineStyle.WaveUnderline
-        marks = editor.extraSelections()
-        return [m.cursor.selectedText() for m in marks if m.format.underlineStyle() == wave]
-
-    assert "8.88元" in underlined()
+    assert "8.88元" in underlined(editor)
     window.workspace._accept(wrong_unit.suggestions[0])
     session.check()
     assert "减少8.88万元" in session.filing.text(SECTION)
-    assert "8.88万元" not in underlined() and "8.88元" not in underlined()
+    assert not {"8.88万元", "8.88元"} & set(underlined(editor))
     session.undo_stack.undo()
     assert "减少8.88元" in session.filing.text(SECTION)
+
+
+def test_nothing_is_underlined_anew_while_a_text_is_written(window, session, wrong_unit, qtbot):
+    window.workspace.go_to(wrong_unit)
+    window.workspace._accept(wrong_unit.suggestions[0])
+    session.check()
+    editor = editor_of(window)
+    editor.clearFocus()
+    editor.setFocus()
+    at = editor.plain().index("减少8.88万元") + len("减少8.88")
+    editor.select_text(at, at + 1)
+    QTest.keyClick(editor, Qt.Key.Key_Delete)
+    assert "减少8.88元" in session.filing.text(SECTION)
+    session.check()
+    assert "8.88元" not in underlined(editor)
+    editor.clearFocus()
+    assert "8.88元" in underlined(editor)
 
 
 def test_no_card_is_wider_than_the_panel(window, session):
