@@ -306,3 +306,25 @@ def test_the_first_page_is_painted_before_any_form_is_read() -> None:
         "assert 'model.library' not in sys.modules and window.library.forms"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_pages_are_made_before_they_are_wanted(window, path, qtbot) -> None:
+    window.open(path)
+    deck = window.workspace.deck
+    last = len(window.session.form.pages) - 1
+    assert not deck.page(last).make(0)
+    qtbot.waitUntil(lambda: deck.page(last).make(0))
+    assert deck.current() == 0 and deck.page(last).sections
+
+
+def test_a_page_not_yet_whole_leads_to_its_last_section(window, path) -> None:
+    window.open(path)
+    window.show()
+    form, deck = window.session.form, window.workspace.deck
+    number = next(n for n, page in enumerate(form.pages) if len(page.sections) > 3)
+    window.workspace.show_page(number)
+    page = deck.page(number)
+    page.go_to_section(len(form.pages[number].sections) - 1)
+    section = page.sections[-1]
+    assert section.isVisible() and section.editor.hasFocus()
+    assert 0 <= section.y() - page.verticalScrollBar().value() < page.viewport().height()
