@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from resources import FOLDER
 from ui import appearance, desktop, settings, words
+from ui.collecting import Collector
 from ui.handover import Handover
 from ui.translator import Translator
 from ui.window import MainWindow
@@ -25,6 +26,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName(APPLICATION)
     application.installTranslator(Translator(application))
     appearance.begin(application)
+    Collector(application)
     return application
 
 
