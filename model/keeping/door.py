@@ -11,7 +11,7 @@ else:
 
 _FAR = 1 << 30
 """Where Windows locks one byte: far behind what is read."""
-_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK, 0)  # Wine does not say why
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 def hold(handle: int) -> bool:
@@ -28,5 +28,7 @@ def hold(handle: int) -> bool:
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
+        if sys.platform == "win32":
+            return error.errno == errno.EINVAL  # Wine leaves there what stood before
         return error.errno not in _HELD
     return True

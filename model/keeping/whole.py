@@ -88,9 +88,11 @@ def _prefix(path: Path) -> str:
 
 
 def _mode(target: Path) -> int:
-    """Give the permissions that a file keeps; raises OSError where it is read-only."""
+    """Give the permissions that a file keeps; raises OSError where it cannot be written over."""
     if not target.exists():
         return 0o644
+    if target.is_dir():  # which Windows would only call refused
+        raise IsADirectoryError(errno.EISDIR, "is a folder")
     mode = target.stat().st_mode & 0o777
     if not mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "read-only")

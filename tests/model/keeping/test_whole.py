@@ -55,6 +55,7 @@ def test_one_does_not_wait_for_what_does_not_pass(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows 没有这一步")
 def test_the_folder_is_flushed_after_the_file(tmp_path, monkeypatch):
     flushed, really = [], os.fsync
     monkeypatch.setattr(
