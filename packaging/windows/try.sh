@@ -50,10 +50,11 @@ shown() { until_true window "$1"; sleep 4; xdotool windowactivate --sync "$(wind
 gone() { ! wine tasklist </dev/null 2>/dev/null | grep -q Ziping; }
 holds() { grep -q "\"编制数\": \"$1\"" "$filing"; }
 links() { find "$user" -name '*.lnk'; }
-registered() {
+registry() {
     windows reg export 'HKCU\Software' 'C:\registry.txt' /y
-    iconv -f UTF-16 -t UTF-8 "$WINEPREFIX/drive_c/registry.txt" | grep -i ziping | grep -v TrueType
+    iconv -f UTF-16 -t UTF-8 "$WINEPREFIX/drive_c/registry.txt"
 }
+registered() { registry | grep -i ziping | grep -v TrueType; }
 quit() { keys ctrl+q; until_true gone; }
 
 begin() {
@@ -199,7 +200,7 @@ renew() {
     gives 0 "$update" /S
     until_true test -e "$program/Ziping.exe"
     [ ! -e "$program/_internal/旧的" ]
-    registered | grep -q "$newer"
+    registry | grep -F "\"DisplayVersion\"=\"$newer\"" >/dev/null
     [ "$settings" = "$(cd "$ours" && find . -type f -exec sha256sum {} + | sort)" ]
     rmdir "$program/表样"
     rm "$update"
