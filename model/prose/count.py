@@ -8,8 +8,10 @@ from itertools import takewhile
 from model.prose.claim import Claim, claim, total
 from model.prose.figure import COUNT, MONEY
 from model.prose.mention import MOST_KEPT, Mention, Paragraph
+from model.prose.parts import FINE, is_one_slip
 from model.prose.whole import are_all, are_kinds, are_told_bare
 
+SEMICOLONS = ("；", ";")
 LEAST = 2
 """Kinds of which a whole is counted at least."""
 _OVERLAP = re.compile("女|男|党员|学历|本科|硕士|博士|研究生|岁|职称|民族")
@@ -27,6 +29,17 @@ def staffed(paragraph: Paragraph) -> Iterator[Claim]:
             found = claim("WH01", whole, total(parts), *parts)
             if len(parts) >= LEAST and (found.holds() or _is_told_in_full(whole, parts)):
                 yield found
+            elif len(parts) < LEAST:
+                yield from _of_any_kinds(whole, paragraph.mentions[number + 1 : number + MOST_KEPT])
+
+
+def _of_any_kinds(whole: Mention, after: Sequence[Mention]) -> Iterator[Claim]:
+    """Understand 在校学生52360人，其中小学33250人，初中19110人: all, or all but for one slip."""
+    parts = list(takewhile(lambda e: _is_alike(e, whole) and e.lead[:1] not in SEMICOLONS, after))
+    found = claim("WH01", whole, total(parts), *parts)
+    is_told = len(parts) >= LEAST and "其中" in parts[0].lead
+    if is_told and (found.holds() or is_one_slip(whole, parts, FINE)):
+        yield found
 
 
 def settled(paragraph: Paragraph) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from model.equation import Divide
 from model.prose.claim import Claim, claim, difference, ref
 from model.prose.figure import COUNT, MONEY, PERCENT, POINTS
 from model.prose.mention import Mention, Paragraph
-from model.prose.phrase import LAST
+from model.prose.phrase import CHANGE, LAST
 
 _UP_WORDS = "增长|增加|上升|提高|提升|扩大|升|增"
 _DOWN_WORDS = "减少|下降|降低|压减|缩减|缩小|降|减"
@@ -24,11 +24,22 @@ def moved(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand where a figure stood, where it stands now, and by how much it moved."""
     mentions = paragraph.mentions
     for one, other, by in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        yield from _said_first(one, other, by)
         are_plain = one.sentence == other.sentence == by.sentence and _are_alike(one, other)
         pair = _then_and_now(one, other) if are_plain and by.is_exact else None
         word = _BY.search(by.lead) if pair else None
         if pair and word:
             yield from _change(by, *pair, is_fall=bool(_DOWN.search(word["word"])))
+
+
+def _said_first(by: Mention, one: Mention, other: Mention) -> Iterator[Claim]:
+    """Understand 2023年支出比2022年减少182.6万元，2022年A万元，2023年B万元."""
+    then, now = sorted((one, other), key=lambda each: each.year)
+    are_years = then.phrase.year + 1 == now.phrase.year and by.phrase.against == LAST
+    is_change = by.phrase.role == CHANGE and by.group is None and by.is_exact
+    is_one = by.sentence == one.sentence == other.sentence and _are_alike(one, other)
+    if is_change and is_one and are_years and one.phrase.subject == other.phrase.subject:
+        yield from _change(by, then, now, is_fall=by.phrase.direction < 0)
 
 
 def _are_alike(one: Mention, other: Mention) -> bool:

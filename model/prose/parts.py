@@ -83,10 +83,10 @@ def is_nearly_whole(found: Claim) -> bool:
     whole, *parts = found.mentions
     gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
     is_near = gap * NEARLY < abs(whole.figure.value)
-    return is_near or _is_one_slip(whole, parts, TELLING) or _is_other_unit(whole, parts)
+    return is_near or is_one_slip(whole, parts, TELLING) or _is_other_unit(whole, parts)
 
 
-def _is_one_slip(whole: Mention, parts: list[Mention], least: int) -> bool:
+def is_one_slip(whole: Mention, parts: list[Mention], least: int) -> bool:
     """Tell whether one figure of so many digits at least is a slip away from what adds up."""
     gap = sum((each.figure.value for each in parts), -whole.figure.value)
     needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
@@ -114,8 +114,8 @@ def _is_whole(whole: Mention, parts: list[Mention], gap: Decimal) -> bool:
         return True
     has_rest = any(each.phrase.subject.startswith("其他") for each in parts)
     is_near = -gap * MOST_UNDER < whole.figure.value
-    is_slip = has_rest and _is_one_slip(whole, parts, 1 if is_near else TELLING + 1)
-    is_slip |= _is_one_slip(whole, parts, FINE)
+    is_slip = has_rest and is_one_slip(whole, parts, 1 if is_near else TELLING + 1)
+    is_slip |= is_one_slip(whole, parts, FINE)
     return is_slip or -gap * HARDLY < whole.figure.value
 
 
@@ -153,6 +153,8 @@ def adjusted(group: Group) -> Iterator[Claim]:
     """Understand 年初预算A万元，年中追加B万元，全年预算C万元."""
     changes = [e for e in group.mentions if e.phrase.role == ADJUSTMENT and e.is_exact]
     firsts, wholes = group.amounts("年初预算"), group.amounts("全年预算")
+    if group.parent and not wholes:
+        wholes = group.parent.amounts("全年预算")
     for whole in (wholes or group.amounts(*SPENT))[:1] if len(firsts) == 1 and changes else ():
         terms = ((1, ref(firsts[0])), *((each.phrase.direction, ref(each)) for each in changes))
         found = claim("WH01", whole, Add(terms), firsts[0], *changes)

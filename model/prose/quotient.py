@@ -51,8 +51,8 @@ def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
             found = [e for e in found if _THERE.search(e.mentions[2].lead)] or found
             is_one = len({each.mentions[2].figure.value for each in found}) == 1
             is_cut = any(map(_is_cut_off, found)) or any(map(_is_of_both, found))
-            found = [each for each in found[:1] if is_one and not is_cut and _is_near(each)]
-            yield from fitting[:1] or found
+            found = found[:1] if is_one else _nearest(found)
+            yield from fitting[:1] or [e for e in found if not is_cut and _is_near(e)]
 
 
 def counts_grown(paragraph: Paragraph) -> Iterator[Claim]:
@@ -73,6 +73,12 @@ def _is_cut_off(found: Claim) -> bool:
     """Tell whether a rate is right but for its last digit, which was not rounded."""
     rate, one, other = (each.figure for each in found.mentions)
     return 0 <= one.value / other.value - rate.value < rate.place
+
+
+def _nearest(found: Sequence[Claim]) -> list[Claim]:
+    """Give the claim on what there was to do that is said last before what was done of it."""
+    before = [each for each in found if each.mentions[2].start < each.mentions[1].start]
+    return before[-1:]
 
 
 def _is_near(found: Claim) -> bool:
