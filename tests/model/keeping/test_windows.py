@@ -8,12 +8,13 @@ from time import monotonic, sleep
 import pytest
 
 from model.keeping.journal import Head, Journal, leftovers
+from model.keeping.lock import Holder, Lock, take
 from model.keeping.reasons import reason
 from model.keeping.whole import write_whole
 
 pytestmark = pytest.mark.skipif(os.name != "nt", reason="只有 Windows 这样")
 HELD = 0.5
-READ, OPEN_EXISTING = 0x80000000, 3
+READ, OPEN_EXISTING, HIDDEN = 0x80000000, 3, 2
 
 
 @contextmanager
@@ -82,3 +83,12 @@ def test_a_journal_that_is_written_is_nobody_elses_until_it_is_closed(tmp_path):
     (left,) = leftovers(tmp_path)
     left.discard()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_lies_out_of_sight_and_may_be_taken_again(path):
+    for _ in range(2):
+        taken = take(path)
+        assert isinstance(taken, Lock) and taken.path.stat().st_file_attributes & HIDDEN
+        assert taken.beat() and isinstance(take(path), Holder)
+        taken.release()
+        assert not taken.path.exists()
