@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.filing import new_filing
+from model.keeping.there import is_there
 from model.library import Library
 from ui import words, words_start
 from ui.file_names import proposed, with_suffix
@@ -93,7 +94,7 @@ class NewFilingDialog(QDialog):
 
     def accept(self) -> None:
         """Be done, unless the file is there already: then say so and stay."""
-        if self.path().exists():
+        if is_there(self.path()):
             self.taken.setText(words.FILE_TAKEN.format(name=self.path().name))
             self.taken.show()
             self.file.setFocus()
@@ -105,7 +106,7 @@ class NewFilingDialog(QDialog):
         """Propose a name that no file has yet."""
         path = first = proposed(self.folder, self.unit.text(), self.year.value())
         number = 2
-        while path.exists():
+        while is_there(path):
             again = words_start.FILE_STEM_AGAIN.format(stem=first.stem, number=number)
             path, number = first.with_name(f"{again}{first.suffix}"), number + 1
         self.file.setText(str(path))
