@@ -47,10 +47,14 @@ class StartPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
-        content = QFrame()
+        content = QFrame(self)  # each in its place before what it holds: looks are taken but once
         content.setObjectName("start")
+        self.setWidget(content)
         outer = QHBoxLayout(content)
-        inner = Column(WIDEST)
+        inner = Column(WIDEST, content)
+        outer.addStretch(0)
+        outer.addWidget(inner, 1)
+        outer.addStretch(0)
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(24, 32, 24, 24)
         self.column.setSpacing(12)
@@ -68,10 +72,6 @@ class StartPage(QScrollArea):
         self.column.addLayout(self.recent)
         self._add_examples()
         self.column.addStretch(1)
-        outer.addStretch(0)
-        outer.addWidget(inner, 1)
-        outer.addStretch(0)
-        self.setWidget(content)
         self.refresh()
 
     def _add_title(self) -> None:
@@ -87,10 +87,10 @@ class StartPage(QScrollArea):
             (words_start.START_CARRY, words_start.START_CARRY_TEXT, self.carry_wanted),
             (words_start.START_OPEN, words_start.START_OPEN_TEXT, self.open_wanted),
         )
-        tiles = Tiles(NARROWEST_CARD)
+        tiles = Tiles(NARROWEST_CARD, self.column.parentWidget())
         tiles.grid.setSpacing(16)
         for title, text, signal in choices:
-            card = ChoiceCard(title, text)
+            card = ChoiceCard(title, text, tiles)
             card.clicked.connect(signal)
             tiles.add(card)
         self.column.addWidget(tiles)
@@ -99,9 +99,9 @@ class StartPage(QScrollArea):
         self.column.addSpacing(8)
         self.column.addWidget(_section(words_start.START_EXAMPLE))
         self.column.addWidget(_muted(words_start.START_EXAMPLE_TEXT))
-        tiles, known = Tiles(NARROWEST_EXAMPLE), headings()
+        tiles, known = Tiles(NARROWEST_EXAMPLE, self.column.parentWidget()), headings()
         for name in examples():
-            button = NamedButton(str(known.get(name, name)), name)
+            button = NamedButton(str(known.get(name, name)), name, tiles)
             button.named.connect(self.example_wanted)
             tiles.add(button)
         self.column.addWidget(tiles)
@@ -206,7 +206,8 @@ class NamedButton(QPushButton):
     named = Signal(str)
 
     def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(parent)
+        self.setText(title)  # or PySide would look whether the title is an icon
         self.name = name
         self.clicked.connect(self._tell)
 
