@@ -204,6 +204,7 @@ def fill(window: "MainWindow", form: str) -> None:
     cells = [c for page in session.form.pages for c in blank_entries(page, session.checker)]
     texts = {cell: LONG.get(library.concepts[cell.concept].type, "123456.78") for cell in cells}
     session.enter_all(texts, "")
+    session.undo_stack.setClean()  # or leaving it would be asked about
     window.show_session(session)
 
 
