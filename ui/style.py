@@ -126,7 +126,12 @@ QLineEdit, QPlainTextEdit {{
 QLineEdit:focus, QPlainTextEdit:focus {{
     border: 2px solid {ACCENT}; padding: 2px 5px;
 }}
-QTableView {{ background: {PAPER}; border: 1px solid {LINE}; gridline-color: {LINE}; }}
+QTableView {{
+    background: {PAPER}; border: 1px solid {LINE}; gridline-color: {LINE};
+}}
+QTableView[ruled="true"] {{ border-right: none; border-bottom: none; }}
+QTableView[ruled="false"] {{ border: none; }}
+#years::item {{ padding: 2px 8px; }}
 QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
 #finder {{ background: {PAPER}; border: 1px solid {ACCENT}; }}
 #finder QTreeWidget {{ background: {PAPER}; border: none; outline: none; }}

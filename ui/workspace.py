@@ -152,7 +152,7 @@ class Workspace(QWidget):
         is_over = self.deck.is_over()
         self._show_panel()
         self.footer.previous.setEnabled(number > 0)
-        self.footer.next.setEnabled(not is_over)
+        self.footer.next.setHidden(is_over)
         self._checked()
         if is_over or not self.states:
             self._show_states()
