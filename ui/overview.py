@@ -98,7 +98,8 @@ class Overview(QWidget):
             title = place.title if place else ""
             found["carried"].append((checker.places.name(cell, checker), title, cell))
         for finding in told:
-            if finding.severity == "info" and blank.issuperset(finding.cells):
+            is_hint = finding.severity == "info" and finding.explained is None
+            if is_hint and blank.issuperset(finding.cells):
                 continue  # said already
             place = page_of(checker, finding)
             said = finding.message
