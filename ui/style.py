@@ -131,6 +131,10 @@ QTableView {{
 }}
 QTableView[ruled="true"] {{ border-right: none; border-bottom: none; }}
 QTableView[ruled="false"] {{ border: none; }}
+QHeaderView::section {{
+    background: {LABEL}; color: {MUTED}; border: none; border-bottom: 1px solid {LINE};
+    padding: 3px 8px;
+}}
 #years::item {{ padding: 2px 8px; }}
 QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
 #finder {{ background: {PAPER}; border: 1px solid {ACCENT}; }}
