@@ -62,9 +62,8 @@ class FormChooser(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.list)
         column.addWidget(self.nothing)
-        first = self.list.item(0)
-        if first and latest == first.data(ID):
-            self.list.setCurrentItem(first)
+        if latest in {item.data(ID) for item in self._items()}:
+            self.list.setCurrentRow(0)
         self.search.textChanged.connect(self._filter)
         self.list.currentItemChanged.connect(self._changed)
 
@@ -79,8 +78,7 @@ class FormChooser(QWidget):
 
     def form(self) -> str:
         """Give the id of the form that is chosen, blank where none is."""
-        item = self.list.currentItem()
-        return str(item.data(ID)) if item else ""
+        return str(self.list.currentItem().data(ID)) if self.list.currentRow() >= 0 else ""
 
     def choose(self, form: str) -> None:
         """Choose a form by its id."""
