@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from model.cell import Cell
 from model.filing import new_filing
@@ -306,3 +306,14 @@ def test_the_first_page_is_painted_before_any_form_is_read() -> None:
         "assert 'model.library' not in sys.modules and window.library.forms"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_a_page_that_begins_with_a_high_box_is_seen_from_its_head(window, open_filing, example):
+    session = open_filing(example)
+    for number in range(len(session.form.pages)):
+        window.workspace.show_page(number)
+        QApplication.processEvents()
+        page = window.workspace.page()
+        head = page.tables[0].visualRect(page.tables[0].currentIndex()) if page.tables else None
+        if head and head.top() < page.viewport().height() // 2:
+            assert page.verticalScrollBar().value() == 0, page.page.title
