@@ -5,12 +5,11 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from shutil import copyfile, rmtree
-from tempfile import mkdtemp
+from shutil import copyfile
 
 from export.errors import Cancelled, ExportError
 from model.keeping.reasons import reason
-from model.keeping.whole import sweep_folder, sync_file, sync_folder
+from model.keeping.whole import fresh_folder, sweep_folder, sync_file, sync_folder
 
 _TEMPORARY = ".ziping-"
 _REFUSED = "没有导出到“{folder}”：{reason}。排除后再试，或换一个文件夹。"
@@ -48,11 +47,8 @@ def temporary_folder(folder: Path) -> Iterator[Path]:
     """
     with _made(folder):
         sweep_folder(folder, f"{_TEMPORARY}*")
-        name = mkdtemp(prefix=_TEMPORARY, dir=folder)
-        try:
-            yield Path(name)
-        finally:
-            rmtree(name, ignore_errors=True)  # what is in place stays so, whatever is left here
+        with fresh_folder(folder, _TEMPORARY) as fresh:
+            yield fresh
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 import re
 import shutil
 import stat
-import tempfile
 import zlib
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 
 from model.form import Form
 from model.form_loader import FILE, FILES
+from model.keeping.there import is_there
+from model.keeping.whole import fresh_folder
 from model.library import Library
 from model.project_file import FileError
 from model.source import Problem, Source
@@ -141,7 +142,7 @@ def standing(form: Form, library: Library, folder: Path) -> str | None:
     """Name what a form would take the place of, in the library or the folder of forms."""
     if form.id in library.forms:
         return library.forms[form.id].title
-    return form.id if (folder / form.id).exists() else None
+    return form.id if is_there(folder / form.id) else None
 
 
 def install(form: Form, library: Library, folder: Path) -> Path:
@@ -154,10 +155,8 @@ def install(form: Form, library: Library, folder: Path) -> Path:
     target = inside or folder / form.id
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            prefix=".", dir=folder, ignore_cleanup_errors=True
-        ) as name:
-            fresh, old = Path(name, "fresh"), Path(name, "old")
+        with fresh_folder(folder, ".") as room:
+            fresh, old = room / "fresh", room / "old"
             if target.is_dir():
                 shutil.copytree(target, fresh, symlinks=True)  # whatever else is kept there stays
             fresh.mkdir(exist_ok=True)

@@ -224,7 +224,7 @@ class Suspects:
         """Read a proposed figure; None where it is the old one, negative or outside the band."""
         reading = concept.read(shown(concept, digits))
         number = reading.number
-        if number is None or reading.decimals > concept.decimals:
+        if number is None or reading.decimals > max(concept.decimals, 0):
             return None
         if digits == typed or number.value < ZERO:
             return None

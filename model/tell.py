@@ -6,14 +6,14 @@ from dataclasses import replace
 from model.cell import LAST_YEAR, PROSE, YEAR, Cell
 from model.check import Checker, Said
 from model.concept import Concept
-from model.equation import Add, Constant, Ref
+from model.equation import Add, Constant, Divide, Multiply, Ref
 from model.evaluate import evaluate
 from model.finding import SEVERITIES, Finding, Severity, Suggestion
 from model.gather import Told, gathered
 from model.localise import Verdict, localise
 from model.message import Speaker
 from model.number import NOT_APPLICABLE, write
-from model.prose.figure import COUNT, MONEY, SCALES
+from model.prose.figure import COUNT, MONEY, SCALES, kind_of, scale_of
 from model.prose.rewrite import rewritten, unit_of
 from model.relation import Bound
 from model.slip import is_on_scale
@@ -322,11 +322,12 @@ class Teller:
 
     def _unit(self, bound: Bound) -> tuple[str, int] | None:
         """Give the unit in which to speak of what a text says, as its first figure stands."""
-        said, kind = self.checker.said(bound.cells[0]), bound.cells[0].name
+        said, kind = self.checker.said(bound.cells[0]), kind_of(bound.cells[0].name)
         unit = unit_of(said) if said else ""
-        if kind == MONEY:
-            return (unit, SCALES[unit]) if unit in SCALES and unit != "元" else None
-        return (unit, 0) if kind == COUNT and len(unit) == 1 else None
+        if kind == MONEY and unit in SCALES:
+            is_own = unit != "元" or isinstance(bound.equation.right, Divide | Multiply)
+            return (unit, SCALES[unit]) if is_own else None
+        return (unit, scale_of(kind, unit)) if kind == COUNT else None
 
 
 def _reason(change: Change) -> str:

@@ -10,6 +10,8 @@ from model.trial import Band
 
 NARROW = 12
 """Last places that rounding lets a sum vary by; a wider band has no middle to speak of."""
+FINE = 2
+"""Decimals of an amount in 万元 that was typed in a greater unit."""
 ONE = Decimal(1)
 
 
@@ -31,6 +33,8 @@ def figures_within(
     else:
         middle = (low + high) / 2
         yield written(concept, middle), True
+        if concept.decimals < 0:
+            yield written(concept, middle, FINE), True
         reach = int((high - low) / place) // 2
         for step in range(1, reach + 1 if is_sum and 2 * reach <= NARROW else 0):
             yield written(concept, middle - step * place), False

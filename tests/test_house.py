@@ -64,3 +64,10 @@ def test_no_widget_is_asked_for_its_screen() -> None:
     sources = (path for path in SOURCES if path.parent.name == "ui")
     asked = [path.name for path in sources if ".screen()" in path.read_text("utf-8")]
     assert asked == ["screens.py"]  # where it is said
+
+
+def test_no_temporary_file_is_made_in_a_folder_of_the_users_by_tempfile() -> None:
+    """Where Windows refuses the folder, it tries again and again for hours."""
+    asking = re.compile(r"(import|from) tempfile")
+    asked = [path.name for path in SOURCES if asking.search(path.read_text("utf-8"))]
+    assert asked == ["printing.py"]  # in the system's own folder

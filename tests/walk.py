@@ -26,6 +26,8 @@ ASKED = 300
 """Milliseconds after which a question is called off."""
 
 failures: list[str] = []
+told: list[str] = []
+"""Every command with what it said."""
 
 
 def failed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -84,6 +86,7 @@ def command(*arguments: object, gives: tuple[int, ...] = (0,)) -> str:
         code = cli.run(options)
     if code not in gives:
         failures.append(f"{arguments} gave {code}: {said.getvalue()}")
+    told.append(f"{' '.join(map(str, arguments))}\n{said.getvalue()}")
     return said.getvalue()
 
 
@@ -96,8 +99,9 @@ def run_commands(out: Path) -> None:
         name = example.stem
         findings = json.loads(command("check", example, "--json", gives=(0, 1)))
         findings["file"] = name  # wherever the bundle lies
-        told = json.dumps(findings, ensure_ascii=False, indent=1)
-        (out / "findings" / f"{name}.json").write_text(told, "utf-8")
+        text = json.dumps(findings, ensure_ascii=False, indent=1)
+        (out / "findings" / f"{name}.json").write_text(text, "utf-8")
+        command("check", example, gives=(0, 1))
         command("export", example, "--out", out / name)
         for report in (out / name).glob("*.docx"):
             command("check-text", report, gives=(0, 1))
@@ -110,6 +114,16 @@ def run_commands(out: Path) -> None:
         command("forms", "--preview", form.name, "--out", out / f"{form.name}.html")
     command("forms", "--catalogue", "--out", out / "catalogue.md")
     command("forms", "--json")
+    text = everywhere("\n".join(told), {"OUT": out, "DATA": FOLDER})
+    (out / "told.md").write_text(text, "utf-8")
+
+
+def everywhere(text: str, places: dict[str, Path]) -> str:
+    """Give a text as it would stand on any machine: folders by name, paths with slashes."""
+    for name, folder in places.items():
+        for written in (json.dumps(str(folder))[1:-1], str(folder)):
+            text = text.replace(written, name)
+    return text.replace("\\\\", "/").replace("\\", "/")
 
 
 # ---- the window

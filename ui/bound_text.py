@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from model.check import Checker
 from model.draft import GAP, Filled
 from model.mark import Mark, parse_draft
 from model.pasted import copied
 from ui import style, words_writing
+from ui.composing import ComposingText
 from ui.painting import width
 
 _PROPERTY = QTextFormat.Property.UserProperty
@@ -40,7 +41,7 @@ class Unit(NamedTuple):
     key: int
 
 
-class BoundText(QPlainTextEdit):
+class BoundText(ComposingText):
     """Edits a text of plain pieces and units; `written` tells that somebody changed it, and
     whether by typing on.
 

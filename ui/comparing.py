@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from model.cell import Cell
 from model.check import Checker
+from model.keeping.there import is_there
 from model.project_file import FileError, load
 from model.years import Pair, side_by_side
 from ui import settings, words
@@ -49,7 +50,7 @@ class ComparisonDialog(QDialog):
         self.source.setAccessibleName(words.COMPARE_WITH)
         self.source.addItem(words.COMPARE_STATED, None)
         for path in settings.recent_files():
-            if path.exists() and path != session.path:
+            if is_there(path) and path != session.path:
                 self.source.addItem(path.stem, path)
         self.changed = QCheckBox(words.COMPARE_CHANGED)
         self.changed.setChecked(True)

@@ -1,12 +1,18 @@
 """The pages of the open filing, each made when it is first wanted, and the overview after them."""
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from model.cell import Cell
 from ui.overview import Overview
 from ui.page import FormPage
 from ui.session import Session
+from ui.typing import being_typed
+
+AT_ONCE, AT_A_STRETCH = 0.02, 0.008
+"""Seconds that a page takes before it is shown, and then at a stretch."""
+PAUSE, REST = 10, 500
+"""Milliseconds between stretches, and until the next after somebody typed."""
 
 
 class Deck(QStackedWidget):
@@ -28,6 +34,10 @@ class Deck(QStackedWidget):
             self.pages.addWidget(QWidget())
         self.addWidget(self.pages)
         self.addWidget(self.overview)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._make_ahead)
+        session.changed.connect(self._wait)
 
     def current(self) -> int:
         """Give the number of what is shown; the overview comes after all pages."""
@@ -39,18 +49,43 @@ class Deck(QStackedWidget):
 
     def turn_to(self, number: int) -> None:
         """Show a page, or the overview."""
-        last = self.pages.count() - 1
+        focused, last = QApplication.focusWidget(), self.pages.count() - 1
+        if focused and self.isAncestorOf(focused):
+            self.setFocus()  # or Qt would look for its next place while the page goes
         self.setCurrentWidget(self.overview if number > last else self.pages)
-        self.pages.setCurrentWidget(self.page(min(number, last)))
+        page = self.page(min(number, last))
+        page.make(AT_ONCE)
+        self._ahead.start(PAUSE)
+        self.pages.setCurrentWidget(page)
 
     def at_work(self) -> FormPage:
         """Give the page that is shown, or was last."""
         return self.page(self.pages.currentIndex())
 
+    def _wait(self) -> None:
+        """Make nothing ahead while somebody types."""
+        if self._ahead.isActive():
+            self._ahead.start(REST)
+
+    def _make_ahead(self) -> None:
+        """Go on with the page shown, and then with those beside it, before they are wanted."""
+        at = self.pages.currentIndex()
+        nearest = sorted(range(self.pages.count()), key=lambda number: abs(number - at))
+        for page in map(self.page, nearest):
+            if page.make(0):
+                continue
+            if page is not self.at_work() and being_typed():
+                self._ahead.start(REST)
+            else:
+                page.make(AT_A_STRETCH)
+                self._ahead.start(PAUSE)
+            return
+
     def page(self, number: int) -> FormPage:
-        """Give a page, made when first wanted."""
+        """Give a page, begun when first wanted."""
         if number not in self._made:
-            self._made[number] = page = FormPage(self.session, self.session.form.pages[number])
+            page = FormPage(self.session, self.session.form.pages[number], self)
+            self._made[number] = page
             page.looked_at.connect(self.looked_at)
             page.pointed.connect(self.pointed)
             page.selected.connect(self.selected)

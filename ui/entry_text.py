@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.composing import ComposingText
 
 AROUND = 10
 """Pixels above and below the lines."""
 
 
-class EntryText(QPlainTextEdit):
+class EntryText(ComposingText):
     """A few wrapped lines; Alt+Enter breaks one, as in a sheet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

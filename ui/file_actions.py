@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from model.keeping.there import is_there
 from ui import settings, words
 from ui.asking import Role, choose
 from ui.file_names import proposed, with_suffix
@@ -39,7 +40,7 @@ class FileActions:
         """Show a filing that a dialog makes, in its file from the first moment."""
         if not dialog.exec():
             return
-        if dialog.path().exists():
+        if is_there(dialog.path()):
             self.window.complain(words.FILE_TAKEN.format(name=dialog.path().name))
             return
         session = dialog.session()

@@ -197,7 +197,7 @@ class FindingsPanel(QWidget):
         """Bring widgets into an order, touching only those that stand elsewhere."""
         self.column.setEnabled(False)  # or all would be laid out for each
         for at, widget in enumerate(wanted):
-            if self.column.itemAt(at).widget() is not widget:
+            if self.column.indexOf(widget) != at:
                 self.column.removeWidget(widget)
                 self.column.insertWidget(at, widget)
             if widget.isHidden():

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.filing import new_filing
+from model.keeping.there import is_there
 from model.library import Library
 from ui import words, words_start
 from ui.file_names import proposed, with_suffix
@@ -97,7 +98,7 @@ class NewFilingDialog(QDialog):
         if not self.form.form():
             self._refuse(words_start.FORM_FIRST, self.form)
             return
-        if self.path().exists():
+        if is_there(self.path()):
             self._refuse(words.FILE_TAKEN.format(name=self.path().name), self.file)
             return
         remember_begun(self.form.form(), self.unit.text().strip())
@@ -113,7 +114,7 @@ class NewFilingDialog(QDialog):
         """Propose a name that no file has yet."""
         path = first = proposed(self.folder, self.unit.text(), self.year.value())
         number = 2
-        while path.exists():
+        while is_there(path):
             again = words_start.FILE_STEM_AGAIN.format(stem=first.stem, number=number)
             path, number = first.with_name(f"{again}{first.suffix}"), number + 1
         self.file.setText(str(path))

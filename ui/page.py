@@ -1,8 +1,10 @@
 """One step of the wizard: a page of the form with its tables, lines and texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+from time import monotonic
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.cell import Cell
@@ -28,10 +30,10 @@ AROUND = 24
 
 
 class FormPage(QScrollArea):
-    """A page drawn from the form's data. `looked_at` names the cell at work, `selected` those
-    selected, `said` a remark.
+    """A page drawn from the form's data, piece by piece, so that nobody waits for a long one.
 
-    `menu_wanted` asks for the edit menu at a place of the screen.
+    `looked_at` names the cell at work, `selected` those selected, `said` a remark; `menu_wanted`
+    asks for the edit menu at a place of the screen.
     """
 
     looked_at = Signal(object)
@@ -44,45 +46,91 @@ class FormPage(QScrollArea):
         super().__init__(parent)
         self.session = session
         self.page = page
-        self.tables: list[TableView] = []
-        self.fields: list[LineField | ChoiceField] = []
-        self.sections: list[SectionEditor] = []
-        self.places: list[QWidget] = []
+        self._tables: list[TableView] = []
+        self._fields: list[LineField | ChoiceField] = []
+        self._sections: list[SectionEditor] = []
+        self._places: list[QWidget] = []
+        self._related: frozenset[Cell] = frozenset()
         self._sought: TextEditor | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(self._content())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pieces = self._column()
+        self._to_come: Iterator[None] | None = self._fill(self._pieces)
+        self.session.checked.connect(self._show_carried)
 
-    def _content(self) -> QWidget:
+    # ---- what stands on it
+
+    @property
+    def tables(self) -> list[TableView]:
+        """Give all tables."""
+        self.make()
+        return self._tables
+
+    @property
+    def fields(self) -> list[LineField | ChoiceField]:
+        """Give all entries in lines above and below tables and texts."""
+        self.make()
+        return self._fields
+
+    @property
+    def sections(self) -> list[SectionEditor]:
+        """Give all sections to be written."""
+        self.make()
+        return self._sections
+
+    def make(self, seconds: float = inf) -> bool:
+        """Go on making what is still to come, for about so long; tells whether all is there."""
+        end, before = monotonic() + seconds, self._pieces.count()
+        while self._to_come and monotonic() < end:
+            try:
+                next(self._to_come)
+            except StopIteration:
+                self._to_come = None
+                self._show_carried()
+        if self.isVisible() and self._pieces.count() > before:
+            self._show_pieces(before)
+        return self._to_come is None
+
+    def _show_pieces(self, first: int) -> None:
+        """Show what was made in sight at once, so that one can go there."""
+        column = self._pieces.parentWidget().layout()
+        assert column
+        column.setEnabled(False)  # or all would be laid out for each
+        for number in range(first, self._pieces.count()):
+            self._pieces.itemAt(number).widget().show()
+        column.setEnabled(True)
+        column.invalidate()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _column(self) -> QVBoxLayout:
+        """Make the column in its place, before its widgets: each takes its looks but once."""
         content = QWidget()
         content.setObjectName("page")
+        self.setWidget(content)
         outer = QHBoxLayout(content)
         outer.setContentsMargins(18, 14, 18, 18)
         inner = Column(WIDEST)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._add_head(column)
-        self.bar = CarriedBar(words.LOOKED_AT_ALL)
-        self.bar.buttons[0].clicked.connect(self._look_at_tables)
-        column.addWidget(self.bar)
-        self.bindable = BindableBar()
-        column.addWidget(self.bindable)
-        self.drafts = DraftButton(self.session, self.page.sections)
-        column.addWidget(self.drafts, 0, Qt.AlignmentFlag.AlignLeft)
-        for table in self.page.tables:
-            self._add_table(column, table)
-        for group in groups(self.page.sections, self.session.checker.drafts.grammar):
-            self._add_sections(column, group)
-        self._add_remarks(column, self.page.closing)
-        self._add_remarks(column, self.page.signature)
-        column.addStretch(1)
-        self.session.checked.connect(self._show_carried)
-        self._show_carried()
         outer.addStretch(0)
         outer.addWidget(inner, 1)
         outer.addStretch(0)
-        return content
+        column, pieces = QVBoxLayout(inner), QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(pieces)
+        column.addStretch(1)
+        self._add_head(pieces)
+        return pieces
+
+    def _fill(self, column: QVBoxLayout) -> Iterator[None]:
+        """Make all that stands in the column, a piece each time."""
+        for table in self.page.tables:
+            self._add_table(column, table)
+            yield
+        for group in groups(self.page.sections, self.session.checker.drafts.grammar):
+            self._add_sections(column, group)
+            yield
+        self._add_remarks(column, self.page.closing)
+        self._add_remarks(column, self.page.signature)
 
     def _add_head(self, column: QVBoxLayout) -> None:
         title = QLabel(self.page.title)
@@ -93,6 +141,12 @@ class FormPage(QScrollArea):
             text.setProperty("rank", "muted")
             text.setWordWrap(True)
             column.addWidget(text)
+        self.bar = CarriedBar({words.LOOKED_AT_ALL: self._look_at_tables})
+        self.bindable = BindableBar()
+        self.drafts = DraftButton(self.session, self.page.sections)
+        column.addWidget(self.bar)
+        column.addWidget(self.bindable)
+        column.addWidget(self.drafts, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_table(self, column: QVBoxLayout, table: Table) -> None:
         self._add_remarks(column, table.above)
@@ -107,28 +161,30 @@ class FormPage(QScrollArea):
         view.said.connect(self.said)
         view.menu_wanted.connect(self.menu_wanted)
         view.left.connect(self._leave_table)
-        self.tables.append(view)
+        view.cells.relate(self._related)
+        self._tables.append(view)
         column.addWidget(view)
         self._add_remarks(column, table.below)
 
     def _add_sections(self, column: QVBoxLayout, group: Sequence[Section]) -> None:
         """Add a section to be written, or a heading that repeats with all below it, to be read."""
+        around = column.parentWidget()
         if self.session.checker.drafts.grammar.repeated(parse_draft(group[0].heading)):
-            widget: QWidget = DataText(self.session, group)
+            widget: QWidget = DataText(self.session, group, parent=around)
         else:
-            widget = editor = SectionEditor(self.session, group[0])
-            self.sections.append(editor)
+            widget = editor = SectionEditor(self.session, group[0], around)
+            self._sections.append(editor)
             if editor.editor:
                 editor.editor.looked_at.connect(self.looked_at)
                 editor.editor.pointed.connect(self.pointed)
                 editor.editor.cursorPositionChanged.connect(self._follow_cursor)
-        self.places += [widget] * len(group)
+        self._places += [widget] * len(group)
         column.addWidget(widget)
 
     def _add_remarks(self, column: QVBoxLayout, remarks: Iterable[Remark]) -> None:
         for remark in remarks:
             widget, fields = remark_line(self.session, remark.parts)
-            self.fields += fields
+            self._fields += fields
             for field in fields:
                 field.looked_at.connect(self.looked_at)
             column.addWidget(widget)
@@ -136,7 +192,7 @@ class FormPage(QScrollArea):
     def _carried(self) -> list[Cell]:
         """Give the cells of the page, texts of sections aside, that hold last year's texts."""
         stands = {part.cell for table in self.page.tables for part in table.parts() if part.entry}
-        stands |= {field.cell for field in self.fields}
+        stands |= {field.cell for field in self._fields}
         return [cell for cell in self.session.checker.carried() if cell.pattern in stands]
 
     def _show_carried(self) -> None:
@@ -175,10 +231,10 @@ class FormPage(QScrollArea):
         """Put the cursor on a cell; tells whether it stands on this page."""
         if any(table.go_to(cell) for table in self.tables):
             return True
-        for field in self.fields:
+        for field in self._fields:
             if field.cell == cell:
                 return self._focus(field)
-        for section in self.sections:
+        for section in self._sections:
             if section.editor and section.editor.cell == cell:
                 return self._focus(section.editor)
         return False
@@ -186,7 +242,7 @@ class FormPage(QScrollArea):
     def go_to_text(self, cell: Cell, start: int, end: int) -> None:
         """Select a piece of what a text shows."""
         self.go_to(cell)
-        for section in self.sections:
+        for section in self._sections:
             if section.editor and section.editor.cell != cell:
                 section.editor.select_nothing()
             elif section.editor:
@@ -209,19 +265,20 @@ class FormPage(QScrollArea):
     def holds(self, cell: Cell) -> bool:
         """Tell whether a cell can be typed into on this page."""
         in_tables = (table.cells.box_of(cell) for table in self.tables)
-        editors = (section.editor for section in self.sections if section.editor)
+        editors = (section.editor for section in self._sections if section.editor)
         return (
             any(
                 box in table.cells.entries
-                for table, box in zip(self.tables, in_tables, strict=True)
+                for table, box in zip(self._tables, in_tables, strict=True)
             )
-            or any(field.cell == cell for field in self.fields)
+            or any(field.cell == cell for field in self._fields)
             or any(editor.cell == cell for editor in editors)
         )
 
     def relate(self, cells: frozenset[Cell]) -> None:
         """Tint the cells that a finding was judged by."""
-        for table in self.tables:
+        self._related = cells
+        for table in self._tables:
             table.cells.relate(cells)
 
     def _focus(self, widget: QWidget) -> bool:
@@ -236,7 +293,8 @@ class FormPage(QScrollArea):
 
     def go_to_section(self, number: int) -> None:
         """Bring a section of the outline to the top."""
-        section = self.places[number]
+        self.make()
+        section = self._places[number]
         self.verticalScrollBar().setValue(section.y())
         if isinstance(section, SectionEditor) and section.editor:
             section.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -252,20 +310,20 @@ class FormPage(QScrollArea):
 
     def begin(self) -> None:
         """Put the cursor where filling begins."""
-        if self.tables:
-            if self.tables[0].current_box() is None:
-                self.tables[0].go_to_end(1)
-            self.tables[0].setFocus()
-        elif self.sections:
-            editors = [section.editor for section in self.sections if section.editor]
+        if self._tables:
+            if self._tables[0].current_box() is None:
+                self._tables[0].go_to_end(1)
+            self._tables[0].setFocus()
+        elif self._sections:
+            editors = [section.editor for section in self._sections if section.editor]
             if editors:
                 editors[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current_table(self) -> TableView | None:
         """Give the table at work: the one with the focus, or the only one."""
         return next(
-            (view for view in self.tables if view.hasFocus() or view.isAncestorOf(_focused(view))),
-            self.tables[0] if len(self.tables) == 1 else None,
+            (view for view in self._tables if view.hasFocus() or view.isAncestorOf(_focused(view))),
+            self._tables[0] if len(self._tables) == 1 else None,
         )
 
 

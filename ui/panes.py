@@ -49,6 +49,13 @@ class Panes(QWidget):
         self._shape = None
         self._arrange()
 
+    def show_findings(self, shown: bool) -> None:
+        """Show the findings or not, and give the page its width at once."""
+        if self.findings.isHidden() is shown:
+            self.findings.setVisible(shown)
+            if layout := self.layout():
+                layout.activate()
+
     def _arrange(self) -> None:
         line = self.fontMetrics().height()
         is_compact, is_folded = fitting(self.width() / line)

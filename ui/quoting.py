@@ -1,9 +1,18 @@
 """Putting figures into a text, turning numbers into figures and figures into plain text."""
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QMenu, QWidget
 
 from model.check import Checker
@@ -23,19 +32,38 @@ class QuotingText(BoundText):
     def __init__(self, checker: Checker, parent: QWidget | None = None) -> None:
         super().__init__(checker, parent)
         self.finder: FigureFinder | None = None
-        self.insert_figure = self._action(words_writing.INSERT_FIGURE, INSERT_KEY)
-        self.insert_figure.triggered.connect(self.find_figure)
-        self.bind_figure = self._action(words_writing.BIND_FIGURE)
-        self.bind_figure.triggered.connect(self.bind_number)
-        self.free_figure = self._action(words_writing.FREE_FIGURE, FREE_KEY)
-        self.free_figure.triggered.connect(self.free)
 
-    def _action(self, text: str, key: str = "") -> QAction:
+    @cached_property
+    def insert_figure(self) -> QAction:
+        """Give the action that puts a figure in."""
+        return self._action(words_writing.INSERT_FIGURE, self.find_figure, INSERT_KEY)
+
+    @cached_property
+    def bind_figure(self) -> QAction:
+        """Give the action that turns a number into a figure."""
+        return self._action(words_writing.BIND_FIGURE, self.bind_number)
+
+    @cached_property
+    def free_figure(self) -> QAction:
+        """Give the action that turns figures into plain text."""
+        return self._action(words_writing.FREE_FIGURE, self.free, FREE_KEY)
+
+    def _action(self, text: str, slot: Callable[[], None], key: str = "") -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
         self.addAction(action)
         return action
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the keys of the actions at hand once somebody writes here."""
+        super().focusInEvent(event)
+        self.figure_actions()
+
+    def figure_actions(self) -> list[QAction]:
+        """Give what can be done with figures here."""
+        return [self.insert_figure, self.bind_figure, self.free_figure]
 
     def menu(self) -> QMenu:
         """Make the menu of the place at the cursor."""
@@ -43,7 +71,7 @@ class QuotingText(BoundText):
         first = menu.actions()[0]
         self.bind_figure.setEnabled(bool(self._alike()))
         self.free_figure.setEnabled(bool(self.units_chosen()))
-        menu.insertActions(first, [self.insert_figure, self.bind_figure, self.free_figure])
+        menu.insertActions(first, self.figure_actions())
         menu.insertSeparator(first)
         for action in menu.actions():
             if action.objectName() in ("edit-copy", "edit-cut"):

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import words
+from ui.composing import ComposingText
 
 LINES = 4
 
 
-class ReasonText(QPlainTextEdit):
+class ReasonText(ComposingText):
     """The text; Ctrl+Enter is done, Esc leaves off."""
 
     done = Signal()

@@ -10,6 +10,7 @@ from model.keeping.compare import compare
 from model.keeping.folders import JOURNALS, user_folder
 from model.keeping.journal import Leftover, leftovers
 from model.keeping.kept_file import KeptFile, belongs, digest
+from model.keeping.there import is_there
 from model.library import Library
 from model.project_file import FileError, decode, parse, read
 from ui import words, words_keeping
@@ -126,7 +127,7 @@ def _sentences(
     path = _path(left, session)
     if path is None:
         said.append(words_keeping.RECOVERY_NO_FILE)
-    elif path.exists():
+    elif is_there(path):
         saved_at = words_keeping.when(datetime.fromtimestamp(path.stat().st_mtime))
         said.append(words_keeping.RECOVERY_SAVED.format(when=saved_at, path=path))
     else:

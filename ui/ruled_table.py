@@ -1,6 +1,7 @@
 """The official table on screen: as wide as its page, as high as its rows, marked as it stands."""
 
 from collections.abc import Iterator
+from math import inf
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -36,6 +37,8 @@ class RuledTable(QTableView):
         super().__init__(parent)
         self.session = session
         self.cells = TableModel(session, table, self)
+        self._lengths: dict[tuple[int, int], float] = {}
+        """How wide each box's text is in one line."""
         self._heights: dict[tuple[int, int], int] = {}
         self.setModel(self.cells)
         self.delegate = CellDelegate(self, is_ruled=table.borders)
@@ -79,8 +82,13 @@ class RuledTable(QTableView):
         """Fit the rows to texts of another size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._shared:
-            self._heights.clear()
+            self._forget()
             self.fit_rows()
+
+    def _forget(self) -> None:
+        """Measure all texts anew."""
+        self._lengths.clear()
+        self._heights.clear()
 
     def _share_width(self) -> None:
         widths = self.cells.table.widths
@@ -120,10 +128,19 @@ class RuledTable(QTableView):
     def _measure(self, box: Area) -> int:
         columns = sum(self.columnWidth(box.column + i) for i in range(box.columns))
         width = columns - self.showGrid() - 2 * MARGIN
-        text = self.cells.text(box)
-        if not text or width <= 0:
-            return 0
-        return round(text_height(text, self.font(), width)) + 2 * MARGIN
+        if width <= 0 or self._length(box) < width:
+            return 0  # a row is higher than a line
+        return round(text_height(self.cells.text(box), self.font(), width)) + 2 * MARGIN
+
+    def _length(self, box: Area) -> float:
+        """Give the width of a box's text in one line; that of several lines is endless."""
+        place = box.row, box.column
+        if place not in self._lengths:
+            text = self.cells.text(box)
+            is_line = "\n" not in text
+            length = QFontMetricsF(self.font()).horizontalAdvance(text) if is_line else inf
+            self._lengths[place] = length
+        return self._lengths[place]
 
     # ---- painting
 
@@ -176,6 +193,7 @@ class RuledTable(QTableView):
         before = [self._needed_height(box) for box in boxes]
         for box in boxes:
             self._heights.pop((box.row, box.column), None)
+            self._lengths.pop((box.row, box.column), None)
         self.cells.redraw(cells)
         if before != [self._needed_height(box) for box in boxes]:
             self.fit_rows()
@@ -186,6 +204,7 @@ class RuledTable(QTableView):
         focused = QApplication.focusWidget()
         is_at_work = focused is not None and self.isAncestorOf(focused)
         self.cells.reload()
+        self._forget()
         self._span()
         self._share_width()
         if row >= 0:

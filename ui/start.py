@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.heading import headings
+from model.keeping.there import is_there
 from model.version import SUFFIX
 from resources import FOLDER
 from ui import settings, words_start
@@ -121,7 +122,7 @@ class StartPage(QScrollArea):
         empty(self.latest)
         empty(self.recent)
         paths = settings.recent_files()
-        if paths and paths[0].exists():
+        if paths and is_there(paths[0]):
             card = FileCard(paths.pop(0))
             card.wanted.connect(self.file_wanted)
             self.latest.addWidget(card)
@@ -232,17 +233,17 @@ class RecentRow(QFrame):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.path, is_there = path, path.exists()
+        self.path, when = path, _when(path)
         row = QHBoxLayout(self)
         name = QLabel(path.stem)
         name.setWordWrap(True)
         name.setToolTip(str(path))
         row.addWidget(name, 3)
-        row.addWidget(_muted(_when(path) if is_there else words_start.GONE), 2)
+        row.addWidget(_muted(when or words_start.GONE), 2)
         row.addWidget(_muted(str(recall(path) or "")), 2)
-        self.button = QPushButton(words_start.OPEN_IT if is_there else words_start.FORGET)
+        self.button = QPushButton(words_start.OPEN_IT if when else words_start.FORGET)
         self.button.setAccessibleName(words_start.DOT.join((self.button.text(), path.stem)))
-        self.button.clicked.connect(self._open if is_there else self._forget)
+        self.button.clicked.connect(self._open if when else self._forget)
         row.addWidget(self.button)
 
     def _open(self) -> None:
@@ -253,8 +254,11 @@ class RecentRow(QFrame):
 
 
 def _when(path: Path) -> str:
-    """Say when a file was saved, as one says it."""
-    saved, today = datetime.fromtimestamp(path.stat().st_mtime), datetime.now().date()
+    """Say when a file was saved, as one says it; blank where it is out of reach."""
+    try:
+        saved, today = datetime.fromtimestamp(path.stat().st_mtime), datetime.now().date()
+    except OSError:
+        return ""
     time = f"{saved:%H:%M}"
     if saved.date() == today:
         return words_start.TODAY.format(time=time)

@@ -69,12 +69,13 @@ _NIGHT: dict[str, "str | dict[Severity, str]"] = {
     "UNIT_INK": "#b9dcf7",
 }
 _DAY = {name: globals()[name] for name in _NIGHT}
-SCREEN_FONT = "ZipingHei.ttf"
+SCREEN_FONT, FACE = "ZipingHei.ttf", "Ziping Hei"
+"""The file of the face on screen and its name: Windows has others for menus and tables."""
 BASE_SIZE = 10.5
 _SIZES = {"@base": BASE_SIZE, "@title": 15, "@section": 12, "@large": 21}
 
 _SHEET = """
-* {{ color: {INK}; font-size: @base; }}
+* {{ color: {INK}; font-family: "{FACE}"; font-size: @base; }}
 QMainWindow, QScrollArea, #page, #start {{ background: {GROUND}; }}
 QMenuBar, #header, #footer, #find {{ background: {PAPER}; }}
 #header, #find {{ border-bottom: 1px solid {LINE}; }}

@@ -73,16 +73,18 @@ class TextActions:
 
     def write(self) -> None:
         """Write the texts of the page at work on the whole screen."""
-        from ui.text_editor import TextEditor  # not needed to start
+        from model.cell import Cell  # not needed to start
+        from ui.text_editor import TextEditor
         from ui.writing import WritingWindow
 
         workspace, focused = self.window.workspace, QApplication.focusWidget()
-        if not workspace or not workspace.page().sections:
+        page = workspace.page().page if workspace else None
+        texts = [Cell(section.text) for section in page.sections if section.text] if page else []
+        if not workspace or not page or not texts:
             self.window.say(words_writing.NOTHING_TO_WRITE)
             return
-        texts = [s.editor.cell for s in workspace.page().sections if s.editor]
         cell = focused.cell if isinstance(focused, TextEditor) else texts[0]
-        writing = WritingWindow(workspace.session, workspace.page().page, cell, self.window)
+        writing = WritingWindow(workspace.session, page, cell, self.window)
         writing.left.connect(workspace.page().go_to)
         writing.save_wanted.connect(self.window.files.save)
         show_beside(writing)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
 )
@@ -141,8 +142,15 @@ class TextEditor(NumberedText):
             self.set_source(text)
             self.mark()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show how things stand, which nobody looks at while this is hidden."""
+        super().showEvent(event)
+        self._checked()
+
     def _checked(self) -> None:
         """Let the figures follow their cells."""
+        if not self.isVisible():
+            return
         text = self.session.filing.text(self.cell)
         filled = self.checker.written(self.cell) if "{" in text else None
         if filled and filled is not self._filled and self.refresh(text, filled):
@@ -233,15 +241,15 @@ class SectionEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         if section.heading:
-            heading = DataText(session, [section], lines=False)
+            heading = DataText(session, [section], lines=False, parent=self)
             heading.setProperty("rank", "section")
             column.addWidget(heading)
         if section.text:
-            self.editor = TextEditor(session, Cell(section.text))
+            self.editor = TextEditor(session, Cell(section.text), self)
             self.editor.setAccessibleDescription(section.hint or words_writing.TEXT_KEYS)
-            self.bar = CarriedBar(words.LOOKED_AT, words_writing.CLEAR_SECTION)
-            self.bar.buttons[0].clicked.connect(self._look_at)
-            self.bar.buttons[1].clicked.connect(self._clear)
+            self.bar = CarriedBar(
+                {words.LOOKED_AT: self._look_at, words_writing.CLEAR_SECTION: self._clear}, self
+            )
             column.addLayout(self._head(self.editor))
             column.addWidget(self.bar)
             session.checked.connect(self._show_carried)
@@ -251,20 +259,20 @@ class SectionEditor(QWidget):
             column.addWidget(self.editor)
             self._count()
         if section.lines:
-            column.addWidget(DataText(session, [section], headings=False))
+            column.addWidget(DataText(session, [section], headings=False, parent=self))
 
     def _head(self, editor: TextEditor) -> QHBoxLayout:
         row = QHBoxLayout()
-        hint = QLabel(self.section.hint)
+        hint = QLabel(self.section.hint, self)
         hint.setProperty("rank", "hint")
         hint.setWordWrap(True)
         row.addWidget(hint, 1)
-        self.count = QLabel()
+        self.count = QLabel(self)
         self.count.setProperty("rank", "muted")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.draft = QPushButton(words_writing.DRAFT)
+        self.draft = QPushButton(words_writing.DRAFT, self)
         self.draft.clicked.connect(self._use_draft)
-        self.insert = QPushButton(words_writing.INSERT_FIGURE)
+        self.insert = QPushButton(words_writing.INSERT_FIGURE, self)
         self.insert.setToolTip(words_writing.INSERT_HINT)
         self.insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.insert.clicked.connect(editor.find_figure)

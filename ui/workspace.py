@@ -111,7 +111,7 @@ class Workspace(QWidget):
         self.overview.wanted.connect(self.see_to)
         self.header.jump.clicked.connect(self.jump_wanted)
         self.panes.arranged.connect(self._arranged)
-        self.unfold.toggled.connect(self._show_panel)
+        self.unfold.toggled.connect(self._unfolded)
         self.footer.previous.clicked.connect(self.go_back)
         self.footer.next.clicked.connect(self.go_on)
         self.deck.looked_at.connect(self._look_at)
@@ -148,9 +148,11 @@ class Workspace(QWidget):
 
     def show_page(self, number: int, section: int = -1) -> None:
         """Go to a page, to a section of its outline where one is named, or to the overview."""
+        is_over = number >= self.pages.count()
+        if section >= 0:
+            self.deck.page(number).make()
+        self._show_panel(is_over=is_over)  # first, so that the page is laid out but once
         self.deck.turn_to(number)
-        is_over = self.deck.is_over()
-        self._show_panel()
         self.footer.previous.setEnabled(number > 0)
         self.footer.next.setHidden(is_over)
         self._checked()
@@ -186,15 +188,18 @@ class Workspace(QWidget):
         self.page().go_to(what)
 
     def _go_to_page(self, number: int) -> None:
-        """Show a page unless it is shown, or there is none of that number."""
+        """Show the whole of a page unless it is shown, or there is none of that number."""
         if number not in (-1, self.current()):
+            self.deck.page(number).make()
             self.show_page(number)
 
     def jump_to(self, spot: Spot) -> None:
         """Go to a place that was searched for."""
-        self.show_page(spot.page, spot.section)
         if spot.cell:
+            self._go_to_page(spot.page)
             self.page().go_to(spot.cell)
+        else:
+            self.show_page(spot.page, spot.section)
 
     def retrace(self, step: Callable[[], None]) -> None:
         """Undo or redo a step, and go where it changed something."""
@@ -305,8 +310,8 @@ class Workspace(QWidget):
     def _show_bindable(self) -> None:
         """Say how many figures of the page at work may be bound."""
         page = self.page()
-        if page.sections and self.session.reviewer.is_settled:
-            texts = {section.editor.cell for section in page.sections if section.editor}
+        if page.page.sections and self.session.reviewer.is_settled:
+            texts = {Cell(section.text) for section in page.page.sections if section.text}
             page.bindable.say(sum(each.cell in texts for each in self.session.bindings()))
 
     def _arranged(self, is_compact: bool, is_folded: bool) -> None:
@@ -315,11 +320,14 @@ class Workspace(QWidget):
         self.progress.setHidden(is_compact)
         self.unfold.setVisible(is_folded)
         self.unfold.setChecked(not is_folded)
-        self._show_panel()
+        self._unfolded()
 
-    def _show_panel(self) -> None:
+    def _unfolded(self) -> None:
+        self._show_panel(is_over=self.deck.is_over())
+
+    def _show_panel(self, *, is_over: bool) -> None:
         """Show the findings beside a page; the overview lists them itself."""
-        self.panel.setVisible(self.unfold.isChecked() and not self.deck.is_over())
+        self.panes.show_findings(self.unfold.isChecked() and not is_over)
 
     def _look_at(self, cell: Cell | None) -> None:
         """Say at the foot what belongs in the cell at work."""

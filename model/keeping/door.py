@@ -28,5 +28,7 @@ def hold(handle: int) -> bool:
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
+        if sys.platform == "win32":
+            return error.errno == errno.EINVAL  # Wine leaves there what stood before
         return error.errno not in _HELD
     return True

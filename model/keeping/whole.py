@@ -3,12 +3,13 @@
 import errno
 import os
 import stat
-import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from shutil import rmtree
 from time import sleep, time
+from uuid import uuid4
 
 WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8)
 """Seconds to wait, one after the other, while another program (a virus scanner) holds the file."""
@@ -28,8 +29,7 @@ def write_whole(path: Path, raw: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     mode = _mode(target)
-    handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=_ENDING, dir=target.parent)
-    temporary = Path(name)
+    handle, temporary = fresh_file(target.parent, _prefix(path))
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
@@ -45,6 +45,27 @@ def write_whole(path: Path, raw: bytes) -> None:
             temporary.unlink(missing_ok=True)
     with suppress(OSError):  # the file is in place, whatever the folder says
         sync_folder(target.parent)
+
+
+def fresh_file(folder: Path, prefix: str) -> tuple[int, Path]:
+    """Make a file of a name that none has, open for writing.
+
+    Python's `tempfile` would try for hours where Windows refuses the folder.
+    """
+    path = folder / f"{prefix}{uuid4().hex[:8]}{_ENDING}"
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, 0o600), path
+
+
+@contextmanager
+def fresh_folder(parent: Path, prefix: str) -> Iterator[Path]:
+    """Give a folder of a name that none has, which is taken away with what is left in it."""
+    folder = parent / f"{prefix}{uuid4().hex[:8]}"
+    folder.mkdir(0o700)
+    try:
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
 
 
 def sweep(path: Path) -> None:
@@ -67,9 +88,11 @@ def _prefix(path: Path) -> str:
 
 
 def _mode(target: Path) -> int:
-    """Give the permissions that a file keeps; raises OSError where it is read-only."""
+    """Give the permissions that a file keeps; raises OSError where it cannot be written over."""
     if not target.exists():
         return 0o644
+    if target.is_dir():  # which Windows would only call refused
+        raise IsADirectoryError(errno.EISDIR, "is a folder")
     mode = target.stat().st_mode & 0o777
     if not mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "read-only")

@@ -9,6 +9,7 @@ from model.prose.claim import Claim, claim, ref, total
 from model.prose.figure import MONEY
 from model.prose.mention import Mention, Paragraph
 from model.prose.phrase import AMOUNT, SHARE
+from model.prose.whole import are_all
 
 _AMONG = re.compile(r"(?:决算|支出|收入|经费|资金|总额|预算)中[，,：:]")
 NEAR = Decimal("0.005")
@@ -40,6 +41,9 @@ def _runs(paragraph: Paragraph) -> Iterator[Run]:
             if run and amount.sentence != run[-1][0].sentence:
                 yield run
                 run = []
+            if run and share.phrase.of != run[-1][1].phrase.of:
+                yield run
+                run = []
             run.append((amount, share))
         elif not _is_share(amount):
             yield run
@@ -53,7 +57,7 @@ def _is_amount(mention: Mention) -> bool:
 
 def _is_share(mention: Mention) -> bool:
     is_share = mention.phrase.role == SHARE and mention.is_exact and not mention.is_aside
-    return is_share and not mention.phrase.of
+    return is_share and "预算" not in mention.phrase.of
 
 
 def _of_all(run: Run, said: Sequence[Mention]) -> Iterator[Claim]:
@@ -64,7 +68,8 @@ def _of_all(run: Run, said: Sequence[Mention]) -> Iterator[Claim]:
     amounts = [amount for amount, _ in run]
     is_among = bool(_AMONG.search(amounts[0].lead))
     shares = sum((share.figure.value for _, share in run), Decimal(0))
-    if not is_among and abs(shares - 1) > NEAR:
+    are_kinds = are_all([amount.phrase.head for amount in amounts])
+    if not (is_among or are_kinds) and abs(shares - 1) > NEAR:
         return
     for each in reversed([each for each in said if _is_amount(each)]):
         if claim("WH01", each, total(amounts), *amounts).holds():

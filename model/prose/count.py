@@ -8,17 +8,17 @@ from itertools import takewhile
 from model.prose.claim import Claim, claim, total
 from model.prose.figure import COUNT, MONEY
 from model.prose.mention import MOST_KEPT, Mention, Paragraph
+from model.prose.parts import FINE, is_one_slip
+from model.prose.whole import are_all, are_kinds, are_told_bare
 
+SEMICOLONS = ("；", ";")
 LEAST = 2
 """Kinds of which a whole is counted at least."""
 _OVERLAP = re.compile("女|男|党员|学历|本科|硕士|博士|研究生|岁|职称|民族")
 """Kinds of people that one and the same may be of."""
 _ALL_KINDS = ("编制", "用车")
-_STANDINGS = re.compile("行政|事业|参公|工勤|在职|离退?休|退休")
-"""Kinds that reports give in full: what has none is said to have 0."""
-_LEVELS = re.compile("国家级|[部省市州县区]级|乡镇级")
 _RETIRED, _SERVING = re.compile("离休|退休|离退"), re.compile("在职|编制|在编")
-_REST = "其他"
+_REST = re.compile("其他|其余")
 
 
 def staffed(paragraph: Paragraph) -> Iterator[Claim]:
@@ -29,6 +29,33 @@ def staffed(paragraph: Paragraph) -> Iterator[Claim]:
             found = claim("WH01", whole, total(parts), *parts)
             if len(parts) >= LEAST and (found.holds() or _is_told_in_full(whole, parts)):
                 yield found
+            elif len(parts) < LEAST:
+                yield from _of_any_kinds(whole, paragraph.mentions[number + 1 : number + MOST_KEPT])
+
+
+def _of_any_kinds(whole: Mention, after: Sequence[Mention]) -> Iterator[Claim]:
+    """Understand 在校学生52360人，其中小学33250人，初中19110人: all, or all but for one slip."""
+    parts = list(takewhile(lambda e: _is_alike(e, whole) and e.lead[:1] not in SEMICOLONS, after))
+    found = claim("WH01", whole, total(parts), *parts)
+    is_told = len(parts) >= LEAST and "其中" in parts[0].lead
+    if is_told and (found.holds() or is_one_slip(whole, parts, FINE)):
+        yield found
+
+
+def settled(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 办理326件，办结298件，未办结28件: what became of a whole, said without 其中."""
+    mentions = paragraph.mentions
+    for whole, *parts in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        are_alike = all(_is_alike(each, whole) for each in parts)
+        names = [_name(each) for each in parts]
+        if are_alike and are_told_bare(names) and not are_kinds([_name(whole), names[1]]):
+            yield claim("WH01", whole, total(parts), *parts)
+
+
+def _is_alike(part: Mention, whole: Mention) -> bool:
+    """Tell whether a figure counts the same things in the same sentence."""
+    is_one = part.figure.kind == COUNT and part.figure.unit == whole.figure.unit
+    return is_one and part.is_exact and whole.is_exact and part.sentence == whole.sentence
 
 
 def _kinds(whole: Mention, after: Sequence[Mention]) -> list[Mention]:
@@ -38,12 +65,11 @@ def _kinds(whole: Mention, after: Sequence[Mention]) -> list[Mention]:
         if part.figure.kind == MONEY:
             continue
         is_first = part.phrase.is_part or part.lead.startswith(("（", "("))
-        is_one = part.figure.kind == COUNT and part.figure.unit == whole.figure.unit
-        is_one &= part.is_exact and bool(_name(part))
+        is_one = _is_alike(part, whole) and bool(_name(part))
         is_one &= not (_RETIRED.search(_name(part)) and _SERVING.search(_name(whole)))
-        is_one &= part.figure.value <= whole.figure.value
+        is_one &= part.figure.value <= whole.figure.value or bool(_REST.match(_name(part)))
         is_all = len(parts) >= LEAST and _sum(parts) == whole.figure.value
-        if is_all or not is_one or not (parts or is_first) or not _end_of([*parts, part], whole):
+        if is_all or not is_one or not (parts or is_first) or not _are_kinds([*parts, part], whole):
             break
         parts.append(part)
     return parts
@@ -54,10 +80,14 @@ def _end_of(parts: Sequence[Mention], whole: Mention) -> str:
     last = zip(*(reversed(_name(each)) for each in parts), strict=False)
     ends = "".join(each[0] for each in takewhile(lambda said: len({*said}) == 1, last))[::-1]
     name = _name(whole)
-    if any(all(by.match(_name(each)) for each in parts) for by in (_STANDINGS, _LEVELS)):
-        return ends or name
     is_said = len(parts) == 1 or bool(set(ends) & set(name))
     return ends if is_said and all(name != _name(each) for each in parts) else ""
+
+
+def _are_kinds(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Tell whether counts are of kinds of a whole."""
+    has_rest = len(parts) >= LEAST and bool(_REST.match(_name(parts[-1])))
+    return has_rest or are_kinds([_name(each) for each in parts]) or bool(_end_of(parts, whole))
 
 
 def _name(mention: Mention) -> str:
@@ -71,8 +101,8 @@ def _sum(parts: Sequence[Mention]) -> Decimal:
 def _is_told_in_full(whole: Mention, parts: Sequence[Mention]) -> bool:
     """Tell whether the kinds of a whole are all there are, or too many."""
     if any(_OVERLAP.search(_name(each)) for each in parts):
-        return False
+        return are_all([_name(each) for each in parts])
     is_over = _sum(parts) > whole.figure.value
-    has_rest = _name(parts[-1]).startswith(_REST)
-    is_by_standing = all(_STANDINGS.match(_name(each)) for each in parts)
-    return is_over or has_rest or is_by_standing or _end_of(parts, whole).endswith(_ALL_KINDS)
+    has_rest = bool(_REST.match(_name(parts[-1])))
+    is_known = are_all([_name(each) for each in parts])
+    return is_over or has_rest or is_known or _end_of(parts, whole).endswith(_ALL_KINDS)

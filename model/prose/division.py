@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from model.prose.claim import Claim, claim, total
 from model.prose.figure import MONEY
 from model.prose.mention import MOST_KEPT, Mention, Paragraph
+from model.prose.parts import is_nearly_whole
 from model.prose.phrase import AMOUNT
-from model.prose.total import is_nearly_whole
 
 _DIVIDED = re.compile(
     r"(?:^|[。；;，,])按(?:照)?[^，。；、：:]{1,12}?(?:划分|分类|分)[，,：:]?[^，。；、：:]{0,14}"

@@ -73,6 +73,9 @@ _MINUEND = re.compile(r"[0-9元%万亿人名个分）)]")
 """Before a sign that takes away."""
 _RANGE = re.compile(r"[0-9](?:%|万?元)?\s*[-—~–～〜至到]\s*\Z")
 _RANGE_ON = re.compile(r"\s*[-—~–～〜至到]\s*[0-9]")
+UNREAD = re.compile(r"[0-9][万亿千]*元")
+"""An amount that could not be read before a figure."""
+_SCALED = "×10^"
 _MANY = {"千": 3, "百": 2, "万": 4, "亿": 8}
 """Powers of ten before a measure word."""
 _REACH = 8
@@ -96,10 +99,15 @@ class Figure(NamedTuple):
     hedge: str = ""
 
     @property
+    def kept_as(self) -> str:
+        """Give the name of its cell: its kind, and the scale of its unit."""
+        return scaled(self.kind, scale_of(self.kind, self.unit))
+
+    @property
     def place(self) -> Decimal:
         """Give what one of the last digit is worth."""
         places = len(self.digits.partition(".")[2])
-        return Decimal(1).scaleb(_scale(self.kind, self.unit) - places)
+        return Decimal(1).scaleb(scale_of(self.kind, self.unit) - places)
 
     def loosened(self) -> Interval:
         """Give what it may stand for where its last place is rounded."""
@@ -112,13 +120,31 @@ class Figure(NamedTuple):
         return self.number.value
 
 
-def _scale(kind: str, unit: str) -> int:
+def scale_of(kind: str, unit: str) -> int:
     """Give the power of ten that a unit stands for."""
     if kind == MONEY:
         return SCALES[unit]
     if kind == COUNT and unit not in _MEASURES:
         return _MANY.get(unit[0], 0)
     return -2 if kind in (PERCENT, POINTS) else 0
+
+
+def scaled(kind: str, scale: int) -> str:
+    """Name the cells of figures whose unit is so many powers of ten of their kind's own."""
+    is_scaled = scale and kind in (MONEY, COUNT)
+    return f"{kind}{_SCALED}{scale}" if is_scaled else kind
+
+
+def kind_of(kept_as: str) -> str:
+    """Give the kind of the figures that a cell's name is for."""
+    return kept_as.partition(_SCALED)[0]
+
+
+def measure(unit: str) -> str:
+    """Give the measure word of a count, without 万 and the like before it."""
+    return (
+        unit if unit in _MEASURES else unit.lstrip("万亿千百").removeprefix("余").removeprefix("多")
+    )
 
 
 def read_figures(text: str) -> list[Figure]:
@@ -189,7 +215,7 @@ def _number(digits: str, kind: str, unit: str) -> Interval:
     Amounts in 万元 with fewer than two decimals, in 元, counts and points are exact, but 1.2万人.
     """
     value, places = Decimal(digits), len(digits.partition(".")[2])
-    scale = _scale(kind, unit)
+    scale = scale_of(kind, unit)
     if scale:
         value = value.scaleb(scale)
     is_fine = kind == MONEY and scale == 0 and places > 1

@@ -45,7 +45,7 @@ _OF_BASE = re.compile(r"\s*的\s*[0-9.]+\s*[%％]")
 LAST_SPENT, WHOLE_BUDGET = "上年决算", "全年预算"
 ADJUSTED = "预算调整"
 """Ends the names of concepts that say what was added to a budget."""
-LONGEST_WORDS = 16
+LONGEST_WORDS, FEW_WORDS = 16, 4
 LONGEST_BASE = 40
 REACH = 64
 """Characters before a figure in which the words stand that name it."""
@@ -135,9 +135,9 @@ class ParagraphReader:
         mention = Mention(
             figure=figure,
             phrase=phrase,
-            cell=Cell(figure.kind, "", PROSE, f"{self.name}.{len(self.mentions) + 1}"),
+            cell=Cell(figure.kept_as, "", PROSE, f"{self.name}.{len(self.mentions) + 1}"),
             words=(listing.name if listing else _words(lead[-REACH:]))
-            or _words(self.text[max(begin, figure.start - REACH) : figure.start], LONGEST_WORDS),
+            or _words(self.text[max(begin, figure.start - REACH) : figure.start], FEW_WORDS),
             written=self.text[figure.start : figure.end],
             start=self.offset + figure.start,
             lead=BLANKS.sub("", said),

@@ -30,6 +30,7 @@ _SAVED = re.compile(r"(?P<down>节约|节支)(?P<up>(?!))?(?:了|资金)*$")
 _ADJUSTMENT = re.compile(
     r"(?:年中|中期|预算|执行中)[^，。；、：]{0,6}(?:(?P<up>追加|调增|增加)|(?P<down>核减|调减|收回))"
     r"(?:了|预算|资金)*(?:为)?$"
+    r"|^[，；](?:(?P<more>追加|调增)|(?P<less>核减|调减|收回))(?:了|预算|资金|指标)*为?$"
 )
 _SHARE = re.compile(
     r"占(?P<of>[^，。；、：:]{0,32}?)的?(?:比重|比例|比率|百分比|比)?(?:为|达到?|约为?|是)?$"
@@ -139,7 +140,7 @@ def _read(lead: str, kind: str) -> Phrase:
         closes=said.startswith(("）", ")")),
         of=of,
         direction=direction,
-        word=(match["up"] or match["down"]) if match and direction else "",
+        word=_said_word(match) if match and direction else "",
         against=against,
         against_year=int(against_years[-1]) if against_years else 0,
         against_said=segment[at : match.start() if match else len(segment)],
@@ -147,6 +148,12 @@ def _read(lead: str, kind: str) -> Phrase:
         is_use=bool(_USE.search(segment)),
         is_reason=_is_reason(segment),
     )
+
+
+def _said_word(match: re.Match[str]) -> str:
+    """Give the word by which something is said to be more or less."""
+    words = match.groupdict()
+    return next(word for name in ("up", "down", "more", "less") if (word := words.get(name)))
 
 
 def _is_reason(segment: str) -> bool:
@@ -165,7 +172,7 @@ def _role(said: str, kind: str) -> tuple[str, re.Match[str] | None, int]:
     """Tell what a figure is, the words that say so, and whether a change goes up."""
     adjustment = _ADJUSTMENT.search(said) if kind == MONEY else None
     if adjustment and not _against(said)[0]:
-        return ADJUSTMENT, adjustment, 1 if adjustment["up"] else -1
+        return ADJUSTMENT, adjustment, 1 if adjustment["up"] or adjustment["more"] else -1
     change = _CHANGE.search(said) or (_SAVED.search(said) if _against(said)[0] else None)
     direction = (1 if change["up"] else -1) if change else 0
     if kind in (MONEY, AREA):

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
 from itertools import takewhile
 
-from model.equation import Add, Divide, Multiply
-from model.prose.claim import Claim, claim, difference, ref
+from model.equation import Add, Divide
+from model.prose.claim import Claim, claim, ref
 from model.prose.figure import COUNT, MONEY, PERCENT
 from model.prose.mention import Mention, Paragraph, said_before
+from model.prose.near import is_near, is_slip
 from model.prose.phrase import AMOUNT, GROWTH, LAST
 
 _RATE = re.compile(r"(?P<done>[\u4e00-\u9fff]{2})(?:率|(?<=满意)度)(?:为|达到?|是|[:：])?$")
 _OF_TARGET = re.compile(
-    r"(?:完成|达到?|占)[^，。；、：:]{0,8}(?:目标|任务|计划)[^，。；、：:]{0,4}的?$"
+    r"(?:完成|达到?|占|为|是)[^，。；、：:]{0,8}(?:目标|任务|计划)[^，。；、：:]{0,4}的?$"
 )
 _TARGET = re.compile("目标|任务|计划")
 _THERE = re.compile("预算|目标|任务|计划|编制|总额|总数|发放|收回|发现|排查|共")
@@ -28,10 +31,7 @@ _DONE = {
     "结余": ("结余", "结转"),
 }
 """Words of what was done for rates that are not named after it: 在职36人，控制率."""
-_PER_HEAD = re.compile("([人户])均(?:补[助贴]|奖补|支出|发放|费用|经费|消费)*为?$")
-_HEADS = {"人": ("人", "名", "人次"), "户": ("户", "家")}
-_EACH = re.compile("每([人户])(?:补[助贴]|奖补|发放|标准)*为?$")
-_IN_ALL = re.compile("(?:合计|共计|总计|共)(?:发放|补[助贴]|支出|资金)*为?$")
+FINEST = Decimal("0.0001")
 _PEOPLE = ("人", "名")
 _NAMED = ("整改", "满意", "办结", "到位", "拨付", "支付", "化解", "兑现", "处置", "销号", "清零")
 """What was done and gives a rate its name: 整改200条，整改率."""
@@ -50,37 +50,13 @@ def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
             fitting = [each for each in found if each.holds()]
             found = [e for e in found if _THERE.search(e.mentions[2].lead)] or found
             is_one = len({each.mentions[2].figure.value for each in found}) == 1
-            is_cut = any(map(_is_cut_off, found))
-            yield from fitting[:1] or (found[:1] if is_one and not is_cut else [])
-
-
-def per_head(paragraph: Paragraph) -> Iterator[Claim]:
-    """Understand 补贴126.5万元，惠及55户，户均2.3万元: an amount over a number before it."""
-    for number, mention in enumerate(paragraph.mentions):
-        each = _PER_HEAD.search(mention.lead)
-        if each and mention.figure.kind == MONEY and mention.is_exact:
-            said = said_before(paragraph, number)
-            amounts = [e for e in said if e.figure.kind == MONEY and _is_plain(e)]
-            counts = [e for e in said if e.figure.unit in _HEADS[each[1]] and e.is_exact]
-            if len(amounts) == len(counts) == 1 and counts[0].figure.value > 0:
-                yield claim(
-                    "WL01", mention, Divide(ref(amounts[0]), ref(counts[0])), amounts[0], counts[0]
-                )
-
-
-def for_each(paragraph: Paragraph) -> Iterator[Claim]:
-    """Understand 补助358人，每人500元，合计17.9万元."""
-    threes = zip(paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False)
-    for count, each, whole in threes:
-        unit = _EACH.search(each.lead)
-        is_money = each.figure.kind == whole.figure.kind == MONEY
-        is_one = is_money and count.sentence == whole.sentence and _IN_ALL.search(whole.lead)
-        if unit and is_one and count.figure.unit in _HEADS[unit[1]] and count.is_exact:
-            yield claim("WG01", whole, Multiply(ref(count), ref(each)), count, each)
+            is_cut = any(map(_is_cut_off, found)) or any(map(_is_of_both, found))
+            found = found[:1] if is_one else _nearest(found)
+            yield from fitting[:1] or [e for e in found if not is_cut and _is_near(e)]
 
 
 def counts_grown(paragraph: Paragraph) -> Iterator[Claim]:
-    """Understand 总数86家，比上年63家增长36.51% and 产量3779吨，同比增加220吨，增长6.2%."""
+    """Understand 产量3779吨，同比增加220吨，增长6.2%."""
     threes = zip(paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False)
     for now, then, rate in threes:
         is_growth = rate.phrase.role == GROWTH and then.phrase.against == LAST
@@ -88,12 +64,9 @@ def counts_grown(paragraph: Paragraph) -> Iterator[Claim]:
         is_one = is_growth and is_counted and now.sentence == rate.sentence
         if is_one and now.is_exact and then.is_exact and rate.is_exact and not rate.change:
             sign = rate.phrase.direction
-            more, less = (now, then) if sign > 0 else (then, now)
-            change, base = difference(more, less), ref(then)
-            if then.phrase.direction:
-                change, base = base, Add(((1, ref(now)), (-sign, base)))
-            if then.phrase.direction in (0, sign):
-                yield claim("WB02", rate, Divide(change, base), now, then)
+            base = Add(((1, ref(now)), (-sign, ref(then))))
+            if then.phrase.direction == sign:
+                yield claim("WB02", rate, Divide(ref(then), base), now, then)
 
 
 def _is_cut_off(found: Claim) -> bool:
@@ -102,14 +75,35 @@ def _is_cut_off(found: Claim) -> bool:
     return 0 <= one.value / other.value - rate.value < rate.place
 
 
+def _nearest(found: Sequence[Claim]) -> list[Claim]:
+    """Give the claim on what there was to do that is said last before what was done of it."""
+    before = [each for each in found if each.mentions[2].start < each.mentions[1].start]
+    return before[-1:]
+
+
+def _is_near(found: Claim) -> bool:
+    """Tell whether a rate is so near to what its figures give that they must be meant."""
+    rate, one, other = (each.figure for each in found.mentions)
+    due = one.value / other.value
+    return is_near(rate.value, due) or is_slip(rate, due.quantize(FINEST))
+
+
+def _is_of_both(found: Claim) -> bool:
+    """Tell whether a rate is of what was done and what was not, together."""
+    rate, one, other = found.mentions
+    both = Add(((1, ref(one)), (1, ref(other))))
+    return claim("WL01", rate, Divide(ref(one), both), one, other).holds()
+
+
 def _pairs(rate: Mention, said: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Give what was done and what there was to do, the pairs that a rate may be of."""
     figures = [each for each in said if _is_plain(each)]
     named = _RATE.search(rate.lead)
     if named:
-        words = _DONE.get(named["done"], (named["done"],) if named["done"] in _NAMED else ())
-        done = [each for each in figures if any(word in each.lead for word in words)][-1:]
+        done = [each for each in figures if _is_done(each, named["done"])][-1:]
         others = [each for each in figures if each not in done]
+        own = [each for each in _after_last_rate(said) if each not in done]
+        others = own if done and done[0] in {*_after_last_rate(said)} and own else others
     elif rate.lead == "的" and figures and _OF_TARGET.search(figures[-1].lead):
         others, done = figures[-1:], _alike(figures[:-1], figures[-1:])
     elif _OF_TARGET.search(rate.lead):
@@ -122,9 +116,25 @@ def _pairs(rate: Mention, said: Sequence[Mention]) -> Iterator[tuple[Mention, Me
         yield from ((one, each) for each in others if _are_alike(one, each))
 
 
+def _is_done(mention: Mention, word: str) -> bool:
+    """Tell whether a figure is of what was done, after which a rate is named."""
+    if word in _DONE:
+        return any(each in mention.lead for each in _DONE[word])
+    is_named = mention.figure.kind == COUNT and bool(_done_as(word).search(mention.lead))
+    return word in mention.lead if word in _NAMED else is_named
+
+
+@cache
+def _done_as(word: str) -> re.Pattern[str]:
+    """Match words before a figure that say what was done, or how well: 合格, 成功化解."""
+    return re.compile(rf"(?<![不未没]){word}(?:[\u4e00-\u9fff]{{2}})?$")
+
+
 def _alike(figures: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
-    """Give the last figure that counts what one of others does."""
-    return [e for e in figures if any(_are_alike(e, other) for other in others)][-1:]
+    """Give the last figure that counts what one of others does, or what it is a part of."""
+    found = [e for e in figures if any(_are_alike(e, other) for other in others)]
+    parts = [number for number, each in enumerate(found) if each.phrase.is_part]
+    return found[: parts[0]][-1:] if parts and parts[0] else found[-1:]
 
 
 def _after_last_rate(said: Sequence[Mention]) -> Iterator[Mention]:

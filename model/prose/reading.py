@@ -8,25 +8,40 @@ from model.cell import Cell
 from model.prose.balance import net
 from model.prose.change import changes, growths, wrong_way, wrong_year
 from model.prose.claim import Claim, same
-from model.prose.count import staffed
+from model.prose.count import settled, staffed
+from model.prose.each import for_each
 from model.prose.figure import MONEY
 from model.prose.formula import formulas
 from model.prose.kinds import counted_by_kinds
+from model.prose.left import left_over
 from model.prose.mention import Group, Mention, Paragraph, Remark
+from model.prose.moved import moved
+from model.prose.named import listed_by_name
 from model.prose.odd import bare_percentages, counted, in_turn, listed_twice, on_nothing
 from model.prose.paragraph import ParagraphReader
+from model.prose.parts import adjusted, sums
 from model.prose.phrase import AMOUNT
-from model.prose.quotient import counts_grown, for_each, per_head, quotients
+from model.prose.quotient import counts_grown, quotients
 from model.prose.ratio import rates, shares, wrong_base
 from model.prose.reason import reasons
 from model.prose.score import sections_of
-from model.prose.total import added_up, adjusted, left_over, listed_up, sums
+from model.prose.total import added_up, listed_up
 from model.prose.use import used
 from model.prose.vocabulary import Vocabulary
 from model.prose.wording import compared, flat
 
 _HAS_DIGITS = re.compile("[0-9０-９]")
-ODD = (compared, flat, counted, in_turn, listed_twice, on_nothing, bare_percentages, reasons)
+ODD = (
+    compared,
+    flat,
+    counted,
+    listed_by_name,
+    in_turn,
+    listed_twice,
+    on_nothing,
+    bare_percentages,
+    reasons,
+)
 LARGE = 4
 """Digits of an amount that is large beside its last place."""
 NEAR = 4
@@ -65,13 +80,14 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
     ]
     yield from found
     yield from quotients(paragraph, {each.mentions[0] for each in found})
+    yield from for_each(paragraph)
     is_rounded = _is_rounded(paragraph)
     totals = [
         each
         for group in paragraph.groups
         for each in (*sums(group), *adjusted(group), *used(group))
     ]
-    counts = (staffed, counted_by_kinds, per_head, for_each, counts_grown)
+    counts = (staffed, settled, counted_by_kinds, counts_grown, moved)
     others = (added_up, listed_up, left_over, *counts, net, formulas)
     for each in (*totals, *(found for read in others for found in read(paragraph))):
         if each.holds() or not (is_rounded and each.nearly_holds()):

@@ -1,12 +1,13 @@
 """The relations that sentences state: their codes, what they demand and how grave they are."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from model.cell import PROSE
 from model.concept import Concept
 from model.equation import Constant, Equation
 from model.finding import Severity
-from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, POINTS, SCORE
+from model.prose.figure import AREA, BARE, COUNT, MONEY, PERCENT, POINTS, SCALES, SCORE, scaled
 from model.relation import Relation
 
 _NOTHING = Equation(Constant(Decimal(0)), "=", Constant(Decimal(0)))
@@ -43,16 +44,27 @@ STATED = {
 }
 """By code."""
 
-CONCEPTS = {
-    f"{PROSE}.{kind}": Concept(f"{PROSE}.{kind}", type_, label, unit, decimals)
-    for kind, type_, label, unit, decimals in (
-        (MONEY, "money", "金额", "万元", 2),
-        (PERCENT, "percent", "百分比", "%", 2),
-        (POINTS, "percent", "百分点", "%", 2),
-        (AREA, "area", "面积", "平方米", 2),
-        (COUNT, "count", "数量", "", 0),
-        (SCORE, "score", "分数", "分", 2),
-        (BARE, "money", "数字", "", 2),
-    )
-}
+_KINDS = (
+    (MONEY, "money", "金额", "万元", 2),
+    (PERCENT, "percent", "百分比", "%", 2),
+    (POINTS, "percent", "百分点", "%", 2),
+    (AREA, "area", "面积", "平方米", 2),
+    (COUNT, "count", "数量", "", 0),
+    (SCORE, "score", "分数", "分", 2),
+    (BARE, "money", "数字", "", 2),
+)
+"""Kinds of figures, each with the type, label, unit and decimals of its concept."""
+_PLACES = 2
+"""Decimals of a figure in a unit of its own: 1.25亿元, 83.64元, 21.15万亩."""
+
+
+def _concepts() -> Iterator[Concept]:
+    """Make the concepts of all kinds, in every unit that they are written in."""
+    for kind, type_, label, unit, decimals in _KINDS:
+        yield Concept(f"{PROSE}.{kind}", type_, label, unit, decimals)
+        for scale in sorted({*SCALES.values()} - {0}) if kind in (MONEY, COUNT) else ():
+            yield Concept(f"{PROSE}.{scaled(kind, scale)}", type_, label, unit, _PLACES - scale)
+
+
+CONCEPTS = {each.key: each for each in _concepts()}
 """What figures of texts are, as cells."""

@@ -123,9 +123,8 @@ def totals(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
     sections = whole([s for each in paragraphs for s in sections_of(each)])
     of_list: list[Claim] = []
     for paragraph in paragraphs:
-        listed = enumerated_sections(paragraph)
-        first = [each for each in paragraph.mentions if is_total(each) and each.is_exact][:1]
-        of_list += [_sum(each, [s.earned for s in listed if s.earned]) for each in first if listed]
+        whole_said, listed = _enumerated(paragraph)
+        of_list += [_sum(whole_said, [s.earned for s in listed if s.earned])] if whole_said else []
         yield from _twice(listed, sections)
         yield from _lost_of_all(paragraph)
     yield from of_list
@@ -164,14 +163,19 @@ def _of_losses(whole: Mention, paragraph: Paragraph) -> Iterator[Claim]:
 
 
 def enumerated_sections(paragraph: Paragraph) -> list[Section]:
-    """Understand 得分为96分，其中：投入8分，产出49分…: the points earned by section."""
+    """Understand 得分为96分，其中：投入8分，产出49分…: points earned that are not said to be."""
+    return [each for each in _enumerated(paragraph)[1] if each.earned and not _role(each.earned)]
+
+
+def _enumerated(paragraph: Paragraph) -> tuple[Mention | None, list[Section]]:
+    """Give a total of points and its sections, listed after it."""
     scores = [each for each in paragraph.mentions if each.figure.kind == SCORE and each.is_exact]
-    at = next((number for number, each in enumerate(scores) if is_total(each)), None)
-    if at is None:
-        return []
-    parts = list(takewhile(_is_named, scores[at + 1 :]))
-    is_listed = len(parts) > 2 and "其中" in parts[0].lead and not any(map(_role, parts))
-    return [Section(_name(each.lead), None, each, None) for each in parts] if is_listed else []
+    for at, total_said in enumerate(scores):
+        parts = list(takewhile(_is_named, scores[at + 1 :])) if is_total(total_said) else []
+        is_led = len(parts) > 2 and parts[0].phrase.is_part
+        if is_led and {_role(each) for each in parts} in ({""}, {"earned"}):
+            return total_said, [Section(_name(each.lead), None, each, None) for each in parts]
+    return None, []
 
 
 def _is_named(mention: Mention) -> bool:
@@ -184,7 +188,7 @@ def _twice(listed: list[Section], sections: list[Section]) -> Iterator[Claim]:
     by_name = {SAME.get(each.name, each.name): each.earned for each in sections}
     for section in listed:
         other = by_name.get(SAME.get(section.name, section.name))
-        if section.earned and other:
+        if section.earned and other and section.earned is not other:
             yield same("WS01", section.earned, other)
 
 

@@ -69,6 +69,7 @@ portable() {
     cp -a dist/linux/ziping "$folder"
     cp LICENSE "$folder/"
     cp packaging/便携.txt "$folder/"
+    [ -z "$(find "$folder" -type l)" ] || { echo '出错：U 盘上放不了链接。' >&2; exit 1; }
     tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" -C build/portable \
         -cf - ziping | gzip -n9 >"dist/ziping-$version-linux-x86_64.tar.gz"
 }
@@ -76,6 +77,6 @@ portable() {
 bash packaging/setup.sh run
 .venv/bin/python packaging/icons.py build/icons
 lay_out
-dpkg-deb --root-owner-group -Zxz --build "$root" "dist/${id}_${version}_amd64.deb" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z9 -Sextreme --build "$root" "dist/${id}_${version}_amd64.deb" >/dev/null
 portable
 ls -sh --block-size=M dist/*.deb dist/*.tar.gz

@@ -7,13 +7,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-readonly suite=$1 id=org.ziping root=$PWD/.cache/roots/try-$1 out=$PWD/build/try/$1 display=:97
+readonly suite=$1 id=org.ziping root=$PWD/.cache/roots/try-$1 out=$PWD/build/try/$1
 readonly desktop='shared-mime-info desktop-file-utils hicolor-icon-theme xdg-utils dbus'
 readonly changed=900001 # the budget code that is typed
 declare -A uid=([clerk]=1000 [second]=1001)
 deb=$(ls dist/${id}_*_amd64.deb) archive=$(ls dist/ziping-*-linux-x86_64.tar.gz)
 readonly deb archive
-export DISPLAY=$display LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8
 
 fail() { echo "$suite：$1" >&2; exit 1; }
 
@@ -25,7 +25,7 @@ as() { # user, command…
     local user=$1
     shift
     inside setpriv --reuid="${uid[$user]}" --regid="${uid[$user]}" --clear-groups \
-        env HOME="/home/$user" DISPLAY="$display" "$@"
+        env HOME="/home/$user" DISPLAY="$DISPLAY" "$@"
 }
 
 home() { # user: makes it
@@ -114,7 +114,7 @@ together() {
 }
 
 apart() { # user, another: who has nothing in the first one's home and sees nothing of their data
-    [ -d "$out/$1/.local/share/自评/历史版本" ] || fail "$1 没有自己的历史版本"
+    [ -d "$out/$1/.local/share/自评" ] || fail "$1 没有自己的文件夹"
     [ -z "$(find "$out/$1" ! -uid "${uid[$1]}")" ] || fail "$2 往 $1 的文件夹里写了"
     [ -z "$(as "$2" find "/home/$1/.local/share/自评" "/home/$1/.config/Ziping" -type f 2>/dev/null)" ] || fail "$2 看得见 $1 的数据"
 }
@@ -126,9 +126,11 @@ home second
 filing yunxi-2024 clerk 填报.ziping
 # shellcheck disable=SC2086
 packaging/root.sh make "$root" "$suite" $desktop
-Xvfb "$display" -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
+Xvfb -displayfd 1 -screen 0 1366x768x24 -nolisten tcp >"$out/display.txt" 2>/dev/null & # a free one
 server=$!
 trap 'kill $server' EXIT
+until [ -s "$out/display.txt" ]; do sleep 0.2; done
+export DISPLAY=:$(cat "$out/display.txt")
 
 files >"$out/before.txt"
 inside sh -c "! command -v python3" >/dev/null

@@ -8,7 +8,6 @@ ManifestDPIAware true
 
 !include MUI2.nsh
 !include WinVer.nsh
-!include x64.nsh
 
 !define NAME "自评"
 !define FILES "..\..\dist\windows\ziping"
@@ -28,13 +27,25 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
 !define MUI_ICON "..\..\build\icons\ziping.ico"
 !define MUI_UNICON "..\..\build\icons\ziping.ico"
-!define MUI_FINISHPAGE_RUN "$INSTDIR\Ziping.exe"
-!define MUI_FINISHPAGE_RUN_TEXT "打开自评"
-!define MUI_WELCOMEPAGE_TEXT "将为您安装“自评 ${VERSION}”：填写、核对、导出部门整体支出绩效自评。$\r$\n$\r$\n只装给当前用户，不需要管理员权限，不联网。已有的填报文件和设置不受影响。"
-!insertmacro MUI_PAGE_WELCOME
+!define MUI_WELCOMEFINISHPAGE_BITMAP "..\..\build\icons\setup.bmp"
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+
+; Two clicks: 安装, 完成.
+!define MUI_PAGE_HEADER_TEXT "安装“自评 ${VERSION}”"
+!define MUI_PAGE_HEADER_SUBTEXT "填写、核对、导出部门整体支出绩效自评"
+!define MUI_DIRECTORYPAGE_TEXT_TOP "只装给当前用户，不需要管理员密码，不联网。已有的填报文件和设置不受影响。$\r$\n$\r$\n直接点“安装”；要装到别的文件夹，先点“浏览”。"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "装好了"
+!define MUI_FINISHPAGE_TEXT "以后从开始菜单打开“自评”，或者双击 .ziping 文件。"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\Ziping.exe"
+!define MUI_FINISHPAGE_RUN_TEXT "现在打开“自评”"
+!define MUI_FINISHPAGE_SHOWREADME
+!define MUI_FINISHPAGE_SHOWREADME_TEXT "在桌面上放图标"
+!define MUI_FINISHPAGE_SHOWREADME_FUNCTION PutOnDesktop
 !insertmacro MUI_PAGE_FINISH
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "将卸载“自评”。填报文件、设置和历史版本都会留下。"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "SimpChinese"
@@ -46,31 +57,34 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
   Quit
 !macroend
 
-!macro NotWhileRunning
-  again:
+; Windows lets nobody write a program that runs.
+!macro NotWhileRunning PROGRAM
+  again_${PROGRAM}:
   ClearErrors
-  IfFileExists "$INSTDIR\Ziping.exe" 0 closed
-  FileOpen $0 "$INSTDIR\Ziping.exe" a
-  IfErrors 0 writable
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "“自评”正开着，请先保存并关闭它，再点“重试”。" /SD IDCANCEL IDRETRY again
+  IfFileExists "$INSTDIR\${PROGRAM}" 0 closed_${PROGRAM}
+  FileOpen $0 "$INSTDIR\${PROGRAM}" a
+  IfErrors 0 writable_${PROGRAM}
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "“自评”正开着，请先保存并关闭它，再点“重试”。" /SD IDCANCEL IDRETRY again_${PROGRAM}
     SetErrorLevel 3
     Quit
-  writable:
+  writable_${PROGRAM}:
   FileClose $0
-  closed:
+  closed_${PROGRAM}:
 !macroend
 
 Function .onInit
-  ${IfNot} ${RunningX64}
-    !insertmacro Refuse "“自评”只能装在 64 位的 Windows 上，这台电脑是 32 位的。"
-  ${EndIf}
   ${IfNot} ${AtLeastBuild} 17763
     !insertmacro Refuse "“自评”要 Windows 10 1809 版或更新的系统，这台电脑的系统太旧，请先升级系统。"
   ${EndIf}
 FunctionEnd
 
+Function PutOnDesktop
+  CreateShortcut "$DESKTOP\自评.lnk" "$INSTDIR\Ziping.exe"
+FunctionEnd
+
 Section
-  !insertmacro NotWhileRunning
+  !insertmacro NotWhileRunning Ziping.exe
+  !insertmacro NotWhileRunning ziping-cli.exe
   ; An update leaves nothing of the version before, but the forms that were put beside the program.
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
@@ -94,7 +108,8 @@ Section
 SectionEnd
 
 Section Uninstall
-  !insertmacro NotWhileRunning
+  !insertmacro NotWhileRunning Ziping.exe
+  !insertmacro NotWhileRunning ziping-cli.exe
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\Ziping.exe"
   Delete "$INSTDIR\ziping-cli.exe"
@@ -102,6 +117,7 @@ Section Uninstall
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\自评.lnk"
+  Delete "$DESKTOP\自评.lnk"
   DeleteRegKey HKCU "Software\Ziping"
   DeleteRegKey HKCU "Software\Classes\.ziping"
   DeleteRegKey HKCU "Software\Classes\${CLASS}"

@@ -166,8 +166,8 @@ def test_the_page_counts_what_waits_and_takes_it_all_at_once(carried, qtbot) -> 
 
 
 def section_of(window: MainWindow, cell: Cell) -> SectionEditor:
+    sections = window.workspace.deck.page(4).sections
     window.workspace.show_page(4)
-    sections = window.workspace.page().sections
     return next(each for each in sections if each.editor and each.editor.cell == cell)
 
 

@@ -3,10 +3,12 @@
 import ast
 from pathlib import Path
 
-from PySide6.QtGui import QRawFont
+import pytest
+from PySide6.QtGui import QFont, QRawFont
+from PySide6.QtWidgets import QApplication, QMenu, QTableView
 
 from resources import FOLDER
-from ui import style
+from ui import appearance, style
 
 ROOT = Path(__file__).parents[2]
 NEVER_SHOWN = set("\ufe00\ufe0f\U000e0100\U000e01ef\ufffc\ufffd\u9fff\u0338")
@@ -29,3 +31,21 @@ def test_the_face_on_screen_has_every_character_of_ours(qapp) -> None:
     shown = {each for each in said if each.isprintable()} - NEVER_SHOWN
     assert "√" in shown
     assert not {each for each in shown if not face.supportsCharacter(ord(each))}
+
+
+@pytest.fixture
+def of_system(styled: QApplication):
+    """Give the application faces of the system for some kinds of widget, as Windows does."""
+    for kind in ("QMenu", "QAbstractItemView"):
+        styled.setFont(QFont("Tahoma"), kind)
+    appearance.dress()
+    yield styled
+    styled.setFont(style.load_font())
+
+
+@pytest.mark.parametrize("kind", [QMenu, QTableView])
+def test_the_face_on_screen_is_that_of_every_widget(of_system, qtbot, kind) -> None:
+    widget = kind()
+    qtbot.addWidget(widget)
+    widget.ensurePolished()
+    assert widget.font().families() == [style.FACE] == style.load_font().families()

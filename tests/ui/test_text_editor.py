@@ -446,23 +446,24 @@ def test_a_long_text_with_many_figures_is_typed_in_quickly(editor, session):
 
 def test_an_editor_is_as_high_as_its_lines_are_drawn(window, session, qtbot):
     session.enter(CELL, "\n".join(f"第{n}段，字数要多到分成两行。" * 6 for n in range(30)))
+    sections = window.workspace.deck.page(3).sections
     window.workspace.show_page(3)
-    for section in window.workspace.page().sections:
+    for section in sections:
         editor = section.editor
         if editor:
             last = editor.blockBoundingGeometry(editor.document().lastBlock())
             assert last.bottom() <= editor.viewport().height()
             assert editor.verticalScrollBar().maximum() == 0
     window.resize(1000, 700)
-    editor = next(s.editor for s in window.workspace.page().sections if s.section.text == CELL.name)
+    editor = next(s.editor for s in sections if s.section.text == CELL.name)
     qtbot.waitUntil(lambda: editor.verticalScrollBar().maximum() == 0)
 
 
 def test_the_page_follows_the_line_that_is_written(window, session, qtbot):
     session.enter(CELL, "\n".join(f"第{n}段。" for n in range(120)))
-    window.workspace.show_page(3)
-    page = window.workspace.page()
+    page = window.workspace.deck.page(3)
     editor = next(s.editor for s in page.sections if s.editor and s.editor.cell == CELL)
+    window.workspace.show_page(3)
     editor.setFocus()
     for place in (len(editor.plain()), 0):
         put(editor, place)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from model.cell import Cell
 from model.filing import new_filing
@@ -308,12 +308,36 @@ def test_the_first_page_is_painted_before_any_form_is_read() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
-def test_a_page_that_begins_with_a_high_box_is_seen_from_its_head(window, open_filing, example):
+def test_a_page_that_begins_with_a_high_box_is_seen_from_its_head(
+    window, open_filing, example, qtbot
+):
     session = open_filing(example)
     for number in range(len(session.form.pages)):
         window.workspace.show_page(number)
-        QApplication.processEvents()
+        qtbot.wait(20)
         page = window.workspace.page()
         head = page.tables[0].visualRect(page.tables[0].currentIndex()) if page.tables else None
         if head and head.top() < page.viewport().height() // 2:
             assert page.verticalScrollBar().value() == 0, page.page.title
+
+
+def test_pages_are_made_before_they_are_wanted(window, path, qtbot) -> None:
+    window.open(path)
+    deck = window.workspace.deck
+    last = len(window.session.form.pages) - 1
+    assert not deck.page(last).make(0)
+    qtbot.waitUntil(lambda: deck.page(last).make(0))
+    assert deck.current() == 0 and deck.page(last).sections
+
+
+def test_a_page_not_yet_whole_leads_to_its_last_section(window, path) -> None:
+    window.open(path)
+    window.show()
+    form, deck = window.session.form, window.workspace.deck
+    number = next(n for n, page in enumerate(form.pages) if len(page.sections) > 3)
+    window.workspace.show_page(number)
+    page = deck.page(number)
+    page.go_to_section(len(form.pages[number].sections) - 1)
+    section = page.sections[-1]
+    assert section.isVisible() and section.editor.hasFocus()
+    assert 0 <= section.y() - page.verticalScrollBar().value() < page.viewport().height()

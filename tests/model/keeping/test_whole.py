@@ -55,6 +55,7 @@ def test_one_does_not_wait_for_what_does_not_pass(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows 没有这一步")
 def test_the_folder_is_flushed_after_the_file(tmp_path, monkeypatch):
     flushed, really = [], os.fsync
     monkeypatch.setattr(
@@ -68,6 +69,20 @@ def test_the_folder_is_flushed_after_the_file(tmp_path, monkeypatch):
 def test_every_reason_is_said_in_chinese(number):
     said = reason(OSError(number, os.strerror(number)))
     assert said and not said.isascii() and not said.endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("number", "winerror", "said"),
+    [
+        (errno.EINVAL, 64, "共享"),
+        (errno.ENOENT, 53, "共享"),
+        (errno.EACCES, 32, "正被别的程序占用"),
+    ],
+)
+def test_windows_numbers_say_more_than_their_errno(number, winerror, said):
+    error = OSError(number, "")
+    error.winerror = winerror
+    assert reason(error).startswith(said)
 
 
 def test_what_a_killed_save_left_goes_after_a_day(tmp_path):
