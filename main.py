@@ -1,5 +1,6 @@
 """Entry of 自评: opens the wizard, or hands over to the command line."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ def main() -> int:
         if options.run:
             return cli.as_long_as_read(lambda: cli.run(options))
         file = options.file
+    gc.disable()  # nothing that starting makes is garbage; later `ui.collecting` looks for it
     from ui import app
 
     return app.run(file)

@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from model.keeping.there import is_there
 from ui import settings, words
-from ui.asking import Role, choose
 from ui.file_names import proposed, with_suffix
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
@@ -56,6 +55,8 @@ class FileActions:
         self._ask_file(words.CHOOSE_FORM, words.FORM_FILTER)
 
     def _ask_file(self, title: str, kinds: str) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not needed to start
+
         name, _ = QFileDialog.getOpenFileName(
             self.window, title, str(settings.last_folder()), kinds
         )
@@ -66,6 +67,8 @@ class FileActions:
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tells whether one may go on."""
+        from ui.asking import Role, choose  # not needed to start
+
         end_typing()
         session = self.window.session
         if session is None or session.undo_stack.isClean():
@@ -115,6 +118,8 @@ class FileActions:
         self.window.say(words.COPIED.format(name=path.name))
 
     def _ask_place(self, session: "Session", stem: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # not needed to start
+
         folder = session.path.parent if session.path else settings.last_folder()
         file = proposed(folder, session.filing.unit, session.filing.year, stem)
         chosen, _ = QFileDialog.getSaveFileName(

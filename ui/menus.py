@@ -42,7 +42,7 @@ class Menus:
         anywhere: bool = False,
     ) -> QAction:
         action = QAction(text, self.window)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts([QKeySequence.fromString(key) for key in keys])
         action.triggered.connect(slot)
         menu.addAction(action)
         if not anywhere:

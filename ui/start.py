@@ -49,10 +49,14 @@ class StartPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
-        content = QFrame()
+        content = QFrame(self)  # each in its place before what it holds: looks are taken but once
         content.setObjectName("start")
+        self.setWidget(content)
         outer = QHBoxLayout(content)
-        inner = Column(WIDEST)
+        inner = Column(WIDEST, content)
+        outer.addStretch(0)
+        outer.addWidget(inner, 1)
+        outer.addStretch(0)
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(24, 32, 24, 24)
         self.column.setSpacing(12)
@@ -70,10 +74,6 @@ class StartPage(QScrollArea):
         self.column.addLayout(self.recent)
         self._add_examples()
         self.column.addStretch(1)
-        outer.addStretch(0)
-        outer.addWidget(inner, 1)
-        outer.addStretch(0)
-        self.setWidget(content)
         self.refresh()
 
     def _add_title(self) -> None:
@@ -90,10 +90,10 @@ class StartPage(QScrollArea):
             (words_start.START_OPEN, words_start.START_OPEN_TEXT, self.open_wanted),
             (words_start.START_CHECK, words_start.START_CHECK_TEXT, self.check_wanted),
         )
-        tiles = Tiles(NARROWEST_CARD)
+        tiles = Tiles(NARROWEST_CARD, self.column.parentWidget())
         tiles.grid.setSpacing(16)
         for title, text, signal in choices:
-            card = ChoiceCard(title, text)
+            card = ChoiceCard(title, text, tiles)
             card.clicked.connect(signal)
             tiles.add(card)
         self.column.addWidget(tiles)
@@ -102,12 +102,12 @@ class StartPage(QScrollArea):
         self.column.addSpacing(8)
         self.column.addWidget(_section(words_start.START_EXAMPLE))
         self.column.addWidget(_muted(words_start.START_EXAMPLE_TEXT))
-        tiles, known = Tiles(NARROWEST_EXAMPLE), headings()
-        manual = QPushButton(words_start.START_MANUAL)
+        tiles, known = Tiles(NARROWEST_EXAMPLE, self.column.parentWidget()), headings()
+        manual = QPushButton(words_start.START_MANUAL, tiles)
         manual.clicked.connect(self.manual_wanted)
         tiles.add(manual)
         for name in examples():
-            button = NamedButton(str(known.get(name, name)), name)
+            button = NamedButton(str(known.get(name, name)), name, tiles)
             button.named.connect(self.example_wanted)
             tiles.add(button)
         self.column.addWidget(tiles)
@@ -213,7 +213,8 @@ class NamedButton(QPushButton):
     named = Signal(str)
 
     def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(parent)
+        self.setText(title)  # or PySide would look whether the title is an icon
         self.name = name
         self.clicked.connect(self._tell)
 

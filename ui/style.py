@@ -207,8 +207,8 @@ def palette() -> QPalette:
 
 def load_font() -> QFont:
     """Take the screen's face from the program's own files; machines may have no Chinese font."""
-    data = (FOLDER / "fonts" / SCREEN_FONT).read_bytes()
-    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(data))
+    number = QFontDatabase.addApplicationFont(str(FOLDER / "fonts" / SCREEN_FONT))
+    families = QFontDatabase.applicationFontFamilies(number)
     font = QFont(families)
     font.setPointSizeF(BASE_SIZE)
     return font

@@ -414,7 +414,7 @@ def test_changes_that_are_not_saved_are_kept_apart(window, path, monkeypatch) ->
     window.open(path)
     assert window.files.save()
     type_into(window, "501002")
-    monkeypatch.setattr("ui.file_actions.choose", lambda *_: "不保存")
+    monkeypatch.setattr("ui.asking.choose", lambda *_: "不保存")
     identity = window.session.filing.identity
     window.show_start()
     newest = next(iter(Generations(user_folder() / GENERATIONS, identity)))
