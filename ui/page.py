@@ -313,6 +313,7 @@ class FormPage(QScrollArea):
         if self._tables:
             if self._tables[0].current_box() is None:
                 self._tables[0].go_to_end(1)
+                self.verticalScrollBar().setValue(0)  # boxes have no heights yet
             self._tables[0].setFocus()
         elif self._sections:
             editors = [section.editor for section in self._sections if section.editor]
