@@ -16,7 +16,7 @@ from model.filing import Filing, new_filing
 from model.library import Library
 from model.project_file import FileError, save
 from model.source import DataError
-from model.version import SUFFIX
+from model.version import COMMAND, SUFFIX
 from ui import cli_check, cli_forms
 from ui.cli_forms import FINE, UNUSABLE
 
@@ -68,7 +68,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; `run` is the command's function, or None for the wizard with `file`."""
     if arguments and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help")):
         return _command_parser().parse_args(arguments)
-    parser = _Parser(prog="main.py", usage="main.py [文件.ziping]")
+    parser = _Parser(prog=COMMAND, usage=f"{COMMAND} [文件.ziping]")
     parser.add_argument("file", nargs="?", type=Path, metavar="文件", help="要打开的填报文件")
     parser.set_defaults(run=None)
     return parser.parse_args(arguments)
@@ -76,8 +76,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _command_parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="main.py",
-        usage="main.py [文件.ziping] | main.py 命令 …",
+        prog=COMMAND,
+        usage=f"{COMMAND} [文件.ziping] | {COMMAND} 命令 …",
         description="部门整体支出绩效自评：填表、核对、导出。不写命令时打开窗口。",
     )
     commands = parser.add_subparsers(

@@ -13,7 +13,11 @@ AT_REST = 100
 
 
 class Collector(QObject):
-    """Looks for garbage only while nothing happens: all of it takes longer than a key may."""
+    """Looks for garbage only while nothing happens: all of it takes longer than a key may.
+
+    It does so in the window's thread alone. Python's own looking is set off by any thread's work,
+    and parts of a closed window must not be deleted by that of an export: Qt crashes.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ from time import sleep
 from typing import Any
 from uuid import uuid4
 
-from model.keeping.door import hold
+from model.keeping.door import hide, hold
 
 BEAT = 60
 """Seconds after which a living window says again that it lives."""
@@ -105,6 +105,7 @@ def _claim(path: Path, handle: int) -> Lock | Holder | None:
     with suppress(OSError):  # a full disk keeps nobody from working
         os.ftruncate(handle, 0)
         os.write(handle, json.dumps(asdict(mine)).encode())
+    hide(path)
     return Lock(path, handle, mine)
 
 

@@ -1,9 +1,11 @@
 """Garbage is looked for while nobody does anything."""
 
 import gc
+import threading
 import weakref
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from ui.collecting import LEAST, Collector
 
@@ -27,5 +29,26 @@ def test_garbage_is_collected_at_rest_only(qapp) -> None:
         collector.look()
         assert gone() is None
         assert busy
+    finally:
+        gc.enable()
+
+
+def test_what_another_thread_does_deletes_nothing_of_the_window(qapp) -> None:
+    parent = QObject()
+    collector = Collector(parent)
+    threads: list[threading.Thread] = []
+    try:
+        widget = QWidget()
+        widget.own = widget  # type: ignore[attr-defined]
+        weakref.finalize(widget, lambda: threads.append(threading.current_thread()))
+        del widget
+        worker = threading.Thread(target=lambda: [[] for _ in range(20 * LEAST)])
+        worker.start()
+        worker.join()
+        assert threads == []
+        busy = [[] for _ in range(2 * LEAST)]
+        collector.look()
+        collector.look()
+        assert threads == [threading.main_thread()] and busy
     finally:
         gc.enable()
