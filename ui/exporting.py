@@ -261,7 +261,9 @@ class ExportDialog(QDialog):
         if order and order.package:
             names = [words_export.EXPORT_FOLDER.format(name=self.made.name, count=len(paths))]
         self.outcome.setText("\n".join((words_export.EXPORT_DONE, *names, *remarks)))
-        self.adjustSize()
+        # Not adjustSize(): it keeps to two thirds of the screen, and cuts off.
+        room = self.screen().availableSize()
+        self.resize(self.size().expandedTo(self.sizeHint()).boundedTo(room))
 
     def _cancel(self) -> None:
         """Stop the export under way before its next step."""
