@@ -232,6 +232,9 @@ class ExportDialog(QDialog):
             self.outcome.setText(words_export.EXPORT_NOTHING)
             return
         folder = Path(self.folder.text().strip())
+        if not folder.is_absolute():  # it would lie wherever the program was started
+            self.outcome.setText(words_export.EXPORT_NOWHERE)
+            return
         order = Order(
             deepcopy(self.session.filing), folder, formats, is_package, self.replace.isChecked()
         )

@@ -11,6 +11,8 @@ from ui.typing import being_typed
 
 REST = 300
 """Milliseconds between looks at whether something is to be kept."""
+REMINDED = 50
+"""So many looks after which one is reminded that the journal is kept from the disk."""
 
 
 class Keeper(QObject):
@@ -29,7 +31,7 @@ class Keeper(QObject):
         self.session = session
         self._noted: object = None
         self._steps = 0
-        self._is_amiss = False
+        self._amiss = 0
         self._heard: QMetaObject.Connection | None = None
         session.undo_stack.indexChanged.connect(self._step)
         application = QApplication.instance()
@@ -84,13 +86,15 @@ class Keeper(QObject):
         return self.session.kept.journal.settle()
 
     def _tell(self) -> None:
-        """Say once what keeps the journal from the disk; try again at the next look."""
-        fault = self.session.kept.journal.fault
-        if fault and not self._is_amiss:
-            self.said.emit(words.NOT_KEPT.format(reason=reason(fault)))
-        self._is_amiss = fault is not None
-        if fault:
+        """Say now and then what keeps the journal from the disk; try again at the next look."""
+        if fault := self.session.kept.journal.fault:
+            if self._amiss % REMINDED == 0:
+                self.said.emit(words.NOT_KEPT.format(reason=reason(fault)))
+            self._amiss += 1
             self._noted = None
+        elif self._amiss:
+            self._amiss = 0
+            self.said.emit(words.KEPT_AGAIN)
 
     def _renew(self) -> None:
         """Say that this window lives."""

@@ -48,7 +48,7 @@ def _offer(window: "MainWindow", left: Leftover, session: Session | None) -> Non
     except FileError as error:
         left.let_go()
         odd = left.path.rename(left.path.with_suffix(".odd"))
-        window.complain(words_keeping.RECOVERY_ODD.format(why=error, path=odd))
+        window.complain(words_keeping.RECOVERY_ODD.format(why=str(error).rstrip("。"), path=odd))
         return
     differences = compare(stored or Filing(typed.form, typed.year), typed, window.library)
     if not differences:

@@ -168,6 +168,8 @@ class KeptFile:
             for raw, kind in states:
                 if raw is not None and (kind != "found" or digest(raw)[:12] not in digests):
                     generations.keep(raw, kind)
+            if self.path:
+                generations.note_file(self.path)
         except OSError as error:
             self.remark = f"已保存，但这一次没有记入历史版本（{reason(error)}）。"
 

@@ -18,7 +18,7 @@ from model.keeping.lock import lock_path
 from model.project_file import load, save
 from tests.conftest import ROOT
 from tests.faults.disks import Disk, is_possible
-from ui import settings
+from ui import settings, words_keeping
 from ui.exporting import ExportDialog
 
 CODE = Cell("预算编码")
@@ -115,7 +115,7 @@ def test_a_journal_on_a_full_disk_is_told_and_goes_on_by_itself(
     bar = window.statusBar()
     qtbot.waitUntil(lambda: "磁盘已满" in bar.currentMessage(), timeout=2000)
     disk.calm()
-    qtbot.waitUntil(lambda: window.session.kept.journal.fault is None, timeout=2000)
+    qtbot.waitUntil(lambda: bar.currentMessage() == words_keeping.KEPT_AGAIN, timeout=2000)
     assert window.keeper.settle()
     crash(window)
     assert journalled() == ["501002"]

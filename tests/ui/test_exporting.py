@@ -117,6 +117,14 @@ def test_nothing_chosen_is_said(dialog):
     assert dialog.outcome.text() == words_export.EXPORT_NOTHING
 
 
+@pytest.mark.parametrize("folder", ["", "  ", "出"])
+def test_a_folder_that_lies_nowhere_in_particular_is_asked_for(dialog, folder):
+    dialog.folder.setText(folder)
+    dialog.export()
+    assert dialog.worker is None
+    assert dialog.outcome.text() == words_export.EXPORT_NOWHERE
+
+
 def test_a_filing_without_errors_says_so(open_filing, yiyang, window, qtbot):
     session = open_filing(yiyang)
     session.enter(Cell("三公经费", "决算"), "43.41")

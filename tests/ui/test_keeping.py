@@ -447,6 +447,39 @@ def test_what_can_be_read_of_a_damaged_file_is_offered_as_a_copy(
     assert [each.name for each in path.parent.iterdir() if each.is_file()] == [path.name]
 
 
+@pytest.mark.parametrize("left", [0, 2])
+def test_of_a_damaged_file_what_was_saved_last_is_offered_too(
+    window, path, asked, library, left
+) -> None:
+    questions, answers = asked
+    window.open(path)
+    type_into(window, "501002")
+    assert window.files.save()
+    window.show_start()
+    raw = path.read_bytes()
+    path.write_bytes(raw[: len(raw) * left // 3].ljust(len(raw), b"\0"))
+    answers += [words_keeping.DO_NOT_SALVAGE, words_keeping.OPEN_EARLIER]
+    window.open(path)
+    assert window.session is None and "最后一次保存的内容" in texts_of(questions[0])
+    assert (words_keeping.SALVAGE_QUESTION[-10:] in texts_of(questions[0])) is bool(left)
+    window.open(path)
+    assert window.session.path is None and window.session.filing.text(CODE) == "501002"
+    assert window.files.save_to(window.session, path)
+    assert load(path, library).text(CODE) == "501002"
+
+
+def test_what_is_whole_and_not_ours_brings_no_earlier_state_up(window, path, monkeypatch) -> None:
+    said = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *arguments: said.append(arguments[-1]))
+    window.open(path)
+    type_into(window, "501002")
+    assert window.files.save()
+    window.show_start()
+    path.write_text('{"format": "ziping", "version": 99}')
+    window.open(path)
+    assert "较新的程序" in said[0]
+
+
 # Space, rights, names; clocks.
 
 
