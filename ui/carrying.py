@@ -118,7 +118,7 @@ class CarryDialog(NewFilingDialog):
 
     def _list(self) -> None:
         """List what would come over as it is asked for now."""
-        if self.old is None:
+        if self.old is None or not self.form.form():
             return
         form = self.library.forms[self.form.form()]
         self.carried = carried = carry_over(self.old, form, self.year.value())

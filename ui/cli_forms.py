@@ -100,7 +100,7 @@ def _draft(book: Path, folder: Path) -> int:
 
 def _catalogue(target: Path) -> int:
     """Write the manual's page on all concepts, relations and rules on board."""
-    from export import said_in_chinese
+    from export.placing import said_in_chinese
     from model.manual import manual
 
     with said_in_chinese(target.parent):

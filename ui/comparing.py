@@ -86,6 +86,9 @@ class ComparisonDialog(QDialog):
         made.setHeaderLabels(list(words.COMPARE_COLUMNS))
         made.setAccessibleName(words.COMPARE_TITLE)
         made.setAlternatingRowColors(True)
+        made.setObjectName("years")
+        for column in range(1, len(words.COMPARE_COLUMNS)):
+            made.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         header = made.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)

@@ -27,7 +27,7 @@ from ui.tiles import Column, Tiles
 
 WIDEST = 47
 """Of the page, in heights of a line of text, as the next two."""
-NARROWEST_CARD, NARROWEST_EXAMPLE = 13, 14
+NARROWEST_CARD, NARROWEST_EXAMPLE = 10, 14
 
 
 def examples() -> list[str]:
@@ -41,6 +41,8 @@ class StartPage(QScrollArea):
     new_wanted = Signal()
     carry_wanted = Signal()
     open_wanted = Signal()
+    check_wanted = Signal()
+    manual_wanted = Signal()
     example_wanted = Signal(str)
     file_wanted = Signal(object)
 
@@ -86,6 +88,7 @@ class StartPage(QScrollArea):
             (words_start.START_NEW, words_start.START_NEW_TEXT, self.new_wanted),
             (words_start.START_CARRY, words_start.START_CARRY_TEXT, self.carry_wanted),
             (words_start.START_OPEN, words_start.START_OPEN_TEXT, self.open_wanted),
+            (words_start.START_CHECK, words_start.START_CHECK_TEXT, self.check_wanted),
         )
         tiles = Tiles(NARROWEST_CARD, self.column.parentWidget())
         tiles.grid.setSpacing(16)
@@ -100,6 +103,9 @@ class StartPage(QScrollArea):
         self.column.addWidget(_section(words_start.START_EXAMPLE))
         self.column.addWidget(_muted(words_start.START_EXAMPLE_TEXT))
         tiles, known = Tiles(NARROWEST_EXAMPLE, self.column.parentWidget()), headings()
+        manual = QPushButton(words_start.START_MANUAL, tiles)
+        manual.clicked.connect(self.manual_wanted)
+        tiles.add(manual)
         for name in examples():
             button = NamedButton(str(known.get(name, name)), name, tiles)
             button.named.connect(self.example_wanted)
@@ -120,6 +126,7 @@ class StartPage(QScrollArea):
             card = FileCard(paths.pop(0))
             card.wanted.connect(self.file_wanted)
             self.latest.addWidget(card)
+            card.setFocus()
         if paths:
             self.recent.addWidget(_section(words_start.START_RECENT))
         for path in paths:

@@ -53,11 +53,13 @@ class MainWindow(QMainWindow):
         self.start.new_wanted.connect(self.files.ask_new)
         self.start.carry_wanted.connect(self.files.ask_carry)
         self.start.open_wanted.connect(self.files.ask_open)
+        self.start.check_wanted.connect(self.text.ask_check)
         self.start.example_wanted.connect(self.open_example)
         self.start.file_wanted.connect(self.go_on_with)
         self.stack.addWidget(self.start)
         self.menus = Menus(self)
         self.menus.recent.wanted.connect(self.open)
+        self.start.manual_wanted.connect(self.menus.show_manual)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().hide()
         if geometry := settings.geometry():

@@ -166,7 +166,7 @@ def test_one_sees_where_the_focus_is(window, open_filing, library) -> None:
     for number in (0, 4):
         window.workspace.show_page(number)
         looks.settle()
-        for each in stops(window.workspace._parts):
+        for each in list(stops(window.workspace._parts)):  # pages are made meanwhile
             assert_shows_focus(each, window)
 
 
