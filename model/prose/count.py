@@ -8,7 +8,7 @@ from itertools import takewhile
 from model.prose.claim import Claim, claim, total
 from model.prose.figure import COUNT, MONEY
 from model.prose.mention import MOST_KEPT, Mention, Paragraph
-from model.prose.parts import FINE, is_one_slip
+from model.prose.parts import FINE, is_nearly_whole, is_one_slip
 from model.prose.whole import are_all, are_kinds, are_told_bare
 
 SEMICOLONS = ("；", ";")
@@ -27,7 +27,7 @@ def staffed(paragraph: Paragraph) -> Iterator[Claim]:
         if whole.figure.kind == COUNT and whole.is_exact:
             parts = _kinds(whole, paragraph.mentions[number + 1 : number + MOST_KEPT])
             found = claim("WH01", whole, total(parts), *parts)
-            if len(parts) >= LEAST and (found.holds() or _is_told_in_full(whole, parts)):
+            if len(parts) >= LEAST and (found.holds() or _is_told_in_full(found)):
                 yield found
             elif len(parts) < LEAST:
                 yield from _of_any_kinds(whole, paragraph.mentions[number + 1 : number + MOST_KEPT])
@@ -69,6 +69,7 @@ def _kinds(whole: Mention, after: Sequence[Mention]) -> list[Mention]:
         is_one &= not (_RETIRED.search(_name(part)) and _SERVING.search(_name(whole)))
         is_one &= part.figure.value <= whole.figure.value or bool(_REST.match(_name(part)))
         is_all = len(parts) >= LEAST and _sum(parts) == whole.figure.value
+        is_all &= not part.lead.startswith("、")
         if is_all or not is_one or not (parts or is_first) or not _are_kinds([*parts, part], whole):
             break
         parts.append(part)
@@ -98,11 +99,12 @@ def _sum(parts: Sequence[Mention]) -> Decimal:
     return sum((each.figure.value for each in parts), Decimal(0))
 
 
-def _is_told_in_full(whole: Mention, parts: Sequence[Mention]) -> bool:
-    """Tell whether the kinds of a whole are all there are, or too many."""
-    if any(_OVERLAP.search(_name(each)) for each in parts):
-        return are_all([_name(each) for each in parts])
-    is_over = _sum(parts) > whole.figure.value
-    has_rest = bool(_REST.match(_name(parts[-1])))
-    is_known = are_all([_name(each) for each in parts])
-    return is_over or has_rest or is_known or _end_of(parts, whole).endswith(_ALL_KINDS)
+def _is_told_in_full(found: Claim) -> bool:
+    """Tell whether the kinds of a whole are all there are, or too many by little."""
+    whole, *parts = found.mentions
+    names = [_name(each) for each in parts]
+    if any(map(_OVERLAP.search, names)):
+        return are_all(names)
+    is_over = _sum(parts) > whole.figure.value and is_nearly_whole(found)
+    is_rest = bool(_REST.match(names[-1]))
+    return is_over or is_rest or are_all(names) or _end_of(parts, whole).endswith(_ALL_KINDS)

@@ -10,7 +10,7 @@ from model.equation import Add, Divide
 from model.prose.claim import Claim, claim, ref
 from model.prose.figure import COUNT, MONEY, PERCENT
 from model.prose.mention import Mention, Paragraph, said_before
-from model.prose.near import is_near, is_slip
+from model.prose.near import is_near, is_scaled, is_slip
 from model.prose.phrase import AMOUNT, GROWTH, LAST
 
 _RATE = re.compile(r"(?P<done>[\u4e00-\u9fff]{2})(?:率|(?<=满意)度)(?:为|达到?|是|[:：])?$")
@@ -85,7 +85,7 @@ def _is_near(found: Claim) -> bool:
     """Tell whether a rate is so near to what its figures give that they must be meant."""
     rate, one, other = (each.figure for each in found.mentions)
     due = one.value / other.value
-    return is_near(rate.value, due) or is_slip(rate, due.quantize(FINEST))
+    return is_near(rate.value, due) or is_slip(rate, due.quantize(FINEST)) or is_scaled(rate, due)
 
 
 def _is_of_both(found: Claim) -> bool:

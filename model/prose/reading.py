@@ -11,6 +11,7 @@ from model.prose.claim import Claim, same
 from model.prose.count import settled, staffed
 from model.prose.each import for_each
 from model.prose.figure import MONEY
+from model.prose.flow import flows
 from model.prose.formula import formulas
 from model.prose.kinds import counted_by_kinds
 from model.prose.left import left_over
@@ -87,7 +88,7 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
         for group in paragraph.groups
         for each in (*sums(group), *adjusted(group), *used(group))
     ]
-    counts = (staffed, settled, counted_by_kinds, counts_grown, moved)
+    counts = (staffed, settled, counted_by_kinds, counts_grown, moved, flows)
     others = (added_up, listed_up, left_over, *counts, net, formulas)
     for each in (*totals, *(found for read in others for found in read(paragraph))):
         if each.holds() or not (is_rounded and each.nearly_holds()):
