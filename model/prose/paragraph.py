@@ -32,6 +32,8 @@ _LEFT_OUT = re.compile(r"\s*(?:其中)?(?:包?含|不含|不包括|不包含|不
 """Begins a bracket that says what an amount holds beside its parts, or does not hold."""
 _COUNTED = re.compile(r"[^，,。；;：:]{0,6}[：:]")
 """Leads the first of so many things that are listed."""
+SAVED = "节约"
+_SAVED = re.compile(r"\s*节[约省支]了?(?:资金|经费)?\s*")
 _OPENED_LIST = re.compile(r"\s*[：:]")
 """Leads the first of the parts of an amount."""
 _OPENS = re.compile(r"\s*(?:其中|主要用于|用于|主要包括|包括|具体)")
@@ -135,6 +137,8 @@ class ParagraphReader:
         if before and before.sentence == sentence:
             opens = _COUNTED if before.figure.kind == COUNT else _OPENED_LIST
             phrase = phrase._replace(is_part=phrase.is_part or bool(opens.match(lead)))
+            if before.phrase.against and _SAVED.fullmatch(lead):
+                phrase = phrase._replace(role=CHANGE, direction=-1, word=SAVED)
         self._follow(phrase, lead, self.text[begin : figure.start])
         concept, qualifier = self.vocabulary.name_in(phrase.head)
         return Mention(
@@ -220,6 +224,8 @@ class ParagraphReader:
         is_first_inside = self._bracket is not None and self._bracket[1].get(kind) is group
         if mention.phrase.is_part or is_first_inside:
             if mention.phrase.is_use and group.is_use and group.parent:
+                if "其中" in group.mentions[0].lead:
+                    return group.parent
                 group.move_up()
             return group
         parent = group.parent

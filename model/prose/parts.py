@@ -8,7 +8,7 @@ from model.equation import Add
 from model.prose.claim import Claim, claim, ref, total
 from model.prose.figure import MONEY, UNREAD
 from model.prose.mention import Group, Mention
-from model.prose.near import OTHER_SCALES, TELLING
+from model.prose.near import OTHER_SCALES, TELLING, is_scaled
 from model.prose.phrase import ADJUSTMENT
 from model.prose.ratio import SPENT
 from model.prose.whole import are_all
@@ -83,7 +83,9 @@ def is_nearly_whole(found: Claim) -> bool:
     whole, *parts = found.mentions
     gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
     is_near = gap * NEARLY < abs(whole.figure.value)
-    return is_near or is_one_slip(whole, parts, TELLING) or _is_other_unit(whole, parts)
+    is_moved = is_scaled(whole.figure, sum((each.figure.value for each in parts), Decimal(0)))
+    is_near |= is_moved or is_one_slip(whole, parts, TELLING)
+    return is_near or _is_other_unit(whole, parts)
 
 
 def is_one_slip(whole: Mention, parts: list[Mention], least: int) -> bool:
