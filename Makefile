@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench faults lock bundle walk deb windows try release clean
+.PHONY: help run test lint bench faults lock bundle walk deb windows windows-test try release clean
 
 help:
 	@echo '用法：make 目标'
@@ -13,6 +13,7 @@ help:
 	@echo '  walk   把做好的程序从头到尾走一遍：每一页、每种导出、每个菜单'
 	@echo '  deb    做 dist/ 里的 .deb 和免安装的 .tar.gz（INPUT_PLUGIN=文件夹 带上输入法插件）'
 	@echo '  windows 在 Wine 里做 Windows 的安装程序和免安装的 .zip'
+	@echo '  windows-test 在 Wine 里用 Windows 的 Python 跑测试（ARGS="tests/model/keeping" 只跑一部分）'
 	@echo '  try    在干净的 Debian 11、12、13 和 Wine 里装、用、卸'
 	@echo '  release 以上全部，加上手册、校验和、用到的软件清单，放进 dist/'
 	@echo '  clean  删除环境、缓存和 out、build、dist 文件夹'
@@ -51,6 +52,9 @@ deb: bundle
 
 windows:
 	@bash packaging/windows/bundle.sh
+
+windows-test:
+	@bash packaging/windows/test.sh $(ARGS)
 
 try:
 	@for suite in bullseye bookworm trixie; do bash packaging/linux/try.sh $$suite || exit 1; done

@@ -1,5 +1,6 @@
 """Start to the first painted window and memory, against a bare PySide6 window."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -36,6 +37,7 @@ def bare() -> object:
 
 def ours(example: str = "") -> object:
     """Show the wizard, with a filing where one is named."""
+    gc.disable()  # as main does
     from ui.app import make_application
     from ui.window import MainWindow
 

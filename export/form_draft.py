@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from export import said_in_chinese
 from export.errors import ExportError
+from export.placing import said_in_chinese
 from model.form_draft import Sheet, draft
 from model.form_loader import FILE, WIDEST
 from model.grid import ABOVE, LEFT

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 
 from model.form import Form
 from model.form_loader import FILE, FILES
+from model.keeping.there import is_there
 from model.keeping.whole import fresh_folder
 from model.library import Library
 from model.project_file import FileError
@@ -141,7 +142,7 @@ def standing(form: Form, library: Library, folder: Path) -> str | None:
     """Name what a form would take the place of, in the library or the folder of forms."""
     if form.id in library.forms:
         return library.forms[form.id].title
-    return form.id if (folder / form.id).exists() else None
+    return form.id if is_there(folder / form.id) else None
 
 
 def install(form: Form, library: Library, folder: Path) -> Path:

@@ -141,13 +141,17 @@ class Places:
             if section.text:
                 yield Cell(section.text), (_heading(section.heading), (), None)
 
-    @staticmethod
-    def _labels_around(table: Table) -> Iterator[tuple[Cell, Labels]]:
+    def _labels_around(self, table: Table) -> Iterator[tuple[Cell, Labels]]:
         remarks = (remark.parts for remark in (*table.above, *table.below))
         for line in (table.title, *remarks):
             for number, part in enumerate(line):
                 if part.cell:
-                    yield part.cell, (line[max(number - 1, 0) : number], (), None)
+                    yield part.cell, (self._before(line[:number], part.cell), (), None)
+
+    def _before(self, parts: tuple[Part, ...], cell: Cell) -> tuple[Part, ...]:
+        """Give what names an entry in a line: the label before it, or its own where words go on."""
+        is_label = parts and parts[-1].text.rstrip().endswith(("：", ":"))
+        return parts[-1:] if is_label else (Part(self.concepts[cell.concept].label),)
 
     def _labels_in_grid(self, table: Table) -> Iterator[tuple[Cell, Labels]]:
         boxes = list(areas([row.tokens for row in table.grid.rows]))
@@ -159,7 +163,7 @@ class Places:
                 named_by = self._naming(table.grid.rows[box.row].tokens, part.cell)
                 if inside:
                     own = Part(self.concepts[part.cell.concept].label) if named_by else Part()
-                    yield part.cell, (inside[-1:], (own,), named_by)
+                    yield part.cell, (self._before(inside, part.cell), (own,), named_by)
                 else:
                     yield part.cell, (_left(box, boxes), _above(box, boxes), named_by)
 

@@ -185,7 +185,7 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise FileError("里有一处应是文字而不是，内容已损坏，请改用备份的一份。")
+        raise FileError("里有一处应是文字却不是，内容已损坏，请改用备份的一份。")
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise FileError("里有不成字的字符，内容已损坏，请改用备份的一份。")
     return value

@@ -55,3 +55,12 @@ def sifted(placed: Iterable[Placed], kind: str, page: str | None = None) -> list
         for group in by_page.values()
         for each in sorted(group, key=lambda one: ranks.index(one[0].severity))
     ]
+
+
+def following(placed: Iterable[Placed], last: Finding | None, page: str) -> Finding | None:
+    """Give the open finding after the one looked at last, else the first of a page, or of all."""
+    order = sifted(placed, "open")
+    after = (at + 1 for at, (finding, _) in enumerate(order) if finding == last)
+    begin = (at for at, (_, title) in enumerate(order) if title == page)
+    at = next(after, next(begin, 0))
+    return order[at % len(order)][0] if order else None

@@ -9,6 +9,7 @@ from model.form import Form
 from model.form_loader import FILES, form_of
 from model.library import Library
 from model.source import Problem, Source, read_source
+from model.version import COMMAND
 
 MOST_FORMS = 200
 LONGEST = 100_000
@@ -79,7 +80,7 @@ def _load(folder: Path, library: Library, remarks: list[str]) -> Form | None:
     if form is None:
         remarks.append(
             f"表样文件夹“{folder}”没有装入（{said(problems)}），"
-            f"请用 main.py forms --check “{folder}” 逐条核对后改正。"
+            f"请用 {COMMAND} forms --check “{folder}” 逐条核对后改正。"
         )
         return None
     return replace(form, origin=folder)

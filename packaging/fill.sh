@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Fills a folder with the pinned wheels for a system, which need not be this one: fill.sh linux|windows FOLDER
+# Fills a folder with the pinned wheels for a system, which need not be this one: fill.sh linux|windows FOLDER [LOCK]
 # Linux wheels are those for glibc 2.28 and older.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-readonly system=$1 folder=$2 locks='requirements.lock requirements-build.lock'
+readonly system=$1 folder=$2 locks=${3:-requirements.lock requirements-build.lock}
 case $system in
 linux) others='win32|darwin' platforms=(manylinux{_2_28,_2_27,_2_26,_2_24,_2_17,2014,_2_12,2010,_2_5,1}_x86_64) ;;
 windows) others='linux|darwin' platforms=(win_amd64) ;;

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ WIDEST = 560
 sys.path.insert(0, str(ROOT))
 os.environ |= {"QT_QPA_PLATFORM": "offscreen", "HOME": "/home/clerk"}  # as the pictures show it
 
-from PySide6.QtCore import QMarginsF, QSettings  # noqa: E402
+from PySide6.QtCore import QMarginsF, QSettings, Qt  # noqa: E402
 from PySide6.QtGui import (  # noqa: E402  # noqa: E402
     QFont,
     QImage,
@@ -40,8 +41,15 @@ from ui.window import MainWindow  # noqa: E402
 def keep(widget: QWidget, name: str) -> None:
     """Draw a widget once it has settled."""
     QTest.qWait(500)
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8)
-    image.save(str(PICTURES / f"{name}.png"), quality=0)
+    light(widget.grab().toImage()).save(str(PICTURES / f"{name}.png"), quality=0)
+
+
+def light(image: QImage) -> QImage:
+    """Give a picture in its commonest colours, plain rather than dotted."""
+    dots = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+    table = [colour for colour, _ in Counter(dots).most_common(256)]
+    flat = Qt.ImageConversionFlag.AvoidDither
+    return image.convertToFormat(QImage.Format.Format_Indexed8, table, flat)
 
 
 @contextmanager

@@ -71,3 +71,11 @@ def test_no_temporary_file_is_made_in_a_folder_of_the_users_by_tempfile() -> Non
     asking = re.compile(r"(import|from) tempfile")
     asked = [path.name for path in SOURCES if asking.search(path.read_text("utf-8"))]
     assert asked == ["printing.py"]  # in the system's own folder
+
+
+@pytest.mark.parametrize(
+    "path", [ROOT / "build.spec", *sorted((ROOT / "packaging").glob("*.py"))], ids=lambda p: p.name
+)
+def test_what_builds_names_words_that_there_are(path) -> None:
+    for module, word in re.findall(r"\b(words\w*)\.([A-Z]\w*)", path.read_text("utf-8")):
+        assert hasattr(import_module(f"ui.{module}"), word), word

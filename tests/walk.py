@@ -6,6 +6,7 @@ and every action of the menus, and exports everything into FOLDER. `walk --bare`
 """
 
 import contextlib
+import gc
 import importlib
 import importlib.util
 import io
@@ -206,6 +207,7 @@ def show_once(kind: str) -> None:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     if kind == "--wizard":
+        gc.disable()  # as main does
         from ui.app import make_application
         from ui.window import MainWindow
 

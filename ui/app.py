@@ -3,11 +3,10 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
-from resources import FOLDER
 from ui import appearance, desktop, settings, words
+from ui.collecting import Collector
 from ui.handover import Handover
 from ui.translator import Translator
 from ui.window import MainWindow
@@ -19,11 +18,12 @@ APPLICATION = "org.ziping"
 def make_application() -> QApplication:
     """Make the application with its looks, and Chinese for what Qt says of itself."""
     desktop.prepare()
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Ziping")
     application.setApplicationDisplayName(words.APP)
     application.setDesktopFileName(APPLICATION)
     application.installTranslator(Translator(application))
+    Collector(application)
     appearance.begin(application)
     return application
 
@@ -37,8 +37,7 @@ def run(file: Path | None) -> int:
     window = MainWindow()
     window.show()
     application.processEvents()
-    application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
-    appearance.complete(application)
+    _dress(application)
     if not _get_ready(window):
         return 2
     from ui.failures import Failures  # not needed to paint the first page
@@ -53,6 +52,16 @@ def run(file: Path | None) -> int:
     return code
 
 
+def _dress(application: QApplication) -> None:
+    """Give the application the looks that the first painting did without."""
+    from PySide6.QtGui import QIcon
+
+    from resources import FOLDER
+
+    application.setWindowIcon(QIcon(str(FOLDER / "icon.svg")))
+    appearance.complete(application)
+
+
 def _begin(window: MainWindow, file: Path | None) -> None:
     """Open what was asked for, or else ask about what a crash left behind."""
     if file:
@@ -65,6 +74,8 @@ def _begin(window: MainWindow, file: Path | None) -> None:
 
 def _get_ready(window: MainWindow) -> bool:
     """Read, once the window is painted, what every filing needs; complain of odd data."""
+    from PySide6.QtWidgets import QMessageBox
+
     from model.source import DataError
 
     try:

@@ -12,10 +12,10 @@ SIZES = (100, 115, 130, 145, 160, 175)
 def begin(application: QApplication) -> None:
     """Give all windows the program's own font and looks, as far as the first page needs."""
     application.setFont(style.load_font())
-    application.setStyle("Fusion")
-    style.use_night(_is_night(application))
+    is_night = _is_night(application.palette())
+    style.use_night(is_night)
     application.setStyleSheet(style.sheet(settings.scale()))
-    if _is_night(application):  # by day what Qt paints itself looks well enough for a moment
+    if is_night:  # by day what Qt paints itself looks well enough for a moment
         application.setPalette(style.palette())
 
 
@@ -29,15 +29,15 @@ def dress() -> None:
     """Give all windows the colours and the size of text that are wanted now."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    style.use_night(_is_night(application))
+    style.use_night(_is_night(application.style().standardPalette()))
     application.setPalette(style.palette())
     application.setStyleSheet(style.sheet(settings.scale()))
 
 
-def _is_night(application: QApplication) -> bool:
-    """Tell whether dark colours are wanted: by the user, or else by the system."""
+def _is_night(system: QPalette) -> bool:
+    """Tell whether dark colours are wanted: by the user, or else by the system's palette."""
     theme = settings.theme()
-    ground = application.style().standardPalette().color(QPalette.ColorRole.Window)
+    ground = system.color(QPalette.ColorRole.Window)
     return theme == settings.DARK or (theme == settings.AS_SYSTEM and ground.lightness() < 128)
 
 

@@ -20,6 +20,7 @@ from model.carry import Carried, Item, carry_over
 from model.cell import UNIT, Cell
 from model.check import Checker
 from model.filing import Filing
+from model.keeping.there import is_there
 from model.library import Library
 from model.project_file import FileError
 from ui import words, words_start
@@ -67,7 +68,7 @@ class CarryDialog(NewFilingDialog):
     def _source_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for path in recent_files():
-            if path.exists():
+            if is_there(path):
                 self.source.addItem(path.stem, path)
         if not self.source.count():
             self.source.addItem(words_start.CARRY_CHOOSE, None)
@@ -117,7 +118,7 @@ class CarryDialog(NewFilingDialog):
 
     def _list(self) -> None:
         """List what would come over as it is asked for now."""
-        if self.old is None:
+        if self.old is None or not self.form.form():
             return
         form = self.library.forms[self.form.form()]
         self.carried = carried = carry_over(self.old, form, self.year.value())

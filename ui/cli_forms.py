@@ -10,6 +10,7 @@ from model.form import Form
 from model.library import Library, on_board
 from model.project_file import FileError
 from model.source import Problem
+from model.version import COMMAND
 from ui.form_folders import form_folders, library_at_hand
 
 FINE, UNUSABLE = 0, 2
@@ -93,13 +94,13 @@ def _draft(book: Path, folder: Path) -> int:
     from export.form_draft import draft_form
 
     left = draft_form(library(), book, folder)
-    print(f"已起草到“{folder}”，有 {left} 格要人来定，逐格见 main.py forms --check {folder}")
+    print(f"已起草到“{folder}”，有 {left} 格要人来定，逐格见 {COMMAND} forms --check {folder}")
     return FINE
 
 
 def _catalogue(target: Path) -> int:
     """Write the manual's page on all concepts, relations and rules on board."""
-    from export import said_in_chinese
+    from export.placing import said_in_chinese
     from model.manual import manual
 
     with said_in_chinese(target.parent):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from model.cell import Cell
 from model.check import Checker
+from model.keeping.there import is_there
 from model.project_file import FileError, load
 from model.years import Pair, side_by_side
 from ui import settings, words
@@ -49,7 +50,7 @@ class ComparisonDialog(QDialog):
         self.source.setAccessibleName(words.COMPARE_WITH)
         self.source.addItem(words.COMPARE_STATED, None)
         for path in settings.recent_files():
-            if path.exists() and path != session.path:
+            if is_there(path) and path != session.path:
                 self.source.addItem(path.stem, path)
         self.changed = QCheckBox(words.COMPARE_CHANGED)
         self.changed.setChecked(True)
@@ -85,6 +86,9 @@ class ComparisonDialog(QDialog):
         made.setHeaderLabels(list(words.COMPARE_COLUMNS))
         made.setAccessibleName(words.COMPARE_TITLE)
         made.setAlternatingRowColors(True)
+        made.setObjectName("years")
+        for column in range(1, len(words.COMPARE_COLUMNS)):
+            made.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         header = made.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)

@@ -35,11 +35,11 @@ def prepare(
 
 def _running(processes: Path) -> list[str]:
     """Give the input methods that run for this user, by the names of their processes."""
-    names = set()
-    for entry in processes.iterdir():
+    names, own = set(), os.getuid()
+    for entry in os.scandir(processes):
         try:
-            if entry.name.isdigit() and entry.stat().st_uid == os.getuid():
-                names.add((entry / "comm").read_text("utf-8", "replace").strip())
+            if entry.name.isdigit() and entry.stat().st_uid == own:
+                names.add(Path(entry.path, "comm").read_text("utf-8", "replace").strip())
         except OSError:  # it ended meanwhile
             continue
     return [each for each in PROCESSES if each in names]

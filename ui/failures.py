@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from model.keeping.folders import LOGS, make_private, user_folder
+from model.keeping.there import is_there
 from model.version import VERSION
 from ui import words, words_keeping
 
@@ -93,10 +94,12 @@ class Failures(QObject):
             return
         self._is_saying = True
         try:
-            if self.window.keeper:
-                self.window.keeper.settle()
-            detail = words_keeping.FAILURE_DETAIL.format(path=log_path())
-            QMessageBox.warning(self.window, words.APP, f"{words_keeping.FAILURE}\n\n{detail}")
+            keeper = self.window.keeper
+            is_kept = keeper is None or keeper.settle()
+            said = [words_keeping.FAILURE if is_kept else words_keeping.FAILURE_NOT_KEPT]
+            if is_there(log_path()):
+                said.append(words_keeping.FAILURE_DETAIL.format(path=log_path()))
+            QMessageBox.warning(self.window, words.APP, "\n\n".join(said))
         finally:
             self._is_saying = False
 

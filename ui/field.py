@@ -1,7 +1,7 @@
 """Lines of text with entries in them, as they stand above and below a table."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from model.cell import Cell
@@ -90,6 +90,10 @@ class ChoiceField(QComboBox):
         """Tell that this cell is at work."""
         super().focusInEvent(event)
         self.looked_at.emit(self.cell)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the wheel scroll the page, not choose."""
+        event.ignore()
 
     def _enter(self, text: str) -> None:
         self.session.enter(self.cell, text)

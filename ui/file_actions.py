@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
+from model.keeping.there import is_there
 from ui import settings, words
-from ui.asking import Role, choose
 from ui.file_names import proposed, with_suffix
 
 if TYPE_CHECKING:  # nothing of this is needed for the first page
@@ -39,7 +39,7 @@ class FileActions:
         """Show a filing that a dialog makes, in its file from the first moment."""
         if not dialog.exec():
             return
-        if dialog.path().exists():
+        if is_there(dialog.path()):
             self.window.complain(words.FILE_TAKEN.format(name=dialog.path().name))
             return
         session = dialog.session()
@@ -55,6 +55,8 @@ class FileActions:
         self._ask_file(words.CHOOSE_FORM, words.FORM_FILTER)
 
     def _ask_file(self, title: str, kinds: str) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not needed to start
+
         name, _ = QFileDialog.getOpenFileName(
             self.window, title, str(settings.last_folder()), kinds
         )
@@ -65,7 +67,9 @@ class FileActions:
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; tells whether one may go on."""
-        end_typing()
+        from ui.asking import Role, choose  # not needed to start
+
+        end_typing(self.window)
         session = self.window.session
         if session is None or session.undo_stack.isClean():
             return True
@@ -84,7 +88,7 @@ class FileActions:
 
     def save(self) -> bool:
         """Save; tells whether the file now holds the filing."""
-        end_typing()
+        end_typing(self.window)
         session = self.window.session
         if session is None:
             return False
@@ -92,7 +96,7 @@ class FileActions:
 
     def save_as(self) -> bool:
         """Ask for a file and save there; tells whether that was done."""
-        end_typing()
+        end_typing(self.window)
         session = self.window.session
         path = self._ask_place(session, words.FILE_STEM) if session else None
         return bool(session and path and self.save_to(session, path))
@@ -101,7 +105,7 @@ class FileActions:
         """Ask for a file and write a copy there; the window goes on with its own file."""
         from model.project_file import FileError
 
-        end_typing()
+        end_typing(self.window)
         session = self.window.session
         path = self._ask_place(session, words.COPY_STEM) if session else None
         if not session or not path:
@@ -114,6 +118,8 @@ class FileActions:
         self.window.say(words.COPIED.format(name=path.name))
 
     def _ask_place(self, session: "Session", stem: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # not needed to start
+
         folder = session.path.parent if session.path else settings.last_folder()
         file = proposed(folder, session.filing.unit, session.filing.year, stem)
         chosen, _ = QFileDialog.getSaveFileName(
@@ -133,16 +139,18 @@ class FileActions:
 
     def export(self) -> None:
         """Ask what to export and where to."""
-        end_typing()
+        end_typing(self.window)
         if self.window.workspace:
             from ui.exporting import ask_export
 
             ask_export(self.window.workspace, self.window)
 
 
-def end_typing() -> None:
-    """Hand over what stands in an editor that is still open."""
+def end_typing(window: "MainWindow") -> None:
+    """Hand over what stands in editors that are still open."""
     focused = QApplication.focusWidget()
     if focused:
         focused.clearFocus()
         focused.setFocus()
+    if window.workspace:
+        window.workspace.panel.end_reasons()

@@ -197,7 +197,7 @@ class FindingsPanel(QWidget):
         """Bring widgets into an order, touching only those that stand elsewhere."""
         self.column.setEnabled(False)  # or all would be laid out for each
         for at, widget in enumerate(wanted):
-            if self.column.itemAt(at).widget() is not widget:
+            if self.column.indexOf(widget) != at:
                 self.column.removeWidget(widget)
                 self.column.insertWidget(at, widget)
             if widget.isHidden():
@@ -210,6 +210,11 @@ class FindingsPanel(QWidget):
             self._titles[page] = QLabel(page)
             self._titles[page].setProperty("rank", "group")
         return self._titles[page]
+
+    def end_reasons(self) -> None:
+        """Hand over the reasons that are still being written."""
+        for card in self.cards:
+            card.end_reason()
 
     def _spare(self) -> FindingCard:
         """Give a card that shows nothing now."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -36,7 +37,7 @@ class FormList(QListWidget):
 
 
 class FormChooser(QWidget):
-    """One form is always chosen. `changed` tells that it is another one now."""
+    """The form used last is chosen at first, else none. `changed` tells that it is another now."""
 
     changed = Signal()
 
@@ -49,6 +50,10 @@ class FormChooser(QWidget):
         self.search.installEventFilter(self)
         self.list = FormList()
         self.list.setAccessibleName(words_start.NEW_FORM)
+        self.nothing = QLabel(words_start.FORM_NONE)
+        self.nothing.setProperty("rank", "muted")
+        self.nothing.setWordWrap(True)
+        self.nothing.hide()
         self.setFocusProxy(self.search)
         for form in sorted(forms, key=lambda form: (form.id != latest, form.place, form.id)):
             self._add(form, is_latest=form.id == latest)
@@ -56,7 +61,9 @@ class FormChooser(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.search)
         column.addWidget(self.list)
-        self.list.setCurrentRow(0)
+        column.addWidget(self.nothing)
+        if latest in {item.data(ID) for item in self._items()}:
+            self.list.setCurrentRow(0)
         self.search.textChanged.connect(self._filter)
         self.list.currentItemChanged.connect(self._changed)
 
@@ -70,8 +77,8 @@ class FormChooser(QWidget):
         self.list.addItem(item)
 
     def form(self) -> str:
-        """Give the id of the form that is chosen."""
-        return str(self.list.currentItem().data(ID))
+        """Give the id of the form that is chosen, blank where none is."""
+        return str(self.list.currentItem().data(ID)) if self.list.currentRow() >= 0 else ""
 
     def choose(self, form: str) -> None:
         """Choose a form by its id."""
@@ -86,6 +93,7 @@ class FormChooser(QWidget):
         for item in self._items():
             item.setHidden(not all(word in item.data(SAID) for word in wanted))
         shown = [item for item in self._items() if not item.isHidden()]
+        self.nothing.setHidden(bool(shown))
         if shown and self.list.currentItem() not in shown:
             self.list.setCurrentItem(shown[0])
 

@@ -44,10 +44,12 @@ class HistoryDialog(QDialog):
         self._read: dict[int, Filing | None] = {}
         self._told = 0
         self.setWindowTitle(words_keeping.HISTORY_TITLE)
-        fit(self, 43, 31)
+        fit(self, 43, 31 if self.generations else 6)
         column = QVBoxLayout(self)
         column.addWidget(_line(self._first_words()))
-        column.addWidget(self._tables(), 1)
+        tables = self._tables()
+        tables.setVisible(bool(self.generations))
+        column.addWidget(tables, 1)
         self.remark = _line("")
         column.addWidget(self.remark)
         column.addLayout(self._buttons())
@@ -93,6 +95,8 @@ class HistoryDialog(QDialog):
         close.clicked.connect(self.close)
         self.beside.setEnabled(False)
         self.restore.setEnabled(False)
+        for button in (self.beside, self.restore):
+            button.setVisible(bool(self.generations))
         row.addWidget(self.beside)
         row.addStretch(1)
         row.addWidget(self.restore)

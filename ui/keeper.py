@@ -1,5 +1,7 @@
 """Watches an open filing, so that what is typed reaches the disk within a second."""
 
+from typing import Any
+
 from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -7,10 +9,12 @@ from model.keeping.lock import BEAT
 from model.keeping.reasons import reason
 from ui import words_keeping as words
 from ui.session import Session
-from ui.typing import being_typed
+from ui.typing import being_explained, being_typed
 
 REST = 300
 """Milliseconds between looks at whether something is to be kept."""
+REMINDED = 50
+"""So many looks after which one is reminded that the journal is kept from the disk."""
 
 
 class Keeper(QObject):
@@ -29,7 +33,7 @@ class Keeper(QObject):
         self.session = session
         self._noted: object = None
         self._steps = 0
-        self._is_amiss = False
+        self._amiss = 0
         self._heard: QMetaObject.Connection | None = None
         session.undo_stack.indexChanged.connect(self._step)
         application = QApplication.instance()
@@ -64,19 +68,26 @@ class Keeper(QObject):
     def note(self) -> None:
         """Keep what is not kept yet; nothing is written where nothing changed."""
         session = self.session
-        typed = being_typed()
-        if typed and typed[1] == session.filing.values.get(typed[0], ""):
-            typed = None
-        now = (self._steps, session.undo_stack.isClean(), typed)
+        typing = self._typing()
+        now = (self._steps, session.undo_stack.isClean(), typing)
         if now == self._noted or session.is_read_only:
             self._tell()
             return
         self._noted = now
-        if session.undo_stack.isClean() and typed is None:
+        if session.undo_stack.isClean() and typing is None:
             session.kept.journal.drop()
             return
-        typing = {"cell": str(typed[0]), "text": typed[1]} if typed else None
         session.kept.note(session.filing, session.library, typing)
+
+    def _typing(self) -> dict[str, Any] | None:
+        """Give what is being typed and was not handed over, as the journal keeps it."""
+        typed, reason = being_typed(), being_explained()
+        if typed and typed[1] != self.session.filing.values.get(typed[0], ""):
+            return {"cell": str(typed[0]), "text": typed[1]}
+        if reason and reason[1] != (reason[0].explained or ""):
+            cells = [str(cell) for cell in reason[0].cells]
+            return {"code": reason[0].code, "cells": cells, "text": reason[1]}
+        return None
 
     def settle(self) -> bool:
         """Keep all, and wait a bounded time until it is on the disk; tells whether it is."""
@@ -84,13 +95,15 @@ class Keeper(QObject):
         return self.session.kept.journal.settle()
 
     def _tell(self) -> None:
-        """Say once what keeps the journal from the disk; try again at the next look."""
-        fault = self.session.kept.journal.fault
-        if fault and not self._is_amiss:
-            self.said.emit(words.NOT_KEPT.format(reason=reason(fault)))
-        self._is_amiss = fault is not None
-        if fault:
+        """Say now and then what keeps the journal from the disk; try again at the next look."""
+        if fault := self.session.kept.journal.fault:
+            if self._amiss % REMINDED == 0:
+                self.said.emit(words.NOT_KEPT.format(reason=reason(fault)))
+            self._amiss += 1
             self._noted = None
+        elif self._amiss:
+            self._amiss = 0
+            self.said.emit(words.KEPT_AGAIN)
 
     def _renew(self) -> None:
         """Say that this window lives."""

@@ -42,7 +42,7 @@ class Menus:
         anywhere: bool = False,
     ) -> QAction:
         action = QAction(text, self.window)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts([QKeySequence.fromString(key) for key in keys])
         action.triggered.connect(slot)
         menu.addAction(action)
         if not anywhere:
@@ -135,7 +135,7 @@ class Menus:
     def _help(self) -> None:
         menu = self._menu(words.MENU_HELP)
         self._add(menu, words.SHORTCUTS, self._show_shortcuts, "Ctrl+F1", anywhere=True)
-        self._add(menu, words.MANUAL_HERE, self._show_manual, "F1", anywhere=True)
+        self._add(menu, words.MANUAL_HERE, self.show_manual, "F1", anywhere=True)
         self.catalogue = self._add(menu, words.CATALOGUE, self._show_catalogue, anywhere=True)
         self._add(menu, words.ABOUT, self.window.about, anywhere=True)
 
@@ -145,7 +145,7 @@ class Menus:
 
         show_beside(ShortcutsDialog(self.window.menuBar(), self.window))
 
-    def _show_manual(self) -> None:
+    def show_manual(self) -> None:
         """Show the manual beside the window, at the place for the page at work."""
         from ui.manual import show_manual, topic_of  # not needed to start
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.filing import new_filing
+from model.keeping.there import is_there
 from model.library import Library
 from ui import words, words_start
 from ui.file_names import proposed, with_suffix
@@ -68,6 +69,7 @@ class NewFilingDialog(QDialog):
         self.unit.textChanged.connect(self._propose)
         self.year.valueChanged.connect(self._propose)
         self.file.textChanged.connect(self.taken.hide)
+        self.form.changed.connect(self.taken.hide)
         self._propose()
         fit(self, WIDTH)
 
@@ -92,20 +94,27 @@ class NewFilingDialog(QDialog):
         return buttons
 
     def accept(self) -> None:
-        """Be done, unless the file is there already: then say so and stay."""
-        if self.path().exists():
-            self.taken.setText(words.FILE_TAKEN.format(name=self.path().name))
-            self.taken.show()
-            self.file.setFocus()
+        """Be done, unless no form is chosen or the file is there already: then say so and stay."""
+        if not self.form.form():
+            self._refuse(words_start.FORM_FIRST, self.form)
+            return
+        if is_there(self.path()):
+            self._refuse(words.FILE_TAKEN.format(name=self.path().name), self.file)
             return
         remember_begun(self.form.form(), self.unit.text().strip())
         super().accept()
+
+    def _refuse(self, sentence: str, field: QWidget) -> None:
+        """Say what is amiss, and lead to where it is put right."""
+        self.taken.setText(sentence)
+        self.taken.show()
+        field.setFocus()
 
     def _propose(self) -> None:
         """Propose a name that no file has yet."""
         path = first = proposed(self.folder, self.unit.text(), self.year.value())
         number = 2
-        while path.exists():
+        while is_there(path):
             again = words_start.FILE_STEM_AGAIN.format(stem=first.stem, number=number)
             path, number = first.with_name(f"{again}{first.suffix}"), number + 1
         self.file.setText(str(path))

@@ -88,14 +88,19 @@ class Overview(QWidget):
     def _groups(self, told: list[Finding]) -> dict[str, list[Line]]:
         checker = self.session.checker
         found: dict[str, list[Line]] = {name: [] for name in words.OVERVIEW_GROUPS}
+        blank: set[Cell] = set()
         for page in self.session.form.pages:
             for cell in blank_entries(page, checker):
                 found["blank"].append((checker.places.name(cell, checker), page.title, cell))
+                blank.add(cell)
         for cell in checker.carried():
             place = checker.places.page(cell)
             title = place.title if place else ""
             found["carried"].append((checker.places.name(cell, checker), title, cell))
         for finding in told:
+            is_hint = finding.severity == "info" and finding.explained is None
+            if is_hint and blank.issuperset(finding.cells):
+                continue  # said already
             place = page_of(checker, finding)
             said = finding.message
             if finding.explained:

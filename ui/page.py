@@ -25,6 +25,8 @@ from ui.tiles import Column
 
 WIDEST = 54
 """In heights of a line of text."""
+AROUND = 24
+"""Pixels kept in sight around a box."""
 
 
 class FormPage(QScrollArea):
@@ -215,9 +217,11 @@ class FormPage(QScrollArea):
         self.looked_at.emit(cell)
 
     def _keep_in_sight(self, view: TableView) -> None:
+        """Show the box under the cursor; of one that is higher than the page, where it begins."""
         rect = view.visualRect(view.currentIndex())
-        middle = view.mapTo(self.widget(), rect.center() + QPoint(0, 0))
-        self.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + 24)
+        is_high = rect.height() + 2 * AROUND > self.viewport().height()
+        at = view.mapTo(self.widget(), rect.topLeft() if is_high else rect.center())
+        self.ensureVisible(at.x(), at.y(), 0, AROUND if is_high else rect.height() // 2 + AROUND)
 
     def _leave_table(self, by: int) -> None:
         """Go on to the next field or table when Tab runs past the end of one."""
@@ -309,6 +313,7 @@ class FormPage(QScrollArea):
         if self._tables:
             if self._tables[0].current_box() is None:
                 self._tables[0].go_to_end(1)
+                self.verticalScrollBar().setValue(0)  # boxes have no heights yet
             self._tables[0].setFocus()
         elif self._sections:
             editors = [section.editor for section in self._sections if section.editor]

@@ -10,6 +10,7 @@ from model.keeping.compare import compare
 from model.keeping.folders import JOURNALS, user_folder
 from model.keeping.journal import Leftover, leftovers
 from model.keeping.kept_file import KeptFile, belongs, digest
+from model.keeping.there import is_there
 from model.library import Library
 from model.project_file import FileError, decode, parse, read
 from ui import words, words_keeping
@@ -47,7 +48,7 @@ def _offer(window: "MainWindow", left: Leftover, session: Session | None) -> Non
     except FileError as error:
         left.let_go()
         odd = left.path.rename(left.path.with_suffix(".odd"))
-        window.complain(words_keeping.RECOVERY_ODD.format(why=error, path=odd))
+        window.complain(words_keeping.RECOVERY_ODD.format(why=str(error).rstrip("。"), path=odd))
         return
     differences = compare(stored or Filing(typed.form, typed.year), typed, window.library)
     if not differences:
@@ -110,6 +111,12 @@ def with_typing(left: Leftover, library: Library) -> Filing:
                 session = Session(library, filing)
                 session.enter(cell, text)
                 session.close()
+        case {"code": str(code), "cells": list(cells), "text": str(text)}:
+            session = Session(library, filing)
+            for finding in session.findings:
+                if finding.code == code and [str(cell) for cell in finding.cells] == cells:
+                    session.explain(finding, text)
+            session.close()
     return filing
 
 
@@ -126,7 +133,7 @@ def _sentences(
     path = _path(left, session)
     if path is None:
         said.append(words_keeping.RECOVERY_NO_FILE)
-    elif path.exists():
+    elif is_there(path):
         saved_at = words_keeping.when(datetime.fromtimestamp(path.stat().st_mtime))
         said.append(words_keeping.RECOVERY_SAVED.format(when=saved_at, path=path))
     else:

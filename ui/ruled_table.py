@@ -45,6 +45,7 @@ class RuledTable(QTableView):
         self.setItemDelegate(self.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(table.borders)
+        self.setProperty("ruled", table.borders)
         self.setCornerButtonEnabled(False)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()

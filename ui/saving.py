@@ -27,7 +27,7 @@ def save_to(window: "MainWindow", session: Session, path: Path) -> bool:
     except OutsideChangeError as change:
         return _settle(window, session, path, change.raw)
     except FileError as error:
-        return _elsewhere(window, session, str(error))
+        return _elsewhere(window, session, path, str(error))
     if session.is_read_only:  # it was saved under another name, so it may be written now
         session.notice = ""
         window.redraw()
@@ -36,7 +36,7 @@ def save_to(window: "MainWindow", session: Session, path: Path) -> bool:
     return True
 
 
-def _elsewhere(window: "MainWindow", session: Session, sentence: str) -> bool:
+def _elsewhere(window: "MainWindow", session: Session, path: Path, sentence: str) -> bool:
     """Say why nothing was saved, and offer another place."""
     if window.session is not session:  # not shown yet: the dialog before it asks again
         window.complain(sentence)
@@ -45,7 +45,8 @@ def _elsewhere(window: "MainWindow", session: Session, sentence: str) -> bool:
         words_keeping.SAVE_ELSEWHERE: ButtonRole.AcceptRole,
         words.CANCEL: ButtonRole.RejectRole,
     }
-    answer = choose(window, sentence, "", answers, words_keeping.SAVE_ELSEWHERE)
+    details = words_keeping.SAVE_FAILED.format(path=path)
+    answer = choose(window, sentence, details, answers, words_keeping.SAVE_ELSEWHERE)
     return answer == words_keeping.SAVE_ELSEWHERE and window.files.save_as()
 
 
@@ -79,6 +80,7 @@ def _settle(window: "MainWindow", session: Session, path: Path, raw: bytes) -> b
         try:
             session.save(path, over=raw)
         except (OutsideChangeError, FileError) as error:
-            return _elsewhere(window, session, str(error) or words_keeping.CONFLICT_TITLE)
+            sentence = str(error) or words_keeping.CONFLICT_TITLE
+            return _elsewhere(window, session, path, sentence)
         return True
     return False

@@ -32,11 +32,15 @@ class Seen(NamedTuple):
 def remember(workspace: "Workspace") -> None:
     """Keep how a file stands as it is left; one with changes not saved is not told of."""
     path, states = workspace.session.path, workspace.states
-    if path is None or not workspace.session.is_saved or not path.exists():
+    if path is None or not workspace.session.is_saved:
+        return
+    try:
+        saved = path.stat().st_mtime_ns
+    except OSError:  # taken away, or out of reach
         return
     number = workspace.pages.currentIndex()
     seen = Seen(
-        saved=path.stat().st_mtime_ns,
+        saved=saved,
         blank=sum(state.total - state.filled for state in states),
         errors=sum(state.errors for state in states),
         warnings=sum(state.warnings for state in states),

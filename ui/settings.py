@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from model.keeping.folders import portable, user_folder
+from model.keeping.there import is_folder
 
 MOST_RECENT = 8
 _RECENT = "recent"
@@ -76,7 +77,7 @@ def last_folder() -> Path:
     """Give the folder used last, or the user's home."""
     value = _settings().value(_FOLDER, "")
     folder = Path(value) if isinstance(value, str) and value else Path.home()
-    return folder if folder.is_dir() else Path.home()
+    return folder if is_folder(folder) else Path.home()
 
 
 def remember_folder(folder: Path) -> None:
@@ -88,7 +89,7 @@ def export_folder() -> Path | None:
     """Give the folder exported to last, if it is still there."""
     value = _settings().value(_EXPORTS, "")
     folder = Path(value) if isinstance(value, str) and value else None
-    return folder if folder and folder.is_dir() else None
+    return folder if folder and is_folder(folder) else None
 
 
 def remember_export_folder(folder: Path) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.heading import headings
+from model.keeping.there import is_there
 from model.version import SUFFIX
 from resources import FOLDER
 from ui import settings, words_start
@@ -26,7 +27,7 @@ from ui.tiles import Column, Tiles
 
 WIDEST = 47
 """Of the page, in heights of a line of text, as the next two."""
-NARROWEST_CARD, NARROWEST_EXAMPLE = 13, 14
+NARROWEST_CARD, NARROWEST_EXAMPLE = 10, 14
 
 
 def examples() -> list[str]:
@@ -40,16 +41,22 @@ class StartPage(QScrollArea):
     new_wanted = Signal()
     carry_wanted = Signal()
     open_wanted = Signal()
+    check_wanted = Signal()
+    manual_wanted = Signal()
     example_wanted = Signal(str)
     file_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
-        content = QFrame()
+        content = QFrame(self)  # each in its place before what it holds: looks are taken but once
         content.setObjectName("start")
+        self.setWidget(content)
         outer = QHBoxLayout(content)
-        inner = Column(WIDEST)
+        inner = Column(WIDEST, content)
+        outer.addStretch(0)
+        outer.addWidget(inner, 1)
+        outer.addStretch(0)
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(24, 32, 24, 24)
         self.column.setSpacing(12)
@@ -67,10 +74,6 @@ class StartPage(QScrollArea):
         self.column.addLayout(self.recent)
         self._add_examples()
         self.column.addStretch(1)
-        outer.addStretch(0)
-        outer.addWidget(inner, 1)
-        outer.addStretch(0)
-        self.setWidget(content)
         self.refresh()
 
     def _add_title(self) -> None:
@@ -85,11 +88,12 @@ class StartPage(QScrollArea):
             (words_start.START_NEW, words_start.START_NEW_TEXT, self.new_wanted),
             (words_start.START_CARRY, words_start.START_CARRY_TEXT, self.carry_wanted),
             (words_start.START_OPEN, words_start.START_OPEN_TEXT, self.open_wanted),
+            (words_start.START_CHECK, words_start.START_CHECK_TEXT, self.check_wanted),
         )
-        tiles = Tiles(NARROWEST_CARD)
+        tiles = Tiles(NARROWEST_CARD, self.column.parentWidget())
         tiles.grid.setSpacing(16)
         for title, text, signal in choices:
-            card = ChoiceCard(title, text)
+            card = ChoiceCard(title, text, tiles)
             card.clicked.connect(signal)
             tiles.add(card)
         self.column.addWidget(tiles)
@@ -98,9 +102,12 @@ class StartPage(QScrollArea):
         self.column.addSpacing(8)
         self.column.addWidget(_section(words_start.START_EXAMPLE))
         self.column.addWidget(_muted(words_start.START_EXAMPLE_TEXT))
-        tiles, known = Tiles(NARROWEST_EXAMPLE), headings()
+        tiles, known = Tiles(NARROWEST_EXAMPLE, self.column.parentWidget()), headings()
+        manual = QPushButton(words_start.START_MANUAL, tiles)
+        manual.clicked.connect(self.manual_wanted)
+        tiles.add(manual)
         for name in examples():
-            button = NamedButton(str(known.get(name, name)), name)
+            button = NamedButton(str(known.get(name, name)), name, tiles)
             button.named.connect(self.example_wanted)
             tiles.add(button)
         self.column.addWidget(tiles)
@@ -115,10 +122,11 @@ class StartPage(QScrollArea):
         empty(self.latest)
         empty(self.recent)
         paths = settings.recent_files()
-        if paths and paths[0].exists():
+        if paths and is_there(paths[0]):
             card = FileCard(paths.pop(0))
             card.wanted.connect(self.file_wanted)
             self.latest.addWidget(card)
+            card.setFocus()
         if paths:
             self.recent.addWidget(_section(words_start.START_RECENT))
         for path in paths:
@@ -205,7 +213,8 @@ class NamedButton(QPushButton):
     named = Signal(str)
 
     def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(parent)
+        self.setText(title)  # or PySide would look whether the title is an icon
         self.name = name
         self.clicked.connect(self._tell)
 
@@ -225,17 +234,17 @@ class RecentRow(QFrame):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.path, is_there = path, path.exists()
+        self.path, when = path, _when(path)
         row = QHBoxLayout(self)
         name = QLabel(path.stem)
         name.setWordWrap(True)
         name.setToolTip(str(path))
         row.addWidget(name, 3)
-        row.addWidget(_muted(_when(path) if is_there else words_start.GONE), 2)
+        row.addWidget(_muted(when or words_start.GONE), 2)
         row.addWidget(_muted(str(recall(path) or "")), 2)
-        self.button = QPushButton(words_start.OPEN_IT if is_there else words_start.FORGET)
+        self.button = QPushButton(words_start.OPEN_IT if when else words_start.FORGET)
         self.button.setAccessibleName(words_start.DOT.join((self.button.text(), path.stem)))
-        self.button.clicked.connect(self._open if is_there else self._forget)
+        self.button.clicked.connect(self._open if when else self._forget)
         row.addWidget(self.button)
 
     def _open(self) -> None:
@@ -246,8 +255,11 @@ class RecentRow(QFrame):
 
 
 def _when(path: Path) -> str:
-    """Say when a file was saved, as one says it."""
-    saved, today = datetime.fromtimestamp(path.stat().st_mtime), datetime.now().date()
+    """Say when a file was saved, as one says it; blank where it is out of reach."""
+    try:
+        saved, today = datetime.fromtimestamp(path.stat().st_mtime), datetime.now().date()
+    except OSError:
+        return ""
     time = f"{saved:%H:%M}"
     if saved.date() == today:
         return words_start.TODAY.format(time=time)

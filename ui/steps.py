@@ -1,6 +1,6 @@
 """The steps at the left: where one is, what is done, what is left."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
@@ -21,6 +21,8 @@ Badge = tuple[str, str, str]
 """A text, its colour and its ground."""
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 EDGE, GAP = 8, 4
+TICK = (0.27, 0.52), (0.44, 0.68), (0.74, 0.34)
+"""Corners of a tick in a ring as wide as one."""
 STATE = Qt.ItemDataRole.UserRole
 PLACE = Qt.ItemDataRole.UserRole + 1
 
@@ -155,13 +157,16 @@ class StepDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(style.DONE) if state.is_done else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(style.DONE if state.is_done else colour), 1.2))
         painter.drawEllipse(ring)
-        painter.setPen(QColor(style.ON_DONE if state.is_done else style.MUTED))
+        if state.is_done:
+            painter.setPen(QPen(QColor(style.ON_DONE), size / 9))
+            painter.drawPolyline([ring.topLeft() + QPointF(*at) * size for at in TICK])
+            return
+        painter.setPen(QColor(style.MUTED))
         painter.save()
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.8)
         painter.setFont(small)
-        mark = style.DONE_SHAPE if state.is_done else str(number)
-        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, mark)
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(number))
         painter.restore()
 
     @staticmethod
@@ -206,9 +211,9 @@ def _badges(state: PageState | None) -> list[Badge]:
         (state.errors, "error"),
         (state.warnings, "warning"),
     )
-    badges = [(f"{style.SHAPES[s]}{n}", style.COLOURS[s], style.TINTS[s]) for n, s in counts if n]
+    badges = [(f"{style.SHAPES[s]} {n}", style.COLOURS[s], style.TINTS[s]) for n, s in counts if n]
     if state.carried:
-        text = f"{style.CARRIED_SHAPE}{state.carried}"
+        text = f"{style.CARRIED_SHAPE} {state.carried}"
         badges.append((text, style.CARRIED, style.CARRIED_TINT))
     if not badges and state.filled < state.total:
         filled = words.FILLED.format(done=state.filled, total=state.total)

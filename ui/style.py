@@ -76,6 +76,12 @@ _SIZES = {"@base": BASE_SIZE, "@title": 15, "@section": 12, "@large": 21}
 
 _SHEET = """
 * {{ color: {INK}; font-family: "{FACE}"; font-size: @base; }}
+*:disabled {{ color: {IDLE}; }}
+QMenu {{ background: {PAPER}; border: 1px solid {LINE}; padding: 4px 0; }}
+QMenu::item {{ padding: 5px 24px 5px 28px; }}
+QMenu::item:selected {{ background: {HERE}; color: {INK}; }}
+QMenu::item:disabled {{ color: {IDLE}; }}
+QMenu::separator {{ height: 1px; background: {LINE}; margin: 4px 10px; }}
 QMainWindow, QScrollArea, #page, #start {{ background: {GROUND}; }}
 QMenuBar, #header, #footer, #find {{ background: {PAPER}; }}
 #header, #find {{ border-bottom: 1px solid {LINE}; }}
@@ -127,7 +133,16 @@ QLineEdit, QPlainTextEdit {{
 QLineEdit:focus, QPlainTextEdit:focus {{
     border: 2px solid {ACCENT}; padding: 2px 5px;
 }}
-QTableView {{ background: {PAPER}; border: 1px solid {LINE}; gridline-color: {LINE}; }}
+QTableView {{
+    background: {PAPER}; border: 1px solid {LINE}; gridline-color: {LINE};
+}}
+QTableView[ruled="true"] {{ border-right: none; border-bottom: none; }}
+QTableView[ruled="false"] {{ border: none; }}
+QHeaderView::section {{
+    background: {LABEL}; color: {MUTED}; border: none; border-bottom: 1px solid {LINE};
+    padding: 3px 8px;
+}}
+#years::item {{ padding: 2px 8px; }}
 QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: 0; }}
 #finder {{ background: {PAPER}; border: 1px solid {ACCENT}; }}
 #finder QTreeWidget {{ background: {PAPER}; border: none; outline: none; }}
@@ -198,8 +213,8 @@ def palette() -> QPalette:
 
 def load_font() -> QFont:
     """Take the screen's face from the program's own files; machines may have no Chinese font."""
-    data = (FOLDER / "fonts" / SCREEN_FONT).read_bytes()
-    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(data))
+    number = QFontDatabase.addApplicationFont(str(FOLDER / "fonts" / SCREEN_FONT))
+    families = QFontDatabase.applicationFontFamilies(number)
     font = QFont(families)
     font.setPointSizeF(BASE_SIZE)
     return font

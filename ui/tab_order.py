@@ -45,13 +45,18 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        widget, inner = (item.widget(), item.layout()) if item else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _in_layout(inner)
+    """Give what lies in a layout, in order. Its items are not asked for: Qt lets them go without
+    a word, and PySide takes for one of them whatever comes to lie in its place."""
+    parts: dict[int, QWidget | QLayout] = {}
+    for each in (*layout.children(), *layout.parentWidget().children()):
+        if isinstance(each, QWidget | QLayout):
+            parts[layout.indexOf(each)] = each
+    for number in sorted(parts.keys() - {-1}):
+        part = parts[number]
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _in_layout(part)
 
 
 def is_stop(widget: QWidget) -> bool:

@@ -301,6 +301,8 @@ class TableView(RuledTable):
         else:
             begin = _corner(boxes) if len(boxes) > 1 else box
             self.said.emit(paste(self.session, self.cells, begin, block).said())
+            if self.current_box() is None:  # rows came, and the table was laid out anew
+                self._select(box)
 
     def _takes_paragraphs(self, box: Area) -> bool:
         cell = self.cells.entry(box)

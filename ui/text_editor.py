@@ -272,7 +272,6 @@ class SectionEditor(QWidget):
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.draft = QPushButton(words_writing.DRAFT, self)
         self.draft.clicked.connect(self._use_draft)
-        row.addWidget(self.draft)
         self.insert = QPushButton(words_writing.INSERT_FIGURE, self)
         self.insert.setToolTip(words_writing.INSERT_HINT)
         self.insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -283,6 +282,7 @@ class SectionEditor(QWidget):
         self.insert.setSizePolicy(policy)
         editor.at_work.connect(self.insert.setVisible)
         row.addWidget(self.insert)
+        row.addWidget(self.draft)
         row.addWidget(self.count)
         return row
 

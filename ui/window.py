@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from model.version import SUFFIX
 from resources import FOLDER
@@ -47,17 +47,19 @@ class MainWindow(QMainWindow):
         self.filing = FilingActions(self)
         self.table = TableActions(self)
         self.text = TextActions(self)
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self.setCentralWidget(self.stack)
-        self.start = StartPage()
+        self.start = StartPage(self.stack)
         self.start.new_wanted.connect(self.files.ask_new)
         self.start.carry_wanted.connect(self.files.ask_carry)
         self.start.open_wanted.connect(self.files.ask_open)
+        self.start.check_wanted.connect(self.text.ask_check)
         self.start.example_wanted.connect(self.open_example)
         self.start.file_wanted.connect(self.go_on_with)
         self.stack.addWidget(self.start)
         self.menus = Menus(self)
         self.menus.recent.wanted.connect(self.open)
+        self.start.manual_wanted.connect(self.menus.show_manual)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().hide()
         if geometry := settings.geometry():
@@ -205,6 +207,8 @@ class MainWindow(QMainWindow):
 
     def complain(self, sentence: str) -> None:
         """Show a problem that needs the user's attention."""
+        from PySide6.QtWidgets import QMessageBox  # not needed to start
+
         QMessageBox.warning(self, words.APP, sentence)
 
     def _steps_changed(self) -> None:

@@ -147,7 +147,9 @@ EXPLAIN = "写情况说明…"
 EXPLAIN_AGAIN = "改说明…"
 EXPLAIN_TITLE = "情况说明"
 EXPLAIN_KEEP = "存下说明"
-EXPLAIN_HINT = "写明原因；它会印在报告的附录里，相关数字一改就要重新说明。留空则取消说明。"
+EXPLAIN_HINT = (
+    "写明原因，会印在报告的附录里；相关数字一改就要重新说明。Ctrl+Enter 存下，留空则取消说明。"
+)
 EXPLAINED_AS = "情况说明：{text}"
 STEP_EXPLAIN = "情况说明"
 

@@ -7,6 +7,7 @@ if TYPE_CHECKING:  # nothing of this is needed for the first page
     from model.keeping.lock import Holder
 
 NOT_KEPT = "刚填的内容没能随时备份（{reason}），请尽快保存。"
+KEPT_AGAIN = "刚填的内容又能随时备份了。"
 LOST_LOCK = "这份填报被别处接着打开了，这里只能看；要留下这里的改动，请另存为别的名称。"
 
 RECOVERY_TITLE = "有没保存的内容"
@@ -65,16 +66,23 @@ VIEW_NOTICE = "这是 {when} 的历史版本，只能看；要用它，请“另
 SALVAGE_TITLE = "文件已损坏"
 SALVAGE_QUESTION = "{sentence}\n\n能读出其中 {count} 处，要作为另一份打开吗？原来的文件不动。"
 SALVAGE_COLUMNS = ("读不出的",)
+SALVAGE_NOTHING = "{sentence}\n\n里面读不出什么了，原来的文件不动。"
+SALVAGE_EARLIER = "“历史版本”里有它最后一次保存的内容，是完整的：{when}。"
 SALVAGE = "打开读得出的"
+OPEN_EARLIER = "打开最后保存的"
 DO_NOT_SALVAGE = "不打开"
 
 FAILURE = (
     "程序出了意外，刚才的操作可能没有完成。"
     "您填的内容已经备份，请先保存；如果不正常，请重新打开程序。"
 )
+FAILURE_NOT_KEPT = (
+    "程序出了意外，刚才的操作可能没有完成。您填的内容这次没能备份，请马上保存，存不下就另存到别处。"
+)
 FAILURE_DETAIL = "经过（不含填报内容）记在：{path}"
 
 EXPORT_FAILED = "导出时出了意外，没有留下文件。您填的内容没有动，请再试一次，或先只导出其中一种。"
+SAVE_FAILED = "要存到：{path}\n填写的内容都还在窗口里。排除原因后可以再保存，也可以现在另存到别处。"
 SAVE_ELSEWHERE = "另存到别处…"
 BAD_NAME = "“{name}”不能用作文件名（{why}），请换一个名称。"
 

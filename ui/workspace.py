@@ -17,6 +17,7 @@ from model.finding import Finding, Suggestion
 from model.progress import PageState, page_of, page_states, whole
 from model.prose.bind import Binding
 from model.search import Found
+from model.sifting import following
 from ui import words
 from ui.deck import Deck
 from ui.find_bar import FindBar
@@ -154,7 +155,7 @@ class Workspace(QWidget):
         self._show_panel(is_over=is_over)  # first, so that the page is laid out but once
         self.deck.turn_to(number)
         self.footer.previous.setEnabled(number > 0)
-        self.footer.next.setEnabled(not is_over)
+        self.footer.next.setHidden(is_over)
         self._checked()
         if is_over or not self.states:
             self._show_states()
@@ -254,13 +255,10 @@ class Workspace(QWidget):
         self.go_to_text(binding.cell, start, start + len(binding.mention.written))
 
     def go_to_next_finding(self) -> None:
-        """Go to the next finding after the one looked at, all pages in turn."""
-        found = [f for f in self.told if f.explained is None]
-        if found:
-            self._looked_at = (self._looked_at + 1) % len(found)
-            self.go_to(found[self._looked_at])
-
-    _looked_at = -1
+        """Go to the next finding after the one looked at, as they stand in the panel."""
+        panel = self.panel
+        if finding := following(panel.findings, panel.looked_at, panel.page):
+            self.go_to(finding)
 
     def _accept(self, suggestion: Suggestion) -> None:
         self.session.enter_all(suggestion.put(self.session.filing.text), words.STEP_SUGGESTION)

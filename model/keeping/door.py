@@ -1,8 +1,9 @@
-"""The one door to the system's locks on open files."""
+"""The one door to what systems do otherwise: locks on open files, files out of sight."""
 
 import errno
 import os
 import sys
+from pathlib import Path
 
 if sys.platform == "win32":
     import msvcrt
@@ -11,6 +12,7 @@ else:
 
 _FAR = 1 << 30
 """Where Windows locks one byte: far behind what is read."""
+_HIDDEN = 2
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
@@ -32,3 +34,11 @@ def hold(handle: int) -> bool:
             return error.errno == errno.EINVAL  # Wine leaves there what stood before
         return error.errno not in _HELD
     return True
+
+
+def hide(path: Path) -> None:
+    """Keep a file out of sight; where a name that begins with a dot does not do so already."""
+    if sys.platform == "win32":
+        import ctypes  # not needed to start
+
+        ctypes.windll.kernel32.SetFileAttributesW(str(path), _HIDDEN)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from model.keeping.folders import make_private
+from model.keeping.there import is_there
 from model.keeping.whole import sweep_folder, write_whole
 
 ALWAYS = 10
@@ -17,6 +18,7 @@ ALWAYS = 10
 LARGEST = 64_000_000
 """Bytes that the earlier states of one filing may take."""
 LARGEST_STATE = 20_000_000
+_FILE = "file.txt"
 _NAME = re.compile(r"(\d{6})-(\d{8}T\d{6})-([0-9a-f]{12})-([a-z]+)\.z")
 _STEPS: tuple[tuple[timedelta, Callable[[datetime], Hashable]], ...] = (
     (timedelta(days=2), lambda at: at),
@@ -83,6 +85,12 @@ class Generations:
         write_whole(self.folder / name, zlib.compress(raw))
         self._thin(at)
 
+    def note_file(self, file: Path) -> None:
+        """Keep in mind into which file the states are saved; raises OSError."""
+        note, raw = self.folder / _FILE, _told(file)
+        if not (is_there(note) and note.read_bytes() == raw):
+            write_whole(note, raw)
+
     def _thin(self, now: datetime) -> None:
         """Take away what is too many, too old or too much."""
         all_of_them = list(self)
@@ -93,6 +101,21 @@ class Generations:
                 room -= each.path.stat().st_size
                 if each not in stay or (room < 0 and number):
                     each.path.unlink()
+
+
+def last_saved(folder: Path, file: Path) -> Generation | None:
+    """Give the newest state that was saved into a file, whatever the file holds by now."""
+    found: list[Generation] = []
+    with suppress(OSError):
+        for note in folder.glob(f"*/{_FILE}"):
+            if note.read_bytes() == _told(file):
+                states = Generations(folder, note.parent.name)
+                found += [each for each in states if each.kind == "saved"]
+    return max(found, key=lambda each: each.at, default=None)
+
+
+def _told(file: Path) -> bytes:
+    return str(file.absolute()).encode("utf-8", "surrogateescape")
 
 
 def kept(generations: Iterable[Generation], now: datetime) -> set[Generation]:

@@ -1,5 +1,6 @@
 """The file of an open filing: who may write it, what it held, its journal and earlier states."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -12,9 +13,12 @@ from model.keeping.generations import Generations
 from model.keeping.journal import Head, Journal, Leftover
 from model.keeping.lock import Holder, Lock, take
 from model.keeping.reasons import reason
+from model.keeping.there import is_there
 from model.keeping.whole import sweep
 from model.library import Library
 from model.project_file import FileError, as_data, dump, read, save
+
+_HELD = "“{name}”正在别处打开，这里只能看；请另存为别的名称。"
 
 
 class OutsideChangeError(Exception):
@@ -66,7 +70,9 @@ class KeptFile:
 
     # ---- what is typed
 
-    def note(self, filing: Filing, library: Library, typing: dict[str, str] | None = None) -> None:
+    def note(
+        self, filing: Filing, library: Library, typing: Mapping[str, Any] | None = None
+    ) -> None:
         """Hand over to the journal what the filing holds, and what is being typed."""
         data: dict[str, Any] = as_data(filing, library)
         if typing:
@@ -124,12 +130,28 @@ class KeptFile:
         """Take the right to write another file than the one at work; raises FileError."""
         if not self._is_other(path):
             if self.holder:
-                raise FileError(f"“{path.name}”正在别处打开，这里只能看；请另存为别的名称。")
+                raise FileError(_HELD.format(name=path.name))
+            self._find_again(path)
             return None
         taken = take(path)
         if isinstance(taken, Holder):
             raise FileError(f"“{path.name}”正在别处打开，不能覆盖；请换一个名称。")
         return taken
+
+    def _find_again(self, path: Path) -> None:
+        """Take the right anew where the file's disk was away meanwhile; raises FileError."""
+        if self._lock is None or not self._lock.is_away():
+            return
+        if not is_there(path):
+            raise FileError(
+                f"“{path.name}”没有保存：它所在的盘不在了，U盘拔出或共享断开时会这样。"
+                "请接好后再保存，或者另存到别处。"
+            )
+        taken = take(path)
+        if isinstance(taken, Holder):
+            raise FileError(_HELD.format(name=path.name))
+        self.release()
+        self._lock = taken
 
     def _before(self, path: Path, over: bytes | None) -> bytes | None:
         """Give what a file holds, if it is what was read from it or the user has seen it."""
@@ -149,6 +171,8 @@ class KeptFile:
             for raw, kind in states:
                 if raw is not None and (kind != "found" or digest(raw)[:12] not in digests):
                     generations.keep(raw, kind)
+            if self.path:
+                generations.note_file(self.path)
         except OSError as error:
             self.remark = f"已保存，但这一次没有记入历史版本（{reason(error)}）。"
 
@@ -185,4 +209,4 @@ def belongs(left: Leftover, path: Path, base: str, identity: str) -> bool:
     is_alike = head.base == base or bool(identity and head.identity == identity)
     if Path(head.file) == path.absolute():
         return is_alike or not head.identity
-    return is_alike and not Path(head.file).exists()
+    return is_alike and not is_there(Path(head.file))

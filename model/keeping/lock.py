@@ -12,7 +12,7 @@ from time import sleep
 from typing import Any
 from uuid import uuid4
 
-from model.keeping.door import hold
+from model.keeping.door import hide, hold
 
 BEAT = 60
 """Seconds after which a living window says again that it lives."""
@@ -44,9 +44,16 @@ class Lock:
         """Say that this window lives; tells whether the lock is still its own."""
         try:
             os.utime(self.handle if os.utime in os.supports_fd else self.path)
-            return _read(self.path) == self.holder
         except OSError:
             return True  # the share is away; saving will tell
+        return _read(self.path) in (None, self.holder)  # none: swept away, and taken by nobody
+
+    def is_away(self) -> bool:
+        """Tell whether another disk is in the place of the one on which the file lay."""
+        try:
+            return os.fstat(self.handle).st_dev != self.path.parent.stat().st_dev
+        except OSError:
+            return False  # nothing is in its place; saving will tell
 
     def release(self) -> None:
         """Let others write; what goes wrong here is nobody's concern."""
@@ -98,6 +105,7 @@ def _claim(path: Path, handle: int) -> Lock | Holder | None:
     with suppress(OSError):  # a full disk keeps nobody from working
         os.ftruncate(handle, 0)
         os.write(handle, json.dumps(asdict(mine)).encode())
+    hide(path)
     return Lock(path, handle, mine)
 
 

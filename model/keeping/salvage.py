@@ -41,6 +41,15 @@ def salvage(raw: bytes, library: Library) -> tuple[Filing, list[str]] | None:
     return (filing, lost[:MOST_NAMED]) if filing.values else None
 
 
+def is_whole(raw: bytes) -> bool:
+    """Tell whether a file is JSON from its beginning to its end, whatever that says."""
+    try:
+        json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def _data(raw: bytes, lost: list[str]) -> Data:
     """Read JSON, whole or else line by line, as the program writes it."""
     try:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from model.number import ZERO, Interval
 from model.prose.claim import Claim, claim, total
 from model.prose.figure import AREA, COUNT, EXPECTED, MONEY, UNREAD, spoken
 from model.prose.mention import Group, Mention, Paragraph, said_before
@@ -80,12 +81,23 @@ def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
 def _of_list(whole: Mention, said: Sequence[Mention]) -> Iterator[Claim]:
     """Give the sum of those figures before a total that fit; of all, if hardly anything lacks."""
     terms = list(takewhile(lambda each: _is_listed(each, whole), reversed(said)))[::-1]
-    counts = range(len(terms), 1, -1)
-    found = [claim("WH01", whole, total(terms[-n:]), *terms[-n:]) for n in counts]
-    fitting = [each for each in found if each.holds()]
-    due = _as_many_as_said(whole, found)
-    found = [each for each in found[:1] if _are_meant(whole, terms, said)]
-    yield from fitting[:1] or due or [each for each in found if is_nearly_whole(each)]
+    count = _most_that_fit(whole, terms) or _so_many(whole)
+    if 1 < count <= len(terms):
+        yield claim("WH01", whole, total(terms[-count:]), *terms[-count:])
+    elif len(terms) > 1 and _are_meant(whole, terms, said):
+        found = claim("WH01", whole, total(terms), *terms)
+        yield from [found] if is_nearly_whole(found) else ()
+
+
+def _most_that_fit(whole: Mention, terms: Sequence[Mention]) -> int:
+    """Give how many of the last amounts come to a total, as many as may be; 0 for none."""
+    found, value, low, high = 0, ZERO, ZERO, ZERO
+    for count, each in enumerate(reversed(terms), 1):
+        number = each.figure.number
+        value, low, high = value + number.value, low + number.low, high + number.high
+        if count > 1 and Interval(value, low, high).overlaps(whole.figure.number):
+            found = count
+    return found
 
 
 def _is_said_of_all(whole: Mention) -> bool:
@@ -100,11 +112,6 @@ def _are_meant(whole: Mention, terms: Sequence[Mention], said: Sequence[Mention]
     other = "收入" if "支出" in whole.lead else "支出" if "收入" in whole.lead else "~"
     is_own = not any(other in each.lead for each in terms)
     return len(terms) == len(said) and is_own and not _GRAND.search(whole.lead)
-
-
-def _as_many_as_said(whole: Mention, found: Sequence[Claim]) -> list[Claim]:
-    """Give the sum of as many amounts as the words before a total say: 四项合计."""
-    return [each for each in found if len(each.mentions) == _so_many(whole) + 1]
 
 
 def _so_many(whole: Mention) -> int:

@@ -84,7 +84,7 @@ work() { # user, program, filing below the home
     keys Escape
     focus
     keys ctrl+e
-    keys shift+Tab shift+Tab space # from the list of findings back to the button that begins
+    keys Return
     sleep 12
     picture "$1-exported"
     keys Escape

@@ -49,11 +49,13 @@ keys() { xdotool key --delay 150 "$@"; sleep 2; }
 shown() { until_true window "$1"; sleep 4; xdotool windowactivate --sync "$(window "$1" | tail -n 1)"; }
 gone() { ! wine tasklist </dev/null 2>/dev/null | grep -q Ziping; }
 holds() { grep -q "\"编制数\": \"$1\"" "$filing"; }
+kept() { (cd "$user/AppData" && find Local/自评 Roaming/Ziping -type f -exec sha256sum {} + | sort); }
 links() { find "$user" -name '*.lnk'; }
-registered() {
+registry() {
     windows reg export 'HKCU\Software' 'C:\registry.txt' /y
-    iconv -f UTF-16 -t UTF-8 "$WINEPREFIX/drive_c/registry.txt" | grep -i ziping | grep -v TrueType
+    iconv -f UTF-16 -t UTF-8 "$WINEPREFIX/drive_c/registry.txt"
 }
+registered() { registry | grep -i ziping | grep -v TrueType; }
 quit() { keys ctrl+q; until_true gone; }
 
 begin() {
@@ -191,19 +193,19 @@ walk() {
 }
 
 renew() {
-    local settings
+    local before
     [ -e "$update" ] || makensis -V1 "-DVERSION=$newer" -X'SetCompressor /FINAL zlib' packaging/windows/installer.nsi
     mkdir -p "$program/表样"
     touch "$program/_internal/旧的"
-    settings=$(cd "$ours" && find . -type f -exec sha256sum {} + | sort)
+    before=$(kept)
     gives 0 "$update" /S
     until_true test -e "$program/Ziping.exe"
     [ ! -e "$program/_internal/旧的" ]
-    registered | grep -q "$newer"
-    [ "$settings" = "$(cd "$ours" && find . -type f -exec sha256sum {} + | sort)" ]
+    registry | grep -F "\"DisplayVersion\"=\"$newer\"" >/dev/null
+    [ "$before" = "$(kept)" ]
     rmdir "$program/表样"
     rm "$update"
-    echo "新版装上去：还在原来的文件夹，旧版的文件没有剩，设置和历史版本一字节没变"
+    echo "新版装上去：还在原来的文件夹，旧版的文件没有剩，设置和历史版本没变一个字节"
 }
 
 carry_along() {
@@ -232,7 +234,7 @@ command_line
 walk
 renew
 carry_along
-before=$(cd "$ours" && find . -type f | wc -l)
+before=$(kept)
 remove "$program"
-[ "$before" = "$(cd "$ours" && find . -type f | wc -l)" ]
-echo "卸载干净：文件夹、图标、注册表都没有了；填报和历史版本还在：$(ls "$documents" | xargs -d '\n')"
+[ "$before" = "$(kept)" ]
+echo "卸载干净：文件夹、图标、注册表都没有了；填报、设置和历史版本还在：$(ls "$documents" | xargs -d '\n')"

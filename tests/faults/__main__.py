@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults import failing, fuzz, kills, powercut, races
+from tests.faults import disks, failing, fuzz, kills, powercut, races
 from tests.faults.report import Report
 
 RUNS: dict[str, tuple[Callable[[Path, int], Report], int]] = {
     "kills": (kills.run, 1000),
     "failing": (failing.run, 1),
+    "disks": (disks.run, 1),
     "powercut": (powercut.run, 200),
     "races": (races.run, 1000),
     "fuzz": (fuzz.run, 1_000_000),

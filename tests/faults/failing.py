@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
+from typing import Protocol
 
 from export import ExportError, export_filing, export_package
 from model.filing import Filing
@@ -27,15 +28,26 @@ Outcome = tuple[str, str]
 """What came of it, and what is wrong with that: blank where nothing is."""
 
 
-class Trial:
-    """Operations on a filing in a folder of which calls may be made to fail."""
+class Saboteur(Protocol):
+    """What makes operations fail."""
 
-    def __init__(self, folder: Path) -> None:
+    @property
+    def last(self) -> str:
+        """Name what failed."""
+
+    def calm(self) -> None:
+        """Let nothing fail from now on."""
+
+
+class Trial:
+    """Operations on a filing in a folder, which somebody makes fail."""
+
+    def __init__(self, folder: Path, saboteur: Saboteur) -> None:
         self.root = folder / "root"
         self.files = self.root / "files"
         self.library: Library = on_board()
         self.filing: Filing = small_filing(self.library, folder)
-        self.layer = Layer(self.root)
+        self.saboteur = saboteur
         self.old = b""
         self._names: list[str] = []
         whole.WAITS = (0.0, 0.0)  # nothing is gained by waiting here
@@ -43,7 +55,7 @@ class Trial:
 
     def clear(self) -> None:
         """Begin anew, with a file that stands."""
-        self.layer.calm()
+        self.saboteur.calm()
         rmtree(self.root, ignore_errors=True)
         self.files.mkdir(parents=True)
         self.filing.set(NUMBER, "0")
@@ -68,8 +80,8 @@ class Trial:
             else:
                 said, expected = "saved", dump(self.filing, self.library).encode()
                 is_sentence = True
-            failed = self.layer.last
-            self.layer.calm()
+            failed = self.saboteur.last
+            self.saboteur.calm()
             kept.close()
             held = self.path.read_bytes()
             wrong = "" if held == expected else f"after {failed} the file holds something else"
@@ -86,14 +98,14 @@ class Trial:
             self._note(journal, head, "1")
             self._note(journal, head, "2")
             said = "told" if journal.fault else "written"
-            self.layer.calm()
+            self.saboteur.calm()
             self._note(journal, head, "3")
             journal.close()
             found = list(leftovers(self.root / "data" / "未保存"))
             texts = [left.data["values"][str(NUMBER)] for left in found]
             for left in found:
                 left.let_go()
-            wrong = "" if "3" in texts else f"after {self.layer.last} there is {texts}"
+            wrong = "" if "3" in texts else f"after {self.saboteur.last} there is {texts}"
             return said, wrong
 
         return judge_after
@@ -120,8 +132,8 @@ class Trial:
             if "没有全部导出" in sentence:
                 said = "refused, old and new files named"
                 made = [path for path in stood if path.name in sentence.split("；")[0]]
-            failed = self.layer.last
-            self.layer.calm()
+            failed = self.saboteur.last
+            self.saboteur.calm()
             held = {path: path.read_bytes() != OLD for path in folder.iterdir() if path.is_file()}
             expected = {path: path in made for path in {*stood, *made}}
             wrong = "" if held == expected else f"after {failed}, {sentence}: {held}"
@@ -141,8 +153,8 @@ class Trial:
             except ExportError as error:
                 made, sentence = [], str(error)
                 said = "refused, nothing there"
-            failed = self.layer.last
-            self.layer.calm()
+            failed = self.saboteur.last
+            self.saboteur.calm()
             inside = set(folder.glob("[!.]*/*"))
             wrong = "" if inside == set(made) else f"after {failed}, {sentence}: {inside}"
             return said, wrong or ("" if made or sentence.endswith("。") else "no sentence")
@@ -154,6 +166,14 @@ class Trial:
             self._names = [path.name for path in export_filing(self.library, self.filing, folder)]
         folder.mkdir(parents=True, exist_ok=True)
         return [folder / name for name in self._names]
+
+
+class Failing(Trial):
+    """Operations of which every call is made to fail."""
+
+    def __init__(self, folder: Path) -> None:
+        self.layer = Layer(folder / "root")
+        super().__init__(folder, self.layer)
 
     def outcomes(self, name: str, step: int) -> tuple[Counter[str], list[str]]:
         """Let every call of an operation fail in every way; count what came of it."""
@@ -206,7 +226,7 @@ def tried(work: Callable[[], Outcome]) -> Outcome:
 def main() -> None:
     """Run below the layer; prints the outcomes as JSON."""
     folder, step = Path(sys.argv[1]), int(sys.argv[2])
-    trial = Trial(folder)
+    trial = Failing(folder)
     counts: Counter[str] = Counter()
     wrong: list[str] = []
     for name, each in (("save", 1), ("journal", 1), ("export", 3), ("package", 7)):

@@ -49,12 +49,13 @@ def record() -> None:
     kept.read()
     for number in range(1, steps + 1):
         filing.set(NUMBER, str(number))
-        if number % 4:
+        if number % 8:
             kept.note(filing, library)
-            kept.journal.settle()
         else:
             kept.save(path, filing, library)
-        layer.mark(str(number))  # from now on it must last
+        if number % 4 == 0 or number % 8 == 1:
+            kept.journal.settle()
+            layer.mark(str(number))  # from now on it must last
     layer.record(-1)
     kept.close()
 

@@ -215,9 +215,9 @@ TOP = {
 INSIDE = {
     "values that are a list": ({"values": []}, DAMAGED),
     "values that are nothing": ({"values": None}, DAMAGED),
-    "a value that is a number": ({"values": {"编制数": 57}}, "应是文字而不是"),
-    "a value that is nothing": ({"values": {"编制数": None}}, "应是文字而不是"),
-    "a value that is a list": ({"values": {"编制数": []}}, "应是文字而不是"),
+    "a value that is a number": ({"values": {"编制数": 57}}, "应是文字却不是"),
+    "a value that is nothing": ({"values": {"编制数": None}}, "应是文字却不是"),
+    "a value that is a list": ({"values": {"编制数": []}}, "应是文字却不是"),
     "a value of half a character": ({"values": {"编制数": "\ud800"}}, "不成字的字符"),
     "an unknown concept": ({"values": {"无": "1"}}, "不认识的数据项“无”"),
     "an unknown basis": ({"values": {"三公经费@绝算": "1"}}, "不认识的数据项“三公经费@绝算”"),
@@ -240,7 +240,7 @@ INSIDE = {
     "a row with a bracket in its id": ({"rows": {"专项资金": [{"id": "r]"}]}}, "行号重复或缺失"),
     "a row with a blank row's id": ({"rows": {"专项资金": [{"id": "+"}]}}, "行号重复或缺失"),
     "two rows of one id": ({"rows": {"专项资金": [{"id": "a"}] * 2}}, "行号重复或缺失"),
-    "a row of a number": ({"rows": {"专项资金": [{"id": "a", "名称": 1}]}}, "应是文字而不是"),
+    "a row of a number": ({"rows": {"专项资金": [{"id": "a", "名称": 1}]}}, "应是文字却不是"),
     "a parent that is a number": ({"rows": {"专项资金": [{"id": "a", "parent": 1}]}}, DAMAGED),
     "an unknown column": ({"rows": {"专项资金": [{"id": "a", "无": ""}]}}, "“专项资金.无”"),
     "a column of another list": (
@@ -249,15 +249,15 @@ INSIDE = {
     ),
     "explanations that are an object": ({"explanations": {}}, "情况说明已损坏"),
     "an explanation that is a text": ({"explanations": ["x"]}, DAMAGED),
-    "an explanation without code": ({"explanations": [{"text": "x"}]}, "应是文字而不是"),
-    "an explanation without text": ({"explanations": [{"code": "x"}]}, "应是文字而不是"),
+    "an explanation without code": ({"explanations": [{"text": "x"}]}, "应是文字却不是"),
+    "an explanation without text": ({"explanations": [{"code": "x"}]}, "应是文字却不是"),
     "an explanation of no cell": (
         {"explanations": [{"code": "x", "text": "x", "cells": {"三 公": "1"}}]},
         "情况说明已损坏",
     ),
     "an explanation of a number": (
         {"explanations": [{"code": "x", "text": "x", "cells": {"三公经费": 1}}]},
-        "应是文字而不是",
+        "应是文字却不是",
     ),
     "an explanation of a list": ({"explanations": [{"cells": []}]}, DAMAGED),
 }

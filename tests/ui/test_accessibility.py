@@ -1,13 +1,22 @@
 """Names and descriptions for a screen reader, the way of Tab, the focus that one sees."""
 
+import gc
 from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+    QWidgetItem,
+)
 
 from benchmarks import looks
 from model.filing import new_filing
@@ -130,6 +139,20 @@ def test_f6_goes_from_pane_to_pane_and_back_to_where_one_was(window) -> None:
     assert QApplication.focusWidget() is table
 
 
+def test_no_item_of_a_layout_is_held_that_qt_lets_go_without_a_word(window, open_filing, yunxi):
+    """PySide takes for a dead item whatever comes to lie in its place: an event, once."""
+    open_filing(yunxi)
+    before = items_held()
+    window.workspace.panel.all.click()
+    assert len(list(stops(window.workspace._parts))) > 10
+    assert items_held() <= before
+
+
+def items_held() -> set[int]:
+    gc.collect()
+    return {id(e) for e in shiboken6.getAllValidWrappers() if isinstance(e, QWidgetItem)}
+
+
 def image(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
@@ -143,7 +166,7 @@ def test_one_sees_where_the_focus_is(window, open_filing, library) -> None:
     for number in (0, 4):
         window.workspace.show_page(number)
         looks.settle()
-        for each in stops(window.workspace._parts):
+        for each in list(stops(window.workspace._parts)):  # pages are made meanwhile
             assert_shows_focus(each, window)
 
 

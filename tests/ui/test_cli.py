@@ -1,6 +1,8 @@
 """The command line, as other programs call it."""
 
 import json
+import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -263,3 +265,11 @@ def test_a_damaged_copy_is_told_and_the_filing_checked(mended, capsys) -> None:
     path.write_text(path.read_text("utf-8").replace("[[page]]", "[[pag]]"), "utf-8")
     assert run("check", path) == 0
     assert "自带的表样已损坏" in capsys.readouterr().err
+
+
+def test_an_installed_program_is_called_by_its_own_name(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    path = str(ROOT / "model" / "version.py")
+    assert runpy.run_path(path)["COMMAND"] == ("ziping-cli" if os.name == "nt" else "ziping")
+    monkeypatch.delattr(sys, "frozen")
+    assert runpy.run_path(path)["COMMAND"] == "main.py"

@@ -259,3 +259,16 @@ def test_one_box_alone_is_copied_as_text(blank, styled) -> None:
     view.copy()
     data = styled.clipboard().mimeData()
     assert data.text() == "1,234.50" and not data.hasHtml()
+
+
+def test_the_cursor_stays_where_a_paste_made_a_row(blank, styled) -> None:
+    view = blank("self-evaluation")
+    first = next(c for c in map(view.cells.entry, view.cells.entries) if c and c.name == "二级指标")
+    view.go_to(first)
+    styled.clipboard().setText("数量指标")
+    view.paste()
+    cell = view.cells.entry(view.current_box())
+    assert cell.name == "二级指标" and view.session.filing.text(cell) == "数量指标"
+    assert view.selected_boxes() == [view.current_box()]
+    view.move_on(1)
+    assert view.cells.entry(view.current_box()) == cell._replace(name="三级指标")

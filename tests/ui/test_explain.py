@@ -53,6 +53,17 @@ def test_explanations_are_kept_in_the_file(session, library) -> None:
     assert again.explanations == session.filing.explanations
 
 
+def test_the_key_that_ends_a_reason_adds_no_row(window, open_filing, yunxi, qtbot) -> None:
+    session = open_filing(yunxi)
+    card = next(c for c in window.workspace.panel.cards if c.finding.code == "RY02")
+    card.explain()
+    card.reason.text.insertPlainText("含派驻")
+    rows = {name: len(rows) for name, rows in session.filing.rows.items()}
+    qtbot.keyClick(card.reason.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [each.text for each in session.filing.explanations] == ["含派驻"]
+    assert {name: len(rows) for name, rows in session.filing.rows.items()} == rows
+
+
 def test_a_reason_is_written_in_its_card_which_moves_to_the_explained(
     window, open_filing, yunxi
 ) -> None:

@@ -56,6 +56,17 @@ def test_an_exception_is_journalled_said_once_and_logged_without_contents(
     assert SECRET not in text and "43.14" not in text
 
 
+def test_nothing_is_called_kept_that_is_not(window, said, qtbot, monkeypatch, tmp_path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    window.open_example("yiyang-2024")
+    window.session.enter(Cell("预算编码"), "501002")
+    error = raised()
+    sys.excepthook(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: bool(said), timeout=1000)
+    assert said == [words_keeping.FAILURE_NOT_KEPT]
+
+
 def test_failures_while_the_sentence_is_read_say_no_more(window, monkeypatch, qtbot) -> None:
     said = []
     failures = Failures(window)

@@ -125,6 +125,33 @@ def test_what_stands_in_an_open_editor_is_kept_too(window, path, qtbot, library)
     assert "77.7" in left.data["typing"]["text"]
 
 
+@pytest.fixture
+def card(window, path):
+    """Give a card in which a reason is being written."""
+    window.open(path)
+    window.session.check()
+    window.workspace.panel.all.click()
+    card = next(card for card in window.workspace.panel.cards if card.finding.code == "RY02")
+    card.explain()
+    QTest.keyClicks(card.reason.text, "resettled")
+    return card
+
+
+def test_a_reason_that_is_being_written_survives_a_crash(window, path, card, asked) -> None:
+    _questions, answers = asked
+    crash(window)
+    answers.append(words_keeping.RECOVER)
+    offer_at_start(window)
+    assert [each.text for each in window.session.filing.explanations] == ["resettled"]
+
+
+def test_saving_keeps_a_reason_that_is_being_written(window, path, card, library) -> None:
+    window.workspace.page().tables[0].setFocus()
+    assert window.files.save()
+    assert [each.text for each in load(path, library).explanations] == ["resettled"]
+    assert card.reason is None
+
+
 def test_undone_or_saved_nothing_is_left_in_the_journal(window, path, qtbot) -> None:
     window.open(path)
     type_into(window, "501002")
@@ -414,7 +441,7 @@ def test_changes_that_are_not_saved_are_kept_apart(window, path, monkeypatch) ->
     window.open(path)
     assert window.files.save()
     type_into(window, "501002")
-    monkeypatch.setattr("ui.file_actions.choose", lambda *_: "不保存")
+    monkeypatch.setattr("ui.asking.choose", lambda *_: "不保存")
     identity = window.session.filing.identity
     window.show_start()
     newest = next(iter(Generations(user_folder() / GENERATIONS, identity)))
@@ -445,6 +472,39 @@ def test_what_can_be_read_of_a_damaged_file_is_offered_as_a_copy(
     assert window.session.path is None and len(window.session.filing.values) > 50
     assert not window.session.is_saved and path.read_bytes() == broken
     assert [each.name for each in path.parent.iterdir() if each.is_file()] == [path.name]
+
+
+@pytest.mark.parametrize("left", [0, 2])
+def test_of_a_damaged_file_what_was_saved_last_is_offered_too(
+    window, path, asked, library, left
+) -> None:
+    questions, answers = asked
+    window.open(path)
+    type_into(window, "501002")
+    assert window.files.save()
+    window.show_start()
+    raw = path.read_bytes()
+    path.write_bytes(raw[: len(raw) * left // 3].ljust(len(raw), b"\0"))
+    answers += [words_keeping.DO_NOT_SALVAGE, words_keeping.OPEN_EARLIER]
+    window.open(path)
+    assert window.session is None and "最后一次保存的内容" in texts_of(questions[0])
+    assert (words_keeping.SALVAGE_QUESTION[-10:] in texts_of(questions[0])) is bool(left)
+    window.open(path)
+    assert window.session.path is None and window.session.filing.text(CODE) == "501002"
+    assert window.files.save_to(window.session, path)
+    assert load(path, library).text(CODE) == "501002"
+
+
+def test_what_is_whole_and_not_ours_brings_no_earlier_state_up(window, path, monkeypatch) -> None:
+    said = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *arguments: said.append(arguments[-1]))
+    window.open(path)
+    type_into(window, "501002")
+    assert window.files.save()
+    window.show_start()
+    path.write_text('{"format": "ziping", "version": 99}')
+    window.open(path)
+    assert "较新的程序" in said[0]
 
 
 # Space, rights, names; clocks.

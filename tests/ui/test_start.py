@@ -94,6 +94,7 @@ def test_every_example_opens_by_its_button(window) -> None:
 @pytest.fixture
 def dialog(window, qtbot, tmp_path) -> NewFilingDialog:
     settings.remember_folder(tmp_path)
+    settings.remember_begun("yiyang-2024", "")
     dialog = NewFilingDialog(window.library, window)
     qtbot.addWidget(dialog)
     return dialog
@@ -115,6 +116,21 @@ def test_a_form_is_found_by_its_place_and_chosen_by_arrows(dialog, qtbot) -> Non
     assert dialog.form.form() != first
     dialog.form.search.setText("没有这个地方")
     assert shown(dialog) == [] and dialog.form.form()
+
+
+def test_nobody_begins_with_a_form_that_he_did_not_choose(window, qtbot, tmp_path) -> None:
+    settings.remember_folder(tmp_path)
+    dialog = NewFilingDialog(window.library, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.begin.click()
+    assert dialog.isVisible() and dialog.taken.text() == words_start.FORM_FIRST
+    dialog.form.search.setText("没有这个地方")
+    assert dialog.form.nothing.isVisible()
+    dialog.form.search.setText("益阳")
+    assert dialog.taken.isHidden() and dialog.form.nothing.isHidden()
+    dialog.begin.click()
+    assert dialog.result() == NewFilingDialog.DialogCode.Accepted
 
 
 def test_form_and_unit_used_last_come_first(dialog, window) -> None:

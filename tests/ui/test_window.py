@@ -308,6 +308,19 @@ def test_the_first_page_is_painted_before_any_form_is_read() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
+def test_a_page_that_begins_with_a_high_box_is_seen_from_its_head(
+    window, open_filing, example, qtbot
+):
+    session = open_filing(example)
+    for number in range(len(session.form.pages)):
+        window.workspace.show_page(number)
+        qtbot.wait(20)
+        page = window.workspace.page()
+        head = page.tables[0].visualRect(page.tables[0].currentIndex()) if page.tables else None
+        if head and head.top() < page.viewport().height() // 2:
+            assert page.verticalScrollBar().value() == 0, page.page.title
+
+
 def test_pages_are_made_before_they_are_wanted(window, path, qtbot) -> None:
     window.open(path)
     deck = window.workspace.deck

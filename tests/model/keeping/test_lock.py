@@ -115,3 +115,10 @@ def test_a_living_window_renews_its_lock_and_notices_when_it_was_taken(path):
     held.path.write_text(json.dumps(asdict(other)))
     assert not held.beat()
     held.release()
+
+
+def test_a_lock_that_somebody_swept_away_is_still_held(path):
+    held = take(path)
+    held.path.unlink()
+    assert held.beat()
+    held.release()
