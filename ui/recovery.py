@@ -1,6 +1,6 @@
 """The question after a crash: what was typed and not saved, beside what the file holds."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
+
+CLOCK = timedelta(minutes=5)
+"""By how much a clock may be wrong before it is told."""
 
 
 def offer_at_start(window: "MainWindow") -> None:
@@ -130,6 +133,8 @@ def _sentences(
         words_keeping.RECOVERY_QUESTION.format(name=name, count=count),
         words_keeping.RECOVERY_TYPED.format(when=typed_at),
     ]
+    if left.at.astimezone() > datetime.now().astimezone() + CLOCK:
+        said.append(words_keeping.RECOVERY_CLOCK)
     path = _path(left, session)
     if path is None:
         said.append(words_keeping.RECOVERY_NO_FILE)

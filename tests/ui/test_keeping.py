@@ -615,5 +615,6 @@ def test_no_clock_makes_a_wrong_recovery(
     monkeypatch.undo()
     time.tzset()
     assert (words_keeping.RECOVERY_CHANGED in texts_of(questions[0])) is is_changed
+    assert (words_keeping.RECOVERY_CLOCK in texts_of(questions[0])) is (year == 2099)
     assert window.session.filing.text(CODE) == "501002"
     assert (window.session.path is None) is is_changed
