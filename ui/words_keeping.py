@@ -106,5 +106,8 @@ def held(holder: "Holder") -> str:
 
 def when(at: datetime) -> str:
     """Say a time, as it is here."""
-    here = at.astimezone() if at.tzinfo else at
+    try:
+        here = at.astimezone() if at.tzinfo else at
+    except OverflowError:  # at the end of time, whatever the clock meant by it
+        here = at
     return WHEN.format(year=here.year, month=here.month, day=here.day, time=f"{here:%H:%M}")
