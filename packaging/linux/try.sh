@@ -139,10 +139,11 @@ inside sh -c "apt-get -qq update && apt-get -qq install -y --no-install-recommen
 inside apt-mark auto $id >/dev/null 2>&1 || true
 echo "$suite：装上时系统补的软件包：$(comm -13 <(sort <<<"$packages") <(inside dpkg-query -Wf '${Package}\n' | sort) | xargs)"
 grep -q 'application/x-ziping.*\.ziping' "$root/usr/share/mime/globs2"
-as clerk xdg-mime query default application/x-ziping | grep -q $id.desktop
+entry=$(as clerk xdg-mime query default application/x-ziping)
+by_type=$(inside sed -n 's/^Exec=\([^ ]*\) %f$/\1/p' "/usr/share/applications/$entry") # what a double click starts
 installed >"$out/installed.txt"
 
-work clerk xdg-open 填报.ziping # as a double click does
+work clerk "$by_type" 填报.ziping
 as clerk ziping check /home/clerk/填报.ziping >"$out/check.txt" || [ $? = 1 ]
 as clerk ziping export /home/clerk/填报.ziping --out /home/clerk/命令行
 ls -s --block-size=1K "$out"/clerk/*.xlsx "$out"/clerk/*.pdf "$out"/clerk/*.docx "$out"/clerk/命令行/*
