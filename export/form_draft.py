@@ -38,7 +38,7 @@ def draft_form(library: Library, book: Path, folder: Path) -> int:
     made = draft(sheets, Vocabulary(library), form_id[:60], sheets[0].name)
     with said_in_chinese(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / FILE).write_text(made.text, "utf-8")
+        (folder / FILE).write_text(made.text, "utf-8", newline="\n")
     return made.pending
 
 

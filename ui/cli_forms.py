@@ -104,7 +104,7 @@ def _catalogue(target: Path) -> int:
     from model.manual import manual
 
     with said_in_chinese(target.parent):
-        target.write_text(manual(on_board()), "utf-8")
+        target.write_text(manual(on_board()), "utf-8", newline="\n")
     print(f"已写到“{target}”。")
     return FINE
 

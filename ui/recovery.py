@@ -111,6 +111,12 @@ def with_typing(left: Leftover, library: Library) -> Filing:
                 session = Session(library, filing)
                 session.enter(cell, text)
                 session.close()
+        case {"code": str(code), "cells": list(cells), "text": str(text)}:
+            session = Session(library, filing)
+            for finding in session.findings:
+                if finding.code == code and [str(cell) for cell in finding.cells] == cells:
+                    session.explain(finding, text)
+            session.close()
     return filing
 
 

@@ -10,14 +10,14 @@ from model.prose.mention import Mention, Paragraph
 from model.prose.phrase import CHANGE, LAST
 
 _UP_WORDS = "增长|增加|上升|提高|提升|扩大|升|增"
-_DOWN_WORDS = "减少|下降|降低|压减|缩减|缩小|降|减"
+_DOWN_WORDS = "减少|下降|降低|压减|缩减|缩小|节约|节省|下浮|降|减|少"
 _FROM = re.compile(r"[由从][^，。；]{0,20}$")
 _TO = re.compile(rf"^[^，。；0-9]{{0,8}}(?:{_UP_WORDS}|{_DOWN_WORDS})了?[到至为][^，。；]{{0,16}}$")
 _BY = re.compile(
-    r"^[，,、（(]?(?:共|净|累计|同比|相比|比上年|较上年)*"
-    rf"(?P<word>{_UP_WORDS}|{_DOWN_WORDS})(?:了|幅度?|率)?(?:为|达)?$"
+    r"^[，,、（(]?(?:共|净|累计|同比|相比|比上年|较上年|[一二三两]年)*"
+    rf"(?P<word>{_UP_WORDS}|{_DOWN_WORDS})(?:了|幅度?|率)?(?:为|达到?)?$"
 )
-_DOWN = re.compile("减|降|缩小|压减")
+_DOWN = re.compile("[减降缩节少]|下浮")
 
 
 def moved(paragraph: Paragraph) -> Iterator[Claim]:

@@ -35,3 +35,11 @@ def is_slip(figure: Figure, value: Decimal, least: int = TELLING) -> bool:
     digits = write(typed, 6), write(value / (figure.value / typed), 6)
     telling = (digits_of(each.replace(".", "").rstrip("0")) for each in digits)
     return min(telling) >= least and find_slip(*digits, is_money=False) is not None
+
+
+def is_scaled(figure: Figure, value: Decimal) -> bool:
+    """Tell whether a figure is another value with its point moved, as exact as it is written."""
+    if not value or not figure.value:
+        return False
+    places = (Decimal(1).scaleb(n) for n in range(-FURTHEST, FURTHEST + 1) if n)
+    return any(abs(figure.value * each - value) < figure.place * each for each in places)

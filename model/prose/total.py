@@ -25,7 +25,7 @@ _OTHERWISE = re.compile(rf"加上|{_TAKEN.pattern}|[（(]|^[^，。；]{{0,2}}�
 _GRAND = re.compile("(?:收入|支出)总计")
 """A total that may hold what a sentence before says, too."""
 _BARE_TOTAL = re.compile(
-    r"[，,、；;]?(?:[^，。；：、0-9]{1,10}(?=[合共]计))?(?:(?:以上|上述)?[两二三四五六七八九十0-9]{1,2}[项类])?(?:全年|本年)?(?:(?:收入|支出)?[合总]计|共计|总共|资金总额)"
+    r"[，,、；;]?(?:[^，。；：、0-9]{1,10}(?=[合共总]计|总额|总数|共[^，。；]{0,2}$))?(?:(?:以上|上述)?[两二三四五六七八九十0-9]{1,2}[项类])?(?:全年|本年)?(?:(?:收入|支出)?[合总]计|共计|总共|资金总额|总额|总数|共)"
     r"(?:支出|金额|资金|收入)?(?:为)?"
 )
 _SO_MANY = re.compile("([两二三四五六七八九十0-9]{1,2})[项类]")
@@ -71,7 +71,9 @@ def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand A甲万元、B乙万元、C丙万元，合计丁万元."""
     for number, whole in enumerate(paragraph.mentions):
         if _is_said_of_all(whole):
-            yield from _of_list(whole, said_before(paragraph, number))
+            so_many = _so_many(whole)
+            said = paragraph.mentions[max(number - so_many, 0) : number]
+            yield from _of_list(whole, said if so_many else said_before(paragraph, number))
         elif _OF_YEAR.search(whole.lead) and whole.figure.kind == MONEY and whole.is_exact:
             yield from _of_seasons(whole, said_before(paragraph, number))
 
@@ -79,7 +81,7 @@ def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
 def _of_list(whole: Mention, said: Sequence[Mention]) -> Iterator[Claim]:
     """Give the sum of those figures before a total that fit; of all, if hardly anything lacks."""
     terms = list(takewhile(lambda each: _is_listed(each, whole), reversed(said)))[::-1]
-    count = _most_that_fit(whole, terms) or _as_many_as_said(whole)
+    count = _most_that_fit(whole, terms) or _so_many(whole)
     if 1 < count <= len(terms):
         yield claim("WH01", whole, total(terms[-count:]), *terms[-count:])
     elif len(terms) > 1 and _are_meant(whole, terms, said):
@@ -112,8 +114,8 @@ def _are_meant(whole: Mention, terms: Sequence[Mention], said: Sequence[Mention]
     return len(terms) == len(said) and is_own and not _GRAND.search(whole.lead)
 
 
-def _as_many_as_said(whole: Mention) -> int:
-    """Give how many amounts the words before a total say: 四项合计."""
+def _so_many(whole: Mention) -> int:
+    """Give how many amounts the words before a total say; 0 where they do not say."""
     counted = _SO_MANY.search(whole.lead)
     return spoken(counted[1]) if counted else 0
 

@@ -125,6 +125,33 @@ def test_what_stands_in_an_open_editor_is_kept_too(window, path, qtbot, library)
     assert "77.7" in left.data["typing"]["text"]
 
 
+@pytest.fixture
+def card(window, path):
+    """Give a card in which a reason is being written."""
+    window.open(path)
+    window.session.check()
+    window.workspace.panel.all.click()
+    card = next(card for card in window.workspace.panel.cards if card.finding.code == "RY02")
+    card.explain()
+    QTest.keyClicks(card.reason.text, "resettled")
+    return card
+
+
+def test_a_reason_that_is_being_written_survives_a_crash(window, path, card, asked) -> None:
+    _questions, answers = asked
+    crash(window)
+    answers.append(words_keeping.RECOVER)
+    offer_at_start(window)
+    assert [each.text for each in window.session.filing.explanations] == ["resettled"]
+
+
+def test_saving_keeps_a_reason_that_is_being_written(window, path, card, library) -> None:
+    window.workspace.page().tables[0].setFocus()
+    assert window.files.save()
+    assert [each.text for each in load(path, library).explanations] == ["resettled"]
+    assert card.reason is None
+
+
 def test_undone_or_saved_nothing_is_left_in_the_journal(window, path, qtbot) -> None:
     window.open(path)
     type_into(window, "501002")
