@@ -1,14 +1,17 @@
 """The calm lines at the foot: what belongs in the cell at work and where it is found."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from model.cell import Cell
 from model.check import Checker
 from model.guide import Guide, guide
 from ui import words
+from ui.painting import text_height
 
 LINES = 2
 """Lines of text below the name."""
@@ -36,6 +39,26 @@ class GuideLine(QWidget):
 
     def _fit(self) -> None:
         self.text.setFixedHeight(LINES * (self.fontMetrics().lineSpacing() + 1))
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """Write as much of what is to be said as has room; all of it is shown when pointed at."""
+        said = self._said
+        if self._lacks_room(said):
+            lengths = range(len(said))
+            most = bisect_left(lengths, True, key=lambda n: self._lacks_room(f"{said[:n]}…"))
+            said = f"{said[: max(most - 1, 0)]}…"
+        self.text.setText(said)
+
+    def _lacks_room(self, text: str) -> bool:
+        return text_height(text, self.text.font(), self.text.width()) > self.text.height()
+
+    _said = ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write as much as has room now."""
+        super().resizeEvent(event)
+        self._show_what_fits()
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the height to texts of another size."""
@@ -48,7 +71,8 @@ class GuideLine(QWidget):
         found = guide(checker, cell) if cell else Guide("", "", "")
         self.name.setText("    ".join(filter(None, (_named(found), _last_year(found)))))
         rest = [found.computed and words.COMPUTED.format(says=found.computed), *_body(found)]
-        self.text.setText("".join(filter(None, rest)))
+        self._said = "".join(filter(None, rest))
+        self._show_what_fits()
         self.text.setToolTip("\n".join(lines(found)))
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from model.prose.claim import Claim, claim, total
+from model.prose.claim import Claim, claim, difference, total
 from model.prose.figure import COUNT, MONEY, PERCENT, measure
-from model.prose.mention import MOST_KEPT, Mention, Paragraph
-from model.prose.parts import FINE, is_nearly_whole, is_one_slip
+from model.prose.mention import MOST_KEPT, Mention, Paragraph, said_before
+from model.prose.parts import FINE, is_nearly_whole, is_one_point_away, is_one_slip
 from model.prose.whole import are_all, are_kinds, are_told_bare
 
 SEMICOLONS = ("；", ";")
@@ -22,6 +22,8 @@ _SHARED = ("户", "家", "村")
 """Units of what may be of many kinds at once."""
 _ALL_KINDS = ("编制", "用车")
 _RETIRED, _SERVING = re.compile("离休|退休|离退"), re.compile("在职|编制|在编")
+_VACANT = re.compile("[缺空]编|空缺编制")
+_THERE = re.compile("在职|在编|实有|现有")
 _REST = re.compile("其他|其余")
 
 
@@ -45,8 +47,24 @@ def _of_any_kinds(whole: Mention, after: Sequence[Mention]) -> Iterator[Claim]:
     gap = _sum(parts) - whole.figure.value
     is_over = len(parts) > LEAST and 0 < gap * MOST_OVER < whole.figure.value
     is_over &= not any(_OVERLAP.search(_name(each)) for each in parts)
-    if is_told and (found.holds() or is_over or is_one_slip(whole, parts, FINE)):
+    is_slip = is_one_slip(whole, parts, FINE) or is_one_point_away(whole, parts) if parts else False
+    if is_told and (found.holds() or is_over or is_slip):
         yield found
+
+
+def vacant(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 编制318名，实有296名，缺编22名."""
+    for number, mention in enumerate(paragraph.mentions):
+        if mention.figure.kind == COUNT and mention.is_exact and _VACANT.search(mention.lead):
+            said = [e for e in said_before(paragraph, number) if _counts_people(e)]
+            posts = [each for each in said if "编制" in each.lead or "核定" in each.lead]
+            people = [each for each in said if _THERE.search(each.lead) and each not in posts]
+            if len(posts) == len(people) == 1:
+                yield claim("WH02", mention, difference(posts[0], people[0]), posts[0], people[0])
+
+
+def _counts_people(mention: Mention) -> bool:
+    return mention.figure.unit in ("人", "名", "个") and mention.is_exact and not mention.is_aside
 
 
 def settled(paragraph: Paragraph) -> Iterator[Claim]:
@@ -74,7 +92,7 @@ def _kinds(whole: Mention, after: Sequence[Mention]) -> list[Mention]:
         is_first = part.phrase.is_part or part.lead.startswith(("（", "("))
         is_one = _is_alike(part, whole) and bool(_name(part))
         is_one &= not (_RETIRED.search(_name(part)) and _SERVING.search(_name(whole)))
-        is_one &= part.figure.value <= whole.figure.value or bool(_REST.match(_name(part)))
+        is_one &= part.figure.value <= whole.figure.value or bool(_REST.search(_name(part)))
         is_all = len(parts) >= LEAST and _sum(parts) == whole.figure.value
         is_all &= not part.lead.startswith("、")
         if is_all or not is_one or not (parts or is_first) or not _are_kinds([*parts, part], whole):
@@ -94,7 +112,7 @@ def _end_of(parts: Sequence[Mention], whole: Mention) -> str:
 
 def _are_kinds(parts: Sequence[Mention], whole: Mention) -> bool:
     """Tell whether counts are of kinds of a whole."""
-    has_rest = len(parts) >= LEAST and bool(_REST.match(_name(parts[-1])))
+    has_rest = len(parts) >= LEAST and bool(_REST.search(_name(parts[-1])))
     return has_rest or are_kinds([_name(each) for each in parts]) or bool(_end_of(parts, whole))
 
 
@@ -114,5 +132,5 @@ def _is_told_in_full(found: Claim) -> bool:
         return are_all(names)
     is_over = _sum(parts) > whole.figure.value
     is_over &= is_nearly_whole(found) or measure(whole.figure.unit) not in _SHARED
-    is_rest = bool(_REST.match(names[-1]))
+    is_rest = bool(_REST.search(names[-1]))
     return is_over or is_rest or are_all(names) or _end_of(parts, whole).endswith(_ALL_KINDS)

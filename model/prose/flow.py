@@ -15,6 +15,7 @@ _MORE = re.compile(r"(?:新增|新购|新招|增加|调入|转入|安置|招录|
 _LESS = re.compile(
     r"(?:偿还|归还|退休|调出|转出|离职|辞职|报废|处置|核销|收回|减少|支出|使用|上缴)[^，。；：、]{0,8}$"
 )
+_NET = re.compile("净(?:(?P<more>增)|减)[加长少]?(?:了|额)?(?:为)?$")
 LEAST = 3
 """Figures of a flow."""
 MOST_APART = 4
@@ -43,6 +44,9 @@ def _flow(said: list[Mention]) -> Iterator[Claim]:
         return
     first, *moves, last = said
     signs = [_sign(each) for each in moves]
+    net = _NET.search(last.lead)
+    if net and _sign(first) and 0 not in signs:
+        yield from _net(last, [first, *moves], 1 if net["more"] else -1)
     if not _FIRST.search(first.lead) or not _LAST.search(last.lead) or 0 in signs:
         return
     moved = list(zip(signs, moves, strict=True))
@@ -51,6 +55,12 @@ def _flow(said: list[Mention]) -> Iterator[Claim]:
     due = first.figure.value + sum(sign * each.figure.value for sign, each in moved)
     if found.holds() or abs(due - last.figure.value) * MOST_APART < abs(last.figure.value):
         yield found
+
+
+def _net(last: Mention, moves: list[Mention], way: int) -> Iterator[Claim]:
+    """Understand 新增28件，报废54件，净减少26件."""
+    due = Add(tuple((way * _sign(each), ref(each)) for each in moves))
+    yield claim("WH02", last, due, *moves)
 
 
 def _is_plain(mention: Mention) -> bool:

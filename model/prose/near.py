@@ -10,6 +10,8 @@ OTHER_SCALES = (-4, 0, 4)
 """Powers of ten of 元, 万元 and 亿元 beside 万元."""
 FURTHEST = 4
 """Values are near that are less than one in so many apart."""
+CLOSE = 200
+"""Values are the same but for their point that are less than one in so many apart."""
 TELLING = 3
 """Digits of which one may be wrong and the others still tell what is meant."""
 
@@ -38,8 +40,6 @@ def is_slip(figure: Figure, value: Decimal, least: int = TELLING) -> bool:
 
 
 def is_scaled(figure: Figure, value: Decimal) -> bool:
-    """Tell whether a figure is another value with its point moved, as exact as it is written."""
-    if not value or not figure.value:
-        return False
+    """Tell whether a figure is another value with its point moved."""
     places = (Decimal(1).scaleb(n) for n in range(-FURTHEST, FURTHEST + 1) if n)
-    return any(abs(figure.value * each - value) < figure.place * each for each in places)
+    return value > 0 and any(abs(figure.value * e - value) * CLOSE < value for e in places)

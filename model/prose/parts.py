@@ -74,6 +74,7 @@ def _sum(whole: Mention, parts: list[Mention]) -> Claim | None:
     is_over = 0 < gap * MOST_OVER < whole.figure.value
     is_over |= gap > 0 and is_slip_to(whole, whole.figure.value + gap)
     is_over |= gap > 0 and _are_plain(whole, parts) and gap * LARGE < whole.figure.value
+    is_over |= _are_plain(whole, parts) and is_one_point_away(whole, parts)
     is_all = is_over or _is_other_unit(whole, parts) or (gap < 0 and _is_whole(whole, parts, gap))
     return claim("WH01", whole, total(parts), *parts) if is_all else None
 
@@ -93,6 +94,13 @@ def is_one_slip(whole: Mention, parts: list[Mention], least: int) -> bool:
     gap = sum((each.figure.value for each in parts), -whole.figure.value)
     needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
     return any(is_slip_to(m, value) for m, value in needed if is_fine(m, least))
+
+
+def is_one_point_away(whole: Mention, parts: list[Mention]) -> bool:
+    """Tell whether all adds up if one figure's point is moved."""
+    gap = sum((each.figure.value for each in parts), -whole.figure.value)
+    needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
+    return any(is_scaled(each.figure, value) for each, value in needed)
 
 
 def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
@@ -137,7 +145,7 @@ def _are_plain(whole: Mention, parts: list[Mention]) -> bool:
 def _are_told_in_full(parts: list[Mention]) -> bool:
     """Tell whether the names of parts say that there are no others."""
     names = [each.phrase.head.removeprefix("其中") for each in parts]
-    return bool(_REST.match(names[-1])) or are_all(names)
+    return bool(_REST.search(names[-1])) or are_all(names)
 
 
 def is_fine(mention: Mention, least: int = FINE) -> bool:

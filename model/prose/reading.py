@@ -8,7 +8,7 @@ from model.cell import Cell
 from model.prose.balance import net
 from model.prose.change import changes, growths, wrong_way, wrong_year
 from model.prose.claim import Claim, same
-from model.prose.count import settled, staffed
+from model.prose.count import settled, staffed, vacant
 from model.prose.each import for_each
 from model.prose.figure import MONEY
 from model.prose.flow import flows
@@ -16,7 +16,7 @@ from model.prose.formula import formulas
 from model.prose.kinds import counted_by_kinds
 from model.prose.left import left_over
 from model.prose.mention import Group, Mention, Paragraph, Remark
-from model.prose.moved import moved
+from model.prose.moved import moved, then_in_brackets
 from model.prose.named import listed_by_name
 from model.prose.named_rate import named_rates
 from model.prose.odd import bare_percentages, counted, in_turn, listed_twice, on_nothing
@@ -46,8 +46,19 @@ ODD = (
     reasons,
 )
 READERS = (
-    *(staffed, settled, counted_by_kinds, counts_grown, counts_shared),
-    *(added_up, listed_up, left_over, flows, net, moved, named_rates, weights, formulas),
+    *(staffed, settled, vacant, counted_by_kinds, counts_grown, counts_shared),
+    *(
+        added_up,
+        listed_up,
+        left_over,
+        flows,
+        net,
+        moved,
+        then_in_brackets,
+        named_rates,
+        weights,
+        formulas,
+    ),
 )
 LARGE = 4
 """Digits of an amount that is large beside its last place."""

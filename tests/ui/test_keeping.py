@@ -594,7 +594,7 @@ def test_a_path_of_many_long_folders_is_said_or_taken(window, path, monkeypatch)
 
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Los_Angeles"])
-@pytest.mark.parametrize("year", [1999, 2099])
+@pytest.mark.parametrize("year", ["0001", "2099", "9999"])
 @pytest.mark.parametrize("is_changed", [False, True])
 def test_no_clock_makes_a_wrong_recovery(
     window, path, asked, library, yunxi, monkeypatch, zone, year, is_changed
@@ -607,7 +607,7 @@ def test_no_clock_makes_a_wrong_recovery(
     if is_changed:
         yunxi.set(Cell("单位名称"), "别人改的")
         save(path, yunxi, library)
-    os.utime(path, (4_000_000_000 - year * 1_000_000,) * 2)
+    os.utime(path, (4_000_000_000 - int(year) * 1_000_000,) * 2)
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     answers.append(words_keeping.RECOVER)
@@ -615,5 +615,6 @@ def test_no_clock_makes_a_wrong_recovery(
     monkeypatch.undo()
     time.tzset()
     assert (words_keeping.RECOVERY_CHANGED in texts_of(questions[0])) is is_changed
+    assert (words_keeping.RECOVERY_CLOCK in texts_of(questions[0])) is (year > "2026")
     assert window.session.filing.text(CODE) == "501002"
     assert (window.session.path is None) is is_changed
