@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 OUT = ROOT / "docs" / "pictures" / "tasks"
 DISPLAY = ":77"
 MOST_BOXES = 400
-"""Of a table; no task fills more."""
 
 
 class Task:

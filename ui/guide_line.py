@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from model.cell import Cell
@@ -12,14 +12,24 @@ from ui import words
 
 LINES = 2
 """Lines of text below the name."""
+LASTING = 8000
+"""Milliseconds that a remark stays in their place."""
 
 
 class GuideLine(QWidget):
-    """Name, unit and last year's figure of a cell, and below what to fill in; never higher."""
+    """Name, unit and last year's figure of a cell, and below what to fill in; never higher.
+
+    For a while a remark stands in the place of the latter.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.text = QLabel(), QLabel()
+        self.remark = self._help = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(LASTING)
+        self._rest.timeout.connect(self._fall_silent)
         self.name.setProperty("rank", "finding")
         self.text.setProperty("rank", "muted")
         self.text.setWordWrap(True)
@@ -48,8 +58,27 @@ class GuideLine(QWidget):
         found = guide(checker, cell) if cell else Guide("", "", "")
         self.name.setText("    ".join(filter(None, (_named(found), _last_year(found)))))
         rest = [found.computed and words.COMPUTED.format(says=found.computed), *_body(found)]
-        self.text.setText("".join(filter(None, rest)))
-        self.text.setToolTip("\n".join(lines(found)))
+        self._help = "".join(filter(None, rest))
+        self.setToolTip("\n".join(lines(found)))
+        self._show()
+
+    def say(self, sentence: str) -> None:
+        """Show a remark for a while; nothing moves for it."""
+        self.remark = sentence
+        self._rest.start()
+        self._show()
+
+    def _fall_silent(self) -> None:
+        self.remark = ""
+        self._show()
+
+    def _show(self) -> None:
+        self.text.setText(self.remark or self._help)
+        rank = "said" if self.remark else "muted"
+        if self.text.property("rank") != rank:
+            self.text.setProperty("rank", rank)
+            self.text.style().unpolish(self.text)
+            self.text.style().polish(self.text)
 
 
 def lines(found: Guide) -> Iterator[str]:
