@@ -34,6 +34,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QWidget  # noqa: E402
 
 from ui import manual, words, words_export  # noqa: E402
+from ui import appearance  # noqa: E402
 from ui.app import make_application  # noqa: E402
 from ui.window import MainWindow  # noqa: E402
 
@@ -138,6 +139,7 @@ def pdf(path: Path) -> None:
 if __name__ == "__main__":
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
     application = make_application()
+    appearance.complete(application)
     if sys.argv[1] == "pictures":
         PICTURES.mkdir(parents=True, exist_ok=True)
         pictures()
