@@ -7,6 +7,7 @@ from pathlib import Path
 
 def main() -> int:
     """Run what the arguments ask for; the exit code is that of the command line."""
+    gc.disable()  # nothing that starting makes is garbage
     arguments = sys.argv[1:]
     file = Path(arguments[0]) if arguments else None
     if file and (len(arguments) > 1 or not file.suffix):
@@ -16,7 +17,6 @@ def main() -> int:
         if options.run:
             return cli.as_long_as_read(lambda: cli.run(options))
         file = options.file
-    gc.disable()  # nothing that starting makes is garbage; later `ui.collecting` looks for it
     from ui import app
 
     return app.run(file)

@@ -179,9 +179,43 @@ def lasting(root: "QWidget") -> list[str]:
     return found
 
 
+LONG = {
+    "text": "岳阳市某某区退役军人事务与应急管理综合服务保障中心（挂区双拥工作领导小组办公室牌子）",
+    "long": "二、部门整体支出使用方向、主要内容和涉及范围，专项资金的安排落实与实际使用。" * 12,
+    "date": "2025年12月31日",
+    "choice": "",
+}
+"""What is typed into a form of which no filing is at hand; figures are long, too."""
+
+
+def fill(window: "MainWindow", form: str) -> None:
+    """Show a new filing of a form with what an example brings along; all else is filled."""
+    from model.carry import carry_over
+    from model.check import Checker
+    from model.progress import blank_entries
+    from model.project_file import load
+    from resources import FOLDER
+    from ui.session import Session
+
+    library = window.library
+    old = load(FOLDER / "examples" / "yiyang-2024.ziping", library)
+    carried = carry_over(Checker(library, library.forms[old.form], old), library.forms[form], 2025)
+    session = Session(library, carried.filing)
+    cells = [c for page in session.form.pages for c in blank_entries(page, session.checker)]
+    texts = {cell: LONG.get(library.concepts[cell.concept].type, "123456.78") for cell in cells}
+    session.enter_all(texts, "")
+    session.undo_stack.setClean()  # or leaving it would be asked about
+    window.show_session(session)
+
+
 def walk(window: "MainWindow", name: str) -> Iterator[tuple[str, list[str]]]:
-    """Open an example and give the faults of each of its pages."""
-    window.open_example(name)
+    """Open an example, or a form filled for it, and give the faults of each of its pages."""
+    from ui.start import examples
+
+    if name in examples():
+        window.open_example(name)
+    else:
+        fill(window, name)
     assert window.workspace and window.session
     window.session.check()
     for number, page in enumerate(window.session.form.pages):
@@ -223,7 +257,6 @@ def _examine(setting: Setting, window: "MainWindow", pictures: Path | None) -> i
     """Walk over everything in one setting; gives the number of faults."""
     from ui import appearance
     from ui import settings as kept
-    from ui.start import examples
 
     kept.remember_theme(setting.theme)
     kept.remember_scale(setting.percent)
@@ -233,7 +266,7 @@ def _examine(setting: Setting, window: "MainWindow", pictures: Path | None) -> i
     window.show_start()
     found = {"start": lasting(window)}
     _keep(window, pictures, setting, "start")
-    for name in examples():
+    for name in window.library.forms:
         for place, here in walk(window, name):
             found[place] = here
             _keep(window, pictures, setting, place)

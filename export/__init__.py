@@ -1,17 +1,18 @@
-"""A filing in, files out: all of them or none."""
+"""A filing in, files out: all of them or none. What writes them is imported when it is asked to."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from export.document import SUBJECT, Document, compose
 from export.errors import Cancelled, ExportError
-from export.placing import hand_over, said_in_chinese, temporary_folder
 from model.filing import Filing
 from model.library import Library
 from model.project_file import dump
 from model.version import SUFFIX
+
+if TYPE_CHECKING:
+    from export.document import Document
 
 __all__ = [
     "FORMATS",
@@ -20,7 +21,6 @@ __all__ = [
     "export_filing",
     "export_package",
     "file_stem",
-    "said_in_chinese",
 ]
 
 FORMATS = ("xlsx", "pdf", "docx")
@@ -34,7 +34,7 @@ Progress = Callable[[int, int, str], None]
 
 
 class _Writer(Protocol):
-    def __call__(self, document: Document, path: Path) -> object: ...
+    def __call__(self, document: "Document", path: Path) -> object: ...
 
 
 def export_filing(
@@ -53,6 +53,9 @@ def export_filing(
     added to `remarks` as sentences. `progress` is called with what is done, the total and a label;
     it may raise Cancelled. Raises ExportError.
     """
+    from export.document import compose
+    from export.placing import hand_over, said_in_chinese, temporary_folder
+
     unknown = [each for each in formats if each not in FORMATS]
     if unknown:
         raise ExportError(f"不能导出“{unknown[0]}”，可用的格式：{'、'.join(FORMATS)}。")
@@ -82,6 +85,8 @@ def export_package(
     """Write all that is handed in into a folder of its own within a folder, as `export_filing`
     does: every format, the project file, and a list of what there is and what the check found."""
     from export import hand_in
+    from export.document import compose
+    from export.placing import hand_over, said_in_chinese, temporary_folder
 
     stem, steps = file_stem(filing), _Steps(progress, len(FORMATS) + 2)
 
@@ -106,6 +111,8 @@ def export_package(
 
 def file_stem(filing: Filing) -> str:
     """Give the name of the exported files without ending, fit for every system."""
+    from export.document import SUBJECT
+
     return f"{_unit(filing)}_{filing.year}年度_{SUBJECT}"
 
 
@@ -135,7 +142,7 @@ class _Steps:
 
 
 def _written(
-    document: Document, formats: Sequence[str], stem: Path, steps: _Steps
+    document: "Document", formats: Sequence[str], stem: Path, steps: _Steps
 ) -> Iterator[Path]:
     """Write a document in each format beside each other."""
     for each in formats:

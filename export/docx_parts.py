@@ -43,6 +43,7 @@ def save(path: Path, body: Node, document: Document, profile: Profile) -> None:
 def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, _EARLIEST)
     entry.compress_type = ZIP_DEFLATED
+    entry.create_system = 3  # the same file from every system
     return entry
 
 

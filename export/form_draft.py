@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from export import said_in_chinese
 from export.errors import ExportError
+from export.placing import said_in_chinese
 from model.form_draft import Sheet, draft
 from model.form_loader import FILE, WIDEST
 from model.grid import ABOVE, LEFT
@@ -38,7 +38,7 @@ def draft_form(library: Library, book: Path, folder: Path) -> int:
     made = draft(sheets, Vocabulary(library), form_id[:60], sheets[0].name)
     with said_in_chinese(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / FILE).write_text(made.text, "utf-8")
+        (folder / FILE).write_text(made.text, "utf-8", newline="\n")
     return made.pending
 
 

@@ -39,7 +39,7 @@ td { border: 1px solid #1f2933; padding: .2em .4em; white-space: pre-wrap; }
 
 def write(document: Document, path: Path) -> None:
     """Write a document as a page; a box that shows one cell tells its address under the mouse."""
-    path.write_text("\n".join(_page(document)), "utf-8")
+    path.write_text("\n".join(_page(document)), "utf-8", newline="\n")
 
 
 def _page(document: Document) -> Iterator[str]:

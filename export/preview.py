@@ -4,9 +4,9 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from export import said_in_chinese
 from export.document import compose
 from export.errors import ExportError
+from export.placing import said_in_chinese
 from model.cell import Cell
 from model.filing import Filing, new_filing
 from model.form import Form

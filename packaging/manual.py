@@ -13,14 +13,14 @@ ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "manual" / "pictures"
 EXAMPLE = "yunxi-2024"
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\([^)]*\)")
-WIDEST = 560
+WIDEST = 640
 """Points across a printed page."""
 
 sys.path.insert(0, str(ROOT))
 os.environ |= {"QT_QPA_PLATFORM": "offscreen", "HOME": "/home/clerk"}  # as the pictures show it
 
 from PySide6.QtCore import QMarginsF, QSettings, Qt  # noqa: E402
-from PySide6.QtGui import (  # noqa: E402  # noqa: E402
+from PySide6.QtGui import (  # noqa: E402
     QFont,
     QImage,
     QPageLayout,
@@ -29,12 +29,17 @@ from PySide6.QtGui import (  # noqa: E402  # noqa: E402
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTextDocumentFragment,
 )
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QWidget  # noqa: E402
 
-from ui import manual, words, words_export  # noqa: E402
-from ui import appearance  # noqa: E402
+from ui import (  # noqa: E402
+    appearance,
+    manual,
+    words,
+    words_export,
+)
 from ui.app import make_application  # noqa: E402
 from ui.window import MainWindow  # noqa: E402
 
@@ -113,7 +118,7 @@ def whole() -> QTextDocument:
             layout.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore)
             cursor.insertBlock(layout)
         start = cursor.position()
-        cursor.insertHtml(page.toHtml())
+        cursor.insertFragment(QTextDocumentFragment(page))
         QTextCursor(document.findBlock(start)).mergeBlockFormat(layout)
     manual.dress(document, WIDEST)
     return document
@@ -127,7 +132,7 @@ def pdf(path: Path) -> None:
         QPageLayout(
             QPageSize(QPageSize.PageSizeId.A4),
             QPageLayout.Orientation.Portrait,
-            QMarginsF(18, 18, 18, 18),
+            QMarginsF(4, 8, 4, 8),
             QPageLayout.Unit.Millimeter,
         )
     )

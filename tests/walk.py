@@ -101,7 +101,7 @@ def run_commands(out: Path) -> None:
         findings = json.loads(command("check", example, "--json", gives=(0, 1)))
         findings["file"] = name  # wherever the bundle lies
         text = json.dumps(findings, ensure_ascii=False, indent=1)
-        (out / "findings" / f"{name}.json").write_text(text, "utf-8")
+        (out / "findings" / f"{name}.json").write_text(text, "utf-8", newline="\n")
         command("check", example, gives=(0, 1))
         command("export", example, "--out", out / name)
         for report in (out / name).glob("*.docx"):
@@ -116,13 +116,13 @@ def run_commands(out: Path) -> None:
     command("forms", "--catalogue", "--out", out / "catalogue.md")
     command("forms", "--json")
     text = everywhere("\n".join(told), {"OUT": out, "DATA": FOLDER})
-    (out / "told.md").write_text(text, "utf-8")
+    (out / "told.md").write_text(text, "utf-8", newline="\n")
 
 
 def everywhere(text: str, places: dict[str, Path]) -> str:
     """Give a text as it would stand on any machine: folders by name, paths with slashes."""
     for name, folder in places.items():
-        for written in (json.dumps(str(folder))[1:-1], str(folder)):
+        for written in (json.dumps(str(folder), ensure_ascii=False)[1:-1], str(folder)):
             text = text.replace(written, name)
     return text.replace("\\\\", "/").replace("\\", "/")
 

@@ -1,6 +1,7 @@
 """The command line: forms, new, check, check-text, export. Knows no Qt."""
 
 import argparse
+import gc
 import os
 import sys
 from collections import Counter
@@ -9,8 +10,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from export import FORMATS, ExportError, export_filing, export_package
-from export.manuscript import read_last_year
-from model.carry import carry_over
 from model.cell import UNIT
 from model.check import Checker
 from model.filing import Filing, new_filing
@@ -181,6 +180,7 @@ def as_long_as_read(action: Callable[[], int]) -> int:
 def run(options: argparse.Namespace) -> int:
     """Carry out a command; problems go to standard error as one Chinese sentence each."""
     command: Callable[[argparse.Namespace], int] = options.run
+    gc.enable()  # `main` starts without
     try:
         return command(options)
     except (FileError, ExportError, DataError) as error:
@@ -190,6 +190,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     """Make a filing, blank or begun with last year's, which gives what the options leave out."""
+    from export.manuscript import read_last_year
+
     library = cli_forms.library()
     old = read_last_year(options.old, library) if options.old else None
     form, year, unit = options.form, options.year, options.unit
@@ -215,6 +217,8 @@ def _new(options: argparse.Namespace) -> int:
 
 def _carried(library: Library, old: Filing, form: str, year: int) -> Filing:
     """Begin with last year's filing, and say what came over, what did not and why."""
+    from model.carry import carry_over
+
     if year <= old.year:
         raise FileError(f"去年的填报是 {old.year}年度的，新的一份要写以后的年度，请核对 --year。")
     own = library.of(old)

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from export.manuscript import read_manuscript
 from model.cell import PROSE
 from model.check import Checker
 from model.filing import Filing
 from model.finding import SEVERITIES, Finding, Suggestion
 from model.library import Library, on_board
-from model.manuscript import manuscript
 from model.progress import page_of
 from model.project_file import FileError, load
 from model.prose.quote import Quote, quote_of, quotes
@@ -41,6 +39,9 @@ def check(options: argparse.Namespace) -> int:
 
 def check_text(options: argparse.Namespace) -> int:
     """Check a report written elsewhere."""
+    from export.manuscript import read_manuscript
+    from model.manuscript import manuscript
+
     filing = manuscript(read_manuscript(options.file), on_board())
     return _TextReport(options.file, on_board().of(filing), filing).give(json_=options.json)
 

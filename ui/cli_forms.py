@@ -100,11 +100,11 @@ def _draft(book: Path, folder: Path) -> int:
 
 def _catalogue(target: Path) -> int:
     """Write the manual's page on all concepts, relations and rules on board."""
-    from export import said_in_chinese
+    from export.placing import said_in_chinese
     from model.manual import manual
 
     with said_in_chinese(target.parent):
-        target.write_text(manual(on_board()), "utf-8")
+        target.write_text(manual(on_board()), "utf-8", newline="\n")
     print(f"已写到“{target}”。")
     return FINE
 

@@ -30,6 +30,7 @@ from model.progress import page_of
 from ui import words, words_export, words_keeping
 from ui.failures import log
 from ui.manual import HelpKey
+from ui.screens import free_area
 from ui.session import Session
 from ui.settings import export_folder, last_folder, remember_export_folder
 from ui.tiles import fit
@@ -264,7 +265,9 @@ class ExportDialog(QDialog):
         if order and order.package:
             names = [words_export.EXPORT_FOLDER.format(name=self.made.name, count=len(paths))]
         self.outcome.setText("\n".join((words_export.EXPORT_DONE, *names, *remarks)))
-        self.adjustSize()
+        # Not adjustSize(): it keeps to two thirds of the screen, and cuts off.
+        room = free_area(self).size()
+        self.resize(self.size().expandedTo(self.sizeHint()).boundedTo(room))
 
     def _cancel(self) -> None:
         """Stop the export under way before its next step."""

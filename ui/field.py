@@ -11,7 +11,6 @@ from ui import words
 from ui.guide_line import lines
 from ui.session import Session
 
-
 SHARES = {"date": 8, "text": 5}
 """Of the width of a line for an entry, by its type."""
 LONGEST_LABEL = 12

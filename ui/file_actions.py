@@ -69,7 +69,7 @@ class FileActions:
         """Ask about unsaved changes; tells whether one may go on."""
         from ui.asking import Role, choose  # not needed to start
 
-        end_typing()
+        end_typing(self.window)
         session = self.window.session
         if session is None or session.undo_stack.isClean():
             return True
@@ -88,7 +88,7 @@ class FileActions:
 
     def save(self) -> bool:
         """Save; tells whether the file now holds the filing."""
-        end_typing()
+        end_typing(self.window)
         session = self.window.session
         if session is None:
             return False
@@ -96,7 +96,7 @@ class FileActions:
 
     def save_as(self) -> bool:
         """Ask for a file and save there; tells whether that was done."""
-        end_typing()
+        end_typing(self.window)
         session = self.window.session
         path = self._ask_place(session, words.FILE_STEM) if session else None
         return bool(session and path and self.save_to(session, path))
@@ -105,7 +105,7 @@ class FileActions:
         """Ask for a file and write a copy there; the window goes on with its own file."""
         from model.project_file import FileError
 
-        end_typing()
+        end_typing(self.window)
         session = self.window.session
         path = self._ask_place(session, words.COPY_STEM) if session else None
         if not session or not path:
@@ -139,16 +139,18 @@ class FileActions:
 
     def export(self) -> None:
         """Ask what to export and where to."""
-        end_typing()
+        end_typing(self.window)
         if self.window.workspace:
             from ui.exporting import ask_export
 
             ask_export(self.window.workspace, self.window)
 
 
-def end_typing() -> None:
-    """Hand over what stands in an editor that is still open."""
+def end_typing(window: "MainWindow") -> None:
+    """Hand over what stands in editors that are still open."""
     focused = QApplication.focusWidget()
     if focused:
         focused.clearFocus()
         focused.setFocus()
+    if window.workspace:
+        window.workspace.panel.end_reasons()

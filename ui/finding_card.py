@@ -108,6 +108,11 @@ class FindingCard(QFrame):
         self.close_reason()
         self.explained.emit(finding, text)
 
+    def end_reason(self) -> None:
+        """Keep a reason that is being written as it stands."""
+        if self.reason and self.reason.text.document().isModified():
+            self._keep(self.reason.text.toPlainText())
+
     def close_reason(self) -> None:
         """Leave off writing."""
         if self.reason:

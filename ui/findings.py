@@ -211,6 +211,11 @@ class FindingsPanel(QWidget):
             self._titles[page].setProperty("rank", "group")
         return self._titles[page]
 
+    def end_reasons(self) -> None:
+        """Hand over the reasons that are still being written."""
+        for card in self.cards:
+            card.end_reason()
+
     def _spare(self) -> FindingCard:
         """Give a card that shows nothing now."""
         if self._idle:

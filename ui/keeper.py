@@ -1,5 +1,7 @@
 """Watches an open filing, so that what is typed reaches the disk within a second."""
 
+from typing import Any
+
 from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -7,7 +9,7 @@ from model.keeping.lock import BEAT
 from model.keeping.reasons import reason
 from ui import words_keeping as words
 from ui.session import Session
-from ui.typing import being_typed
+from ui.typing import being_explained, being_typed
 
 REST = 300
 """Milliseconds between looks at whether something is to be kept."""
@@ -66,19 +68,26 @@ class Keeper(QObject):
     def note(self) -> None:
         """Keep what is not kept yet; nothing is written where nothing changed."""
         session = self.session
-        typed = being_typed()
-        if typed and typed[1] == session.filing.values.get(typed[0], ""):
-            typed = None
-        now = (self._steps, session.undo_stack.isClean(), typed)
+        typing = self._typing()
+        now = (self._steps, session.undo_stack.isClean(), typing)
         if now == self._noted or session.is_read_only:
             self._tell()
             return
         self._noted = now
-        if session.undo_stack.isClean() and typed is None:
+        if session.undo_stack.isClean() and typing is None:
             session.kept.journal.drop()
             return
-        typing = {"cell": str(typed[0]), "text": typed[1]} if typed else None
         session.kept.note(session.filing, session.library, typing)
+
+    def _typing(self) -> dict[str, Any] | None:
+        """Give what is being typed and was not handed over, as the journal keeps it."""
+        typed, reason = being_typed(), being_explained()
+        if typed and typed[1] != self.session.filing.values.get(typed[0], ""):
+            return {"cell": str(typed[0]), "text": typed[1]}
+        if reason and reason[1] != (reason[0].explained or ""):
+            cells = [str(cell) for cell in reason[0].cells]
+            return {"code": reason[0].code, "cells": cells, "text": reason[1]}
+        return None
 
     def settle(self) -> bool:
         """Keep all, and wait a bounded time until it is on the disk; tells whether it is."""

@@ -1,6 +1,6 @@
 """The question after a crash: what was typed and not saved, beside what the file holds."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from model.keeping.compare import compare
 from model.keeping.folders import JOURNALS, user_folder
 from model.keeping.journal import Leftover, leftovers
 from model.keeping.kept_file import KeptFile, belongs, digest
-from model.keeping.there import is_there
+from model.keeping.there import changed_at
 from model.library import Library
 from model.project_file import FileError, decode, parse, read
 from ui import words, words_keeping
@@ -19,6 +19,9 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
+
+CLOCK = timedelta(minutes=5)
+"""By how much a clock may be wrong before it is told."""
 
 
 def offer_at_start(window: "MainWindow") -> None:
@@ -111,6 +114,12 @@ def with_typing(left: Leftover, library: Library) -> Filing:
                 session = Session(library, filing)
                 session.enter(cell, text)
                 session.close()
+        case {"code": str(code), "cells": list(cells), "text": str(text)}:
+            session = Session(library, filing)
+            for finding in session.findings:
+                if finding.code == code and [str(cell) for cell in finding.cells] == cells:
+                    session.explain(finding, text)
+            session.close()
     return filing
 
 
@@ -124,12 +133,14 @@ def _sentences(
         words_keeping.RECOVERY_QUESTION.format(name=name, count=count),
         words_keeping.RECOVERY_TYPED.format(when=typed_at),
     ]
+    if left.at > datetime.now(UTC) + CLOCK:
+        said.append(words_keeping.RECOVERY_CLOCK)
     path = _path(left, session)
     if path is None:
         said.append(words_keeping.RECOVERY_NO_FILE)
-    elif is_there(path):
-        saved_at = words_keeping.when(datetime.fromtimestamp(path.stat().st_mtime))
-        said.append(words_keeping.RECOVERY_SAVED.format(when=saved_at, path=path))
+    elif saved_at := changed_at(path):
+        when = words_keeping.when(saved_at)
+        said.append(words_keeping.RECOVERY_SAVED.format(when=when, path=path))
     else:
         said.append(words_keeping.RECOVERY_GONE.format(path=path))
     if is_changed:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.heading import headings
-from model.keeping.there import is_there
+from model.keeping.there import changed_at, is_there
 from model.version import SUFFIX
 from resources import FOLDER
 from ui import settings, words_start
@@ -256,9 +256,8 @@ class RecentRow(QFrame):
 
 def _when(path: Path) -> str:
     """Say when a file was saved, as one says it; blank where it is out of reach."""
-    try:
-        saved, today = datetime.fromtimestamp(path.stat().st_mtime), datetime.now().date()
-    except OSError:
+    saved, today = changed_at(path), datetime.now().date()
+    if saved is None:
         return ""
     time = f"{saved:%H:%M}"
     if saved.date() == today:

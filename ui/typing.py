@@ -6,7 +6,10 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 
 from model.cell import Cell
+from model.finding import Finding
 from ui.field import LineField
+from ui.finding_card import FindingCard
+from ui.reason import ReasonText
 from ui.table_view import TableView
 
 
@@ -37,3 +40,13 @@ def being_typed() -> tuple[Cell, str] | None:
     ear = _Ear()
     delegate.setModelData(widget, cast(QAbstractItemModel, ear), index)
     return cell, ear.text
+
+
+def being_explained() -> tuple[Finding, str] | None:
+    """Give the finding for which a reason is being written, and what stands there."""
+    widget = QApplication.focusWidget()
+    editor = widget.parentWidget() if isinstance(widget, ReasonText) else None
+    card = editor.parentWidget() if editor else None
+    if isinstance(widget, ReasonText) and isinstance(card, FindingCard) and card.finding:
+        return card.finding, widget.toPlainText()
+    return None

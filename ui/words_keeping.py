@@ -13,6 +13,7 @@ LOST_LOCK = "这份填报被别处接着打开了，这里只能看；要留下�
 RECOVERY_TITLE = "有没保存的内容"
 RECOVERY_QUESTION = "上次程序没有正常关闭，“{name}”有 {count} 处填写还没有保存，要恢复吗？"
 RECOVERY_TYPED = "没保存的填写：最后写于 {when}"
+RECOVERY_CLOCK = "这个时间比现在还晚，电脑的时钟不准，哪个更新请看内容。"
 RECOVERY_SAVED = "文件里保存的：存于 {when}（{path}）"
 RECOVERY_CHANGED = (
     "请留意：文件在那之后又变过，可能更新。恢复的内容会另开一份，文件不动，由您比较后再另存。"
@@ -105,5 +106,8 @@ def held(holder: "Holder") -> str:
 
 def when(at: datetime) -> str:
     """Say a time, as it is here."""
-    here = at.astimezone() if at.tzinfo else at
+    try:
+        here = at.astimezone() if at.tzinfo else at
+    except OverflowError:  # at the end of time, whatever the clock meant by it
+        here = at
     return WHEN.format(year=here.year, month=here.month, day=here.day, time=f"{here:%H:%M}")

@@ -310,7 +310,8 @@ def decode(raw: bytes) -> tuple[Head, State, datetime, frozenset[str]] | None:
             state = apply(state, entry["change"])
         about = Head(*(str(head[name]) for name in Head.__slots__))
         follows = frozenset(map(str, head.get("follows", ())))
-        return about, data_of(state), datetime.fromisoformat(entries[-1]["at"]), follows
+        at = datetime.fromisoformat(entries[-1]["at"])
+        return about, data_of(state), at if at.tzinfo else at.replace(tzinfo=UTC), follows
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         return None
 

@@ -1,5 +1,6 @@
 """The file of an open filing: who may write it, what it held, its journal and earlier states."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -69,7 +70,9 @@ class KeptFile:
 
     # ---- what is typed
 
-    def note(self, filing: Filing, library: Library, typing: dict[str, str] | None = None) -> None:
+    def note(
+        self, filing: Filing, library: Library, typing: Mapping[str, Any] | None = None
+    ) -> None:
         """Hand over to the journal what the filing holds, and what is being typed."""
         data: dict[str, Any] = as_data(filing, library)
         if typing:

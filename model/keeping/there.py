@@ -1,6 +1,9 @@
 """Whether something lies at a path; of a share that is away the system says neither yes nor no."""
 
+from datetime import UTC, datetime
 from pathlib import Path
+
+_LAST = datetime(9998, 1, 1, tzinfo=UTC).timestamp()
 
 
 def is_there(path: Path) -> bool:
@@ -17,3 +20,15 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def changed_at(path: Path) -> datetime | None:
+    """Give when a file was last changed, in local time; None where it cannot be reached.
+
+    A disk may say a time that no calendar has; the nearest is given.
+    """
+    try:
+        seconds = path.stat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(min(max(seconds, 0), _LAST))

@@ -8,19 +8,21 @@ from model.equation import Divide, Multiply
 from model.prose.claim import Claim, claim, ref
 from model.prose.figure import COUNT, MONEY, measure
 from model.prose.mention import Mention, Paragraph
-from model.prose.near import is_near, is_slip
+from model.prose.near import is_near, is_scaled, is_slip
 from model.prose.phrase import AMOUNT
 
 _EACH = re.compile(
-    r"(?:(?P<one>[人户亩头件次])均|每一?(?P<each>人|名|户|亩|头|公里|平方米|件|次|个|辆|村|座|套|期|株))"
-    r"(?P<what>[^，。；：:、0-9]{0,8})$"
+    r"(?:(?P<one>[人户亩头件次生批日床])均|(?:每一?|平均到?每?)(?P<each>人|名|户|亩|头|公里|平方米|件|次|个|辆|台|村|座"
+    r"|套|期|株|栋|处|宗|批|家|天|例)[^，。；：:、0-9]{0,2}?)(?P<what>[^，。；：:、0-9]{0,8})$"
 )
 _PER = re.compile(
     r"\s*(?:[/／]|每)\s*(?P<unit>人|名|户|亩|头|公里|平方米|件|次|辆|村|座|套|期|株)(?![/／])"
 )
 """Follows an amount: 16元/亩."""
-_IN_TIME = re.compile("[月天日季周]")
-ALIKE = (("人", "名", "人次", "位"), ("户", "家"))
+_IN_TIME = re.compile("[月季周]|每[天日]")
+ALIKE = (
+    ("人", "名", "人次", "位", "生"), ("户", "家"), ("日", "天"), ("辆", "台"), ("批", "批次"),
+)  # fmt: skip
 """Measure words that count the same."""
 REACH = 6
 """Figures around the amount for each among which the others may stand."""
@@ -34,10 +36,10 @@ def for_each(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand an amount in all, a number, and the amount for each, in any order."""
     for number, each in enumerate(paragraph.mentions):
         unit = _unit(each, paragraph.text)
-        if unit and each.figure.kind == MONEY and each.is_exact:
+        if unit and each.figure.kind in (MONEY, COUNT) and each.is_exact:
             near = paragraph.mentions[max(number - REACH, 0) : number + REACH]
             said = [m for m in near if m.sentence == each.sentence and m is not each and m.is_exact]
-            amounts = [m for m in said if m.figure.kind == MONEY and m.phrase.role == AMOUNT]
+            amounts = [m for m in said if _is_of_all(m, each)]
             counts = [m for m in said if m.figure.kind == COUNT and _counts(m, unit)]
             yield from _quotient(each, amounts, counts)
 
@@ -48,6 +50,14 @@ def _unit(each: Mention, text: str) -> str:
     if before and not _IN_TIME.search(before["what"]):
         return before["one"] or before["each"]
     return after["unit"] if after else ""
+
+
+def _is_of_all(mention: Mention, each: Mention) -> bool:
+    """Tell whether a figure may be what there is in all."""
+    if each.figure.kind == MONEY:
+        return mention.figure.kind == MONEY and mention.phrase.role == AMOUNT
+    is_count = mention.figure.kind == COUNT
+    return is_count and measure(mention.figure.unit) == measure(each.figure.unit)
 
 
 def _counts(mention: Mention, unit: str) -> bool:
@@ -66,6 +76,7 @@ def _quotient(
     found = claim("WL01", each, Divide(ref(amount), ref(count)), amount, count)
     said, due = each.figure.value, amount.figure.value / count.figure.value
     is_meant = is_near(said, due) or is_slip(each.figure, due.quantize(FINEST))
+    is_meant |= is_scaled(each.figure, due)
     gap = abs(said - due)
     is_rounded = gap < each.figure.place and gap * ROUNDED < due
     product = claim("WG01", amount, Multiply(ref(count), ref(each)), count, each)

@@ -12,11 +12,13 @@ from model.prose.total import MOST_TERMS, is_term
 
 _LEFT = re.compile(
     r"(?:收支|当年|年度|本年)(?:相抵)?[，,]?(?:后)?(?:当年|本年)?(?:结余|赤字|缺口|差额|盈余)(?:为|是)?$"
-    r"|(?P<bare>(?:^|[，；。])(?:年末|期末)?(?:结转和?)?(?:结余|余额|节约)(?:资金|数)?(?:为|是)?$)"
+    r"|(?P<bare>(?:^|[，；。])(?:年末|期末)?(?:结转和?)?"
+    r"(?:结余|余额|节约|剩余|尚有|尚余|仍有|其余|余下|欠缴|欠拨|未支付)(?:资金|数)?(?:为|是)?$)"
 )
 _CARRIED = re.compile(r"(?:年初|上年|期初)(?:结转|结余)[^，。；]{0,6}$")
 _SIDE = re.compile("收入|支出")
-_SPENT = re.compile(r"支出(?:了|为)?$")
+_SPENT = re.compile(r"(?:支出|支付|拨付|使用|上缴|缴纳)(?:了|为)?$")
+_THERE = re.compile(r"(?:到位|下达|安排|应上缴|应缴|应拨付?|预算)[^，。；、]{0,12}$")
 _LACKING = re.compile(r"赤字|缺口")
 FURTHEST = 2
 """Sentences after income and outlay in which what is left may be said."""
@@ -48,7 +50,7 @@ def _budget_and_outlay(
     """Give the budgets of a sentence, each with what was spent of it."""
     amounts = [e for e in said if e.sentence == mention.sentence and is_term(e)]
     outlays = [each for each in amounts if each.basis == "决算" or _SPENT.search(each.lead)]
-    budgets = [each for each in amounts if each.basis in BUDGETS]
+    budgets = [e for e in amounts if e.basis in BUDGETS or _THERE.search(e.lead)]
     yield from ((budget, outlay) for budget in budgets for outlay in outlays)
 
 

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from model.equation import Divide
 from model.prose.claim import Claim, claim, difference, ref
 from model.prose.figure import COUNT, MONEY, PERCENT, POINTS
-from model.prose.mention import Mention, Paragraph
+from model.prose.mention import Mention, Paragraph, said_before
 from model.prose.phrase import CHANGE, LAST
 
 _UP_WORDS = "增长|增加|上升|提高|提升|扩大|升|增"
-_DOWN_WORDS = "减少|下降|降低|压减|缩减|缩小|降|减"
+_DOWN_WORDS = "减少|下降|降低|压减|缩减|缩小|节约|节省|下浮|降|减|少"
 _FROM = re.compile(r"[由从][^，。；]{0,20}$")
 _TO = re.compile(rf"^[^，。；0-9]{{0,8}}(?:{_UP_WORDS}|{_DOWN_WORDS})了?[到至为][^，。；]{{0,16}}$")
 _BY = re.compile(
-    r"^[，,、（(]?(?:共|净|累计|同比|相比|比上年|较上年)*"
-    rf"(?P<word>{_UP_WORDS}|{_DOWN_WORDS})(?:了|幅度?|率)?(?:为|达)?$"
+    r"^[，,、（(]?(?:共|净|累计|同比|相比|比上年|较上年|[一二三两]年)*"
+    rf"(?P<word>{_UP_WORDS}|{_DOWN_WORDS})(?:了|幅度?|率)?(?:为|达到?)?$"
 )
-_DOWN = re.compile("减|降|缩小|压减")
+_THEN = re.compile("[（(](?:上年|去年|上一年|20[0-9]{2}年)(?:同期)?(?:数|支出)?(?:为|是)?")
+_DOWN = re.compile("[减降缩节少]|下浮")
 
 
 def moved(paragraph: Paragraph) -> Iterator[Claim]:
@@ -40,6 +41,17 @@ def _said_first(by: Mention, one: Mention, other: Mention) -> Iterator[Claim]:
     is_one = by.sentence == one.sentence == other.sentence and _are_alike(one, other)
     if is_change and is_one and are_years and one.phrase.subject == other.phrase.subject:
         yield from _change(by, then, now, is_fall=by.phrase.direction < 0)
+
+
+def then_in_brackets(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 接待游客318.4万人次，同比增长9.3%（上年291.3万人次）."""
+    for number, then in enumerate(paragraph.mentions):
+        if _THEN.fullmatch(then.lead) and number > 1:
+            said = said_before(paragraph, number)
+            nows = [each for each in said if _are_alike(each, then) and not each.phrase.direction]
+            bys = [each for each in said if each.phrase.direction and each.is_exact]
+            for by in bys if len(nows) == 1 else ():
+                yield from _change(by, then, nows[0], is_fall=by.phrase.direction < 0)
 
 
 def _are_alike(one: Mention, other: Mention) -> bool:

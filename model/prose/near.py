@@ -10,6 +10,8 @@ OTHER_SCALES = (-4, 0, 4)
 """Powers of ten of 元, 万元 and 亿元 beside 万元."""
 FURTHEST = 4
 """Values are near that are less than one in so many apart."""
+CLOSE = 200
+"""Values are the same but for their point that are less than one in so many apart."""
 TELLING = 3
 """Digits of which one may be wrong and the others still tell what is meant."""
 
@@ -35,3 +37,9 @@ def is_slip(figure: Figure, value: Decimal, least: int = TELLING) -> bool:
     digits = write(typed, 6), write(value / (figure.value / typed), 6)
     telling = (digits_of(each.replace(".", "").rstrip("0")) for each in digits)
     return min(telling) >= least and find_slip(*digits, is_money=False) is not None
+
+
+def is_scaled(figure: Figure, value: Decimal) -> bool:
+    """Tell whether a figure is another value with its point moved."""
+    places = (Decimal(1).scaleb(n) for n in range(-FURTHEST, FURTHEST + 1) if n)
+    return value > 0 and any(abs(figure.value * e - value) * CLOSE < value for e in places)

@@ -15,6 +15,7 @@ from model.prose.phrase import (
     CHANGE,
     GROWTH,
     TURNED,
+    Phrase,
     read_phrase,
     unfilled,
 )
@@ -31,6 +32,8 @@ _LEFT_OUT = re.compile(r"\s*(?:其中)?(?:包?含|不含|不包括|不包含|不
 """Begins a bracket that says what an amount holds beside its parts, or does not hold."""
 _COUNTED = re.compile(r"[^，,。；;：:]{0,6}[：:]")
 """Leads the first of so many things that are listed."""
+SAVED = "节约"
+_SAVED = re.compile(r"\s*节[约省支]了?(?:资金|经费)?\s*")
 _OPENED_LIST = re.compile(r"\s*[：:]")
 """Leads the first of the parts of an amount."""
 _OPENS = re.compile(r"\s*(?:其中|主要用于|用于|主要包括|包括|具体)")
@@ -117,6 +120,14 @@ class ParagraphReader:
         """Understand a figure of the sentence that begins at `begin`; the words from `at` lead."""
         if figure.kind == BARE:
             return
+        mention = self._mention(figure, begin, sentence, at)
+        mention.is_aside = is_aside
+        self.mentions.append(mention)
+        if not is_aside and not mention.is_base:
+            self._group(mention, self.text[at : figure.start])
+
+    def _mention(self, figure: Figure, begin: int, sentence: int, at: int) -> Mention:
+        """Read the words before a figure, with what was said before in mind."""
         before = self.mentions[-1] if self.mentions else None
         lead = self.text[at : figure.start]
         base = before if before and before.is_base and figure.kind == PERCENT else None
@@ -126,13 +137,11 @@ class ParagraphReader:
         if before and before.sentence == sentence:
             opens = _COUNTED if before.figure.kind == COUNT else _OPENED_LIST
             phrase = phrase._replace(is_part=phrase.is_part or bool(opens.match(lead)))
-        is_turned = TURNED.search(lead) and not CAVEAT.search(self.text, begin, figure.start)
-        if is_turned or _NEW_THING.search(lead):
-            self._reason = False
-        self._reason |= phrase.is_reason
-        self._year = self._year if phrase.against else phrase.year or self._year
+            if before.phrase.against and _SAVED.fullmatch(lead):
+                phrase = phrase._replace(role=CHANGE, direction=-1, word=SAVED)
+        self._follow(phrase, lead, self.text[begin : figure.start])
         concept, qualifier = self.vocabulary.name_in(phrase.head)
-        mention = Mention(
+        return Mention(
             figure=figure,
             phrase=phrase,
             cell=Cell(figure.kept_as, "", PROSE, f"{self.name}.{len(self.mentions) + 1}"),
@@ -147,20 +156,29 @@ class ParagraphReader:
             year=phrase.year or self._year,
             base=base,
             is_reason=self._reason or bool(_PLANNED.search(lead)),
-            is_aside=is_aside,
             is_qualified=bool(unfilled(qualifier)),
             is_base=figure.kind == MONEY and self._is_base(figure, lead),
         )
-        self.mentions.append(mention)
-        if is_aside or mention.is_base:
-            return
-        if figure.kind in (MONEY, AREA) and phrase.role == AMOUNT:
+
+    def _follow(self, phrase: Phrase, lead: str, said: str) -> None:
+        """Keep the year that is spoken of, and whether a reason is being given."""
+        is_turned = TURNED.search(lead) and not CAVEAT.search(said)
+        if is_turned or _NEW_THING.search(lead):
+            self._reason = False
+        self._reason |= phrase.is_reason
+        self._year = self._year if phrase.against else phrase.year or self._year
+
+    def _group(self, mention: Mention, lead: str) -> None:
+        """Put a figure to the thing that it is said of."""
+        kind, role = mention.figure.kind, mention.phrase.role
+        listing = self._listings.get(mention.figure.start)
+        if kind in (MONEY, AREA) and role == AMOUNT:
             self._group_amount(mention, lead)
-        elif phrase.role == ADJUSTMENT:
+        elif role == ADJUSTMENT:
             self._group_adjustment(mention)
         elif listing and listing.back:
             self._group_in_turn(mention, listing.back)
-        elif figure.kind != AREA:
+        elif kind != AREA:
             self._group_other(mention)
 
     def _is_base(self, figure: Figure, lead: str) -> bool:
@@ -206,6 +224,8 @@ class ParagraphReader:
         is_first_inside = self._bracket is not None and self._bracket[1].get(kind) is group
         if mention.phrase.is_part or is_first_inside:
             if mention.phrase.is_use and group.is_use and group.parent:
+                if "其中" in group.mentions[0].lead:
+                    return group.parent
                 group.move_up()
             return group
         parent = group.parent

@@ -8,7 +8,7 @@ from model.equation import Add
 from model.prose.claim import Claim, claim, ref, total
 from model.prose.figure import MONEY, UNREAD
 from model.prose.mention import Group, Mention
-from model.prose.near import OTHER_SCALES, TELLING
+from model.prose.near import OTHER_SCALES, TELLING, is_scaled
 from model.prose.phrase import ADJUSTMENT
 from model.prose.ratio import SPENT
 from model.prose.whole import are_all
@@ -19,7 +19,7 @@ MOST_OTHERS = 40
 """Amounts after the parts that may be of something else."""
 MOST_OVER, MOST_UNDER, HARDLY, NEARLY = 20, 100, 10000, 10
 """A gap beyond one in so many is no mistake of adding up: parts are missing, or others follow."""
-LARGE = 4
+HALF, LARGE = 2, 4
 """Parts that exceed their whole by less than one in so many are not of something else."""
 _REST = re.compile("其余|其他(?!收入|支出|资金)")
 """Begins the name of what is left; 其他收入 is a kind of its own."""
@@ -74,6 +74,7 @@ def _sum(whole: Mention, parts: list[Mention]) -> Claim | None:
     is_over = 0 < gap * MOST_OVER < whole.figure.value
     is_over |= gap > 0 and is_slip_to(whole, whole.figure.value + gap)
     is_over |= gap > 0 and _are_plain(whole, parts) and gap * LARGE < whole.figure.value
+    is_over |= _are_plain(whole, parts) and is_one_point_away(whole, parts)
     is_all = is_over or _is_other_unit(whole, parts) or (gap < 0 and _is_whole(whole, parts, gap))
     return claim("WH01", whole, total(parts), *parts) if is_all else None
 
@@ -83,7 +84,9 @@ def is_nearly_whole(found: Claim) -> bool:
     whole, *parts = found.mentions
     gap = abs(sum((each.figure.value for each in parts), -whole.figure.value))
     is_near = gap * NEARLY < abs(whole.figure.value)
-    return is_near or is_one_slip(whole, parts, TELLING) or _is_other_unit(whole, parts)
+    is_moved = is_scaled(whole.figure, sum((each.figure.value for each in parts), Decimal(0)))
+    is_near |= is_moved or is_one_slip(whole, parts, TELLING)
+    return is_near or _is_other_unit(whole, parts)
 
 
 def is_one_slip(whole: Mention, parts: list[Mention], least: int) -> bool:
@@ -91,6 +94,13 @@ def is_one_slip(whole: Mention, parts: list[Mention], least: int) -> bool:
     gap = sum((each.figure.value for each in parts), -whole.figure.value)
     needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
     return any(is_slip_to(m, value) for m, value in needed if is_fine(m, least))
+
+
+def is_one_point_away(whole: Mention, parts: list[Mention]) -> bool:
+    """Tell whether all adds up if one figure's point is moved."""
+    gap = sum((each.figure.value for each in parts), -whole.figure.value)
+    needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
+    return any(is_scaled(each.figure, value) for each, value in needed)
 
 
 def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
@@ -110,7 +120,8 @@ def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
 
 def _is_whole(whole: Mention, parts: list[Mention], gap: Decimal) -> bool:
     """Tell whether parts that fall short mean all: hardly anything lacks, or a slip is near."""
-    if _are_plain(whole, parts) and _are_told_in_full(parts):
+    is_large = -gap * HALF < whole.figure.value
+    if is_large and _are_plain(whole, parts) and _are_told_in_full(parts):
         return True
     has_rest = any(each.phrase.subject.startswith("其他") for each in parts)
     is_near = -gap * MOST_UNDER < whole.figure.value
@@ -134,7 +145,7 @@ def _are_plain(whole: Mention, parts: list[Mention]) -> bool:
 def _are_told_in_full(parts: list[Mention]) -> bool:
     """Tell whether the names of parts say that there are no others."""
     names = [each.phrase.head.removeprefix("其中") for each in parts]
-    return bool(_REST.match(names[-1])) or are_all(names)
+    return bool(_REST.search(names[-1])) or are_all(names)
 
 
 def is_fine(mention: Mention, least: int = FINE) -> bool:

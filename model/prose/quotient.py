@@ -10,10 +10,12 @@ from model.equation import Add, Divide
 from model.prose.claim import Claim, claim, ref
 from model.prose.figure import COUNT, MONEY, PERCENT
 from model.prose.mention import Mention, Paragraph, said_before
-from model.prose.near import is_near, is_slip
-from model.prose.phrase import AMOUNT, GROWTH, LAST
+from model.prose.near import is_near, is_scaled, is_slip
+from model.prose.phrase import AMOUNT, GROWTH, LAST, SHARE
 
-_RATE = re.compile(r"(?P<done>[\u4e00-\u9fff]{2})(?:率|(?<=满意)度)(?:为|达到?|是|[:：])?$")
+_RATE = re.compile(
+    r"(?P<done>[\u4e00-\u9fff]{2})(?:率|(?<=满意)度)(?:仅|只)?(?:为|达到?|是|[:：])?$"
+)
 _OF_TARGET = re.compile(
     r"(?:完成|达到?|占|为|是)[^，。；、：:]{0,8}(?:目标|任务|计划)[^，。；、：:]{0,4}的?$"
 )
@@ -55,6 +57,21 @@ def quotients(paragraph: Paragraph, known: set[Mention]) -> Iterator[Claim]:
             yield from fitting[:1] or [e for e in found if not is_cut and _is_near(e)]
 
 
+def counts_shared(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 职工412人，其中专业技术人员351人，占85.2%."""
+    for number, share in enumerate(paragraph.mentions):
+        is_bare = share.phrase.role == SHARE and not share.phrase.subject
+        if is_bare and share.is_exact and number > 1:
+            said = [e for e in said_before(paragraph, number) if e.figure.kind == COUNT]
+            part = said[-1] if said and said[-1] is paragraph.mentions[number - 1] else None
+            wholes = [e for e in said[:-1] if part and _are_alike(part, e) and e.is_exact]
+            wholes = [e for e in wholes if part and e.figure.value >= part.figure.value]
+            if part and part.is_exact:
+                found = [claim("WL02", share, Divide(ref(part), ref(e)), part, e) for e in wholes]
+                fitting = [each for each in found if each.holds()]
+                yield from fitting[:1] or ([*filter(_is_near, found)] if len(found) == 1 else [])
+
+
 def counts_grown(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand 产量3779吨，同比增加220吨，增长6.2%."""
     threes = zip(paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False)
@@ -85,7 +102,7 @@ def _is_near(found: Claim) -> bool:
     """Tell whether a rate is so near to what its figures give that they must be meant."""
     rate, one, other = (each.figure for each in found.mentions)
     due = one.value / other.value
-    return is_near(rate.value, due) or is_slip(rate, due.quantize(FINEST))
+    return is_near(rate.value, due) or is_slip(rate, due.quantize(FINEST)) or is_scaled(rate, due)
 
 
 def _is_of_both(found: Claim) -> bool:

@@ -8,26 +8,29 @@ from model.cell import Cell
 from model.prose.balance import net
 from model.prose.change import changes, growths, wrong_way, wrong_year
 from model.prose.claim import Claim, same
-from model.prose.count import settled, staffed
+from model.prose.count import settled, staffed, vacant
 from model.prose.each import for_each
 from model.prose.figure import MONEY
+from model.prose.flow import flows
 from model.prose.formula import formulas
 from model.prose.kinds import counted_by_kinds
 from model.prose.left import left_over
 from model.prose.mention import Group, Mention, Paragraph, Remark
-from model.prose.moved import moved
+from model.prose.moved import moved, then_in_brackets
 from model.prose.named import listed_by_name
+from model.prose.named_rate import named_rates
 from model.prose.odd import bare_percentages, counted, in_turn, listed_twice, on_nothing
 from model.prose.paragraph import ParagraphReader
 from model.prose.parts import adjusted, sums
 from model.prose.phrase import AMOUNT
-from model.prose.quotient import counts_grown, quotients
+from model.prose.quotient import counts_grown, counts_shared, quotients
 from model.prose.ratio import rates, shares, wrong_base
 from model.prose.reason import reasons
 from model.prose.score import sections_of
 from model.prose.total import added_up, listed_up
 from model.prose.use import used
 from model.prose.vocabulary import Vocabulary
+from model.prose.weights import weights
 from model.prose.wording import compared, flat
 
 _HAS_DIGITS = re.compile("[0-9０-９]")
@@ -41,6 +44,21 @@ ODD = (
     on_nothing,
     bare_percentages,
     reasons,
+)
+READERS = (
+    *(staffed, settled, vacant, counted_by_kinds, counts_grown, counts_shared),
+    *(
+        added_up,
+        listed_up,
+        left_over,
+        flows,
+        net,
+        moved,
+        then_in_brackets,
+        named_rates,
+        weights,
+        formulas,
+    ),
 )
 LARGE = 4
 """Digits of an amount that is large beside its last place."""
@@ -87,10 +105,11 @@ def claims_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Claim]:
         for group in paragraph.groups
         for each in (*sums(group), *adjusted(group), *used(group))
     ]
-    counts = (staffed, settled, counted_by_kinds, counts_grown, moved)
-    others = (added_up, listed_up, left_over, *counts, net, formulas)
-    for each in (*totals, *(found for read in others for found in read(paragraph))):
-        if each.holds() or not (is_rounded and each.nearly_holds()):
+    done = set[tuple[str, frozenset[Mention]]]()
+    for each in (*totals, *(found for read in READERS for found in read(paragraph))):
+        key = each.code, frozenset(each.mentions)
+        if key not in done and (each.holds() or not (is_rounded and each.nearly_holds())):
+            done.add(key)
             yield each
     for section in sections_of(paragraph):
         yield from section.claims()

@@ -127,6 +127,7 @@ def totals(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
         of_list += [_sum(whole_said, [s.earned for s in listed if s.earned])] if whole_said else []
         yield from _twice(listed, sections)
         yield from _lost_of_all(paragraph)
+        yield from _summed_up(paragraph)
     yield from of_list
     if sections and not any(each.holds() for each in of_list):
         yield from (_sum(each, [s.earned for s in sections if s.earned]) for each in said)
@@ -169,13 +170,33 @@ def enumerated_sections(paragraph: Paragraph) -> list[Section]:
 
 def _enumerated(paragraph: Paragraph) -> tuple[Mention | None, list[Section]]:
     """Give a total of points and its sections, listed after it."""
-    scores = [each for each in paragraph.mentions if each.figure.kind == SCORE and each.is_exact]
+    scores = _scores(paragraph)
     for at, total_said in enumerate(scores):
         parts = list(takewhile(_is_named, scores[at + 1 :])) if is_total(total_said) else []
         is_led = len(parts) > 2 and parts[0].phrase.is_part
         if is_led and {_role(each) for each in parts} in ({""}, {"earned"}):
             return total_said, [Section(_name(each.lead), None, each, None) for each in parts]
     return None, []
+
+
+def _scores(paragraph: Paragraph) -> list[Mention]:
+    """Give the points that a paragraph says, without what is said of each in brackets."""
+    scores = [each for each in paragraph.mentions if each.figure.kind == SCORE and each.is_exact]
+    return [each for each in scores if not each.lead.startswith(("（", "("))]
+
+
+def _summed_up(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 投入得分14分，过程得分26分，产出得分29分，总分69分; points lost likewise."""
+    run: list[Mention] = []
+    for mention in _scores(paragraph):
+        if run and mention.sentence != run[-1].sentence:
+            run = []
+        is_end = is_total(mention) or bool(_LOST_OF_ALL.fullmatch(mention.lead))
+        if is_end and len(run) > 2:
+            yield _sum(mention, run)
+        role = "" if is_end else _role(mention)
+        is_next = role in ("earned", "lost") and (not run or role == _role(run[-1]))
+        run = [*run, mention] if is_next and mention.phrase.head else []
 
 
 def _is_named(mention: Mention) -> bool:

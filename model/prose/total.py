@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from model.number import ZERO, Interval
 from model.prose.claim import Claim, claim, total
 from model.prose.figure import AREA, COUNT, EXPECTED, MONEY, UNREAD, spoken
 from model.prose.mention import Group, Mention, Paragraph, said_before
@@ -24,8 +25,11 @@ _OTHERWISE = re.compile(rf"加上|{_TAKEN.pattern}|[（(]|^[^，。；]{{0,2}}�
 _GRAND = re.compile("(?:收入|支出)总计")
 """A total that may hold what a sentence before says, too."""
 _BARE_TOTAL = re.compile(
-    r"[，,、；;]?(?:[^，。；：、0-9]{1,10}(?=[合共]计))?(?:(?:以上|上述)?[两二三四五六七八九十0-9]{1,2}[项类])?(?:全年|本年)?(?:(?:收入|支出)?[合总]计|共计|总共|资金总额)"
-    r"(?:支出|金额|资金|收入)?(?:为)?"
+    r"[，,、；;]?(?:[^，。；：、0-9]{1,14}[，,](?=[合共总]计))?"
+    r"(?:[^，。；：、0-9]{1,10}(?=[合共总]计|总额|总数|总规模|共[^，。；]{0,2}$))?"
+    r"(?:(?:以上|上述)?[两二三四五六七八九十0-9]{1,2}[项类])?(?:全年|本年)?"
+    r"(?:(?:收入|支出)?[合总]计|共计|总共|资金总额|总额|总数|总规模|共)"
+    r"(?:支出|金额|资金|收入|(?<=计)[^，。；：、0-9]{0,8})?(?:为)?"
 )
 _SO_MANY = re.compile("([两二三四五六七八九十0-9]{1,2})[项类]")
 _OF_YEAR = re.compile("(?:全年|本年|年度)[^，。；]{0,8}$")
@@ -70,7 +74,9 @@ def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
     """Understand A甲万元、B乙万元、C丙万元，合计丁万元."""
     for number, whole in enumerate(paragraph.mentions):
         if _is_said_of_all(whole):
-            yield from _of_list(whole, said_before(paragraph, number))
+            so_many = _so_many(whole)
+            said = paragraph.mentions[max(number - so_many, 0) : number]
+            yield from _of_list(whole, said if so_many else said_before(paragraph, number))
         elif _OF_YEAR.search(whole.lead) and whole.figure.kind == MONEY and whole.is_exact:
             yield from _of_seasons(whole, said_before(paragraph, number))
 
@@ -78,12 +84,23 @@ def listed_up(paragraph: Paragraph) -> Iterator[Claim]:
 def _of_list(whole: Mention, said: Sequence[Mention]) -> Iterator[Claim]:
     """Give the sum of those figures before a total that fit; of all, if hardly anything lacks."""
     terms = list(takewhile(lambda each: _is_listed(each, whole), reversed(said)))[::-1]
-    counts = range(len(terms), 1, -1)
-    found = [claim("WH01", whole, total(terms[-n:]), *terms[-n:]) for n in counts]
-    fitting = [each for each in found if each.holds()]
-    due = _as_many_as_said(whole, found)
-    found = [each for each in found[:1] if _are_meant(whole, terms, said)]
-    yield from fitting[:1] or due or [each for each in found if is_nearly_whole(each)]
+    count = _most_that_fit(whole, terms) or _so_many(whole)
+    if 1 < count <= len(terms):
+        yield claim("WH01", whole, total(terms[-count:]), *terms[-count:])
+    elif len(terms) > 1 and _are_meant(whole, terms, said):
+        found = claim("WH01", whole, total(terms), *terms)
+        yield from [found] if is_nearly_whole(found) else ()
+
+
+def _most_that_fit(whole: Mention, terms: Sequence[Mention]) -> int:
+    """Give how many of the last amounts come to a total, as many as may be; 0 for none."""
+    found, value, low, high = 0, ZERO, ZERO, ZERO
+    for count, each in enumerate(reversed(terms), 1):
+        number = each.figure.number
+        value, low, high = value + number.value, low + number.low, high + number.high
+        if count > 1 and Interval(value, low, high).overlaps(whole.figure.number):
+            found = count
+    return found
 
 
 def _is_said_of_all(whole: Mention) -> bool:
@@ -100,11 +117,10 @@ def _are_meant(whole: Mention, terms: Sequence[Mention], said: Sequence[Mention]
     return len(terms) == len(said) and is_own and not _GRAND.search(whole.lead)
 
 
-def _as_many_as_said(whole: Mention, found: Sequence[Claim]) -> list[Claim]:
-    """Give the sum of as many amounts as the words before a total say: 四项合计."""
+def _so_many(whole: Mention) -> int:
+    """Give how many amounts the words before a total say; 0 where they do not say."""
     counted = _SO_MANY.search(whole.lead)
-    count = spoken(counted[1]) if counted else 0
-    return [each for each in found if len(each.mentions) == count + 1]
+    return spoken(counted[1]) if counted else 0
 
 
 def _of_seasons(whole: Mention, said: Sequence[Mention]) -> Iterator[Claim]:

@@ -41,7 +41,7 @@ pack() {
     cp -a dist/windows/ziping build/portable-windows/ziping
     cp packaging/便携.txt LICENSE build/portable-windows/ziping/
     (cd build/portable-windows && find ziping -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} + &&
-        python3 -m zipfile -c "../../dist/ziping-$version-windows-x64.zip" ziping)
+        TZ=UTC python3 -m zipfile -c "../../dist/ziping-$version-windows-x64.zip" ziping)
     in_root makensis -V2 "-DVERSION=$version" packaging/windows/installer.nsi
 }
 

@@ -3,6 +3,7 @@
 Unicode true
 Target amd64-unicode
 SetCompressor /SOLID lzma
+SetDateSave off ; the same sources give the same bytes
 RequestExecutionLevel user
 ManifestDPIAware true
 

@@ -150,7 +150,7 @@ work() {
     picture manual
     keys Escape ctrl+e
     sleep 2
-    keys shift+Tab shift+Tab space # from the list of findings back to the button that begins
+    keys Return
     until_true compgen -G "$documents/*.docx"
     sleep 2
     picture exported

@@ -57,6 +57,12 @@ def test_enter_exports_and_in_the_list_goes_to_what_was_chosen(dialog, qtbot):
         qtbot.keyClick(dialog.findings, Qt.Key.Key_Return)
 
 
+def test_all_that_is_said_in_the_end_is_seen(dialog, qtbot):
+    exported(dialog, qtbot)
+    text = dialog.outcome
+    qtbot.waitUntil(lambda: text.height() >= text.heightForWidth(text.width()) > 0)
+
+
 def test_the_folder_is_remembered(dialog, window, qtbot):
     exported(dialog, qtbot)
     assert str(settings.export_folder()) == dialog.folder.text()

@@ -125,6 +125,33 @@ def test_what_stands_in_an_open_editor_is_kept_too(window, path, qtbot, library)
     assert "77.7" in left.data["typing"]["text"]
 
 
+@pytest.fixture
+def card(window, path):
+    """Give a card in which a reason is being written."""
+    window.open(path)
+    window.session.check()
+    window.workspace.panel.all.click()
+    card = next(card for card in window.workspace.panel.cards if card.finding.code == "RY02")
+    card.explain()
+    QTest.keyClicks(card.reason.text, "resettled")
+    return card
+
+
+def test_a_reason_that_is_being_written_survives_a_crash(window, path, card, asked) -> None:
+    _questions, answers = asked
+    crash(window)
+    answers.append(words_keeping.RECOVER)
+    offer_at_start(window)
+    assert [each.text for each in window.session.filing.explanations] == ["resettled"]
+
+
+def test_saving_keeps_a_reason_that_is_being_written(window, path, card, library) -> None:
+    window.workspace.page().tables[0].setFocus()
+    assert window.files.save()
+    assert [each.text for each in load(path, library).explanations] == ["resettled"]
+    assert card.reason is None
+
+
 def test_undone_or_saved_nothing_is_left_in_the_journal(window, path, qtbot) -> None:
     window.open(path)
     type_into(window, "501002")
@@ -567,7 +594,7 @@ def test_a_path_of_many_long_folders_is_said_or_taken(window, path, monkeypatch)
 
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Los_Angeles"])
-@pytest.mark.parametrize("year", [1999, 2099])
+@pytest.mark.parametrize("year", ["0001", "2099", "9999"])
 @pytest.mark.parametrize("is_changed", [False, True])
 def test_no_clock_makes_a_wrong_recovery(
     window, path, asked, library, yunxi, monkeypatch, zone, year, is_changed
@@ -580,7 +607,7 @@ def test_no_clock_makes_a_wrong_recovery(
     if is_changed:
         yunxi.set(Cell("单位名称"), "别人改的")
         save(path, yunxi, library)
-    os.utime(path, (4_000_000_000 - year * 1_000_000,) * 2)
+    os.utime(path, (4_000_000_000 - int(year) * 1_000_000,) * 2)
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     answers.append(words_keeping.RECOVER)
@@ -588,5 +615,6 @@ def test_no_clock_makes_a_wrong_recovery(
     monkeypatch.undo()
     time.tzset()
     assert (words_keeping.RECOVERY_CHANGED in texts_of(questions[0])) is is_changed
+    assert (words_keeping.RECOVERY_CLOCK in texts_of(questions[0])) is (year > "2026")
     assert window.session.filing.text(CODE) == "501002"
     assert (window.session.path is None) is is_changed

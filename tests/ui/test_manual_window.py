@@ -36,7 +36,7 @@ def test_the_manual_opens_at_the_kind_of_page(window, qtbot, with_tables) -> Non
     form = window.session.form
     number = next(n for n, page in enumerate(form.pages) if bool(page.tables) is with_tables)
     window.workspace.show_page(number)
-    window.menus._show_manual()
+    window.menus.show_manual()
     dialog = opened()
     qtbot.addWidget(dialog)
     topic = words.TOPIC_TABLE if with_tables else words.TOPIC_TEXT
