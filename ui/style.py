@@ -124,6 +124,7 @@ QLabel[rank="sum"] {{ background: {SIDE}; border-radius: 4px; padding: 4px 6px; 
 QLabel[rank="finding"] {{ font-weight: bold; }}
 QLabel[rank="progress"] {{ color: {MUTED}; padding: 8px 10px; }}
 QLabel[rank="muted"], QLabel[rank="hint"] {{ color: {MUTED}; }}
+QLabel[rank="said"] {{ color: {ACCENT}; }}
 QLabel[rank="wrong"] {{ color: {COLOURS[error]}; }}
 QLabel[rank="unit"] {{ font-size: @section; font-weight: bold; }}
 QLineEdit, QPlainTextEdit {{
