@@ -46,7 +46,6 @@ class CarryDialog(NewFilingDialog):
         self.old: Checker | None = None
         self.carried: Carried | None = None
         self.setWindowTitle(words_start.CARRY_TITLE)
-        fit(self, WIDTH, HEIGHT)
         self.source = QComboBox()
         self.source.setAccessibleName(words_start.CARRY_FROM)
         self.summary = QLabel(words_start.CARRY_FIRST)
@@ -54,12 +53,13 @@ class CarryDialog(NewFilingDialog):
         self.list = QTreeWidget()
         self.list.setHeaderLabels(list(words_start.CARRY_COLUMNS))
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.list.setColumnWidth(0, NAME_WIDTH)
-        self.list.setColumnWidth(1, TEXT_WIDTH)
         self.list.setAccessibleName(words_start.CARRY_TITLE)
         self.rows.insertRow(0, words_start.CARRY_FROM, self._source_row())
         self.rows.insertRow(self.rows.rowCount() - 1, self.summary)
         self.rows.insertRow(self.rows.rowCount() - 1, self.list)
+        fit(self, WIDTH, HEIGHT)
+        for column, width in enumerate((NAME_WIDTH, TEXT_WIDTH)):
+            self.list.setColumnWidth(column, min(width, self.width() // 3))
         self.form.changed.connect(self._list)
         self.year.valueChanged.connect(self._list)
         self.source.currentIndexChanged.connect(self._read)

@@ -25,8 +25,8 @@ from ui.tiles import Column
 
 WIDEST = 54
 """In heights of a line of text."""
-AROUND = 24
-"""Pixels kept in sight around a box."""
+AROUND, HEADROOM = 24, 90
+"""Pixels kept in sight around a box, and above a text for its heading."""
 
 
 class FormPage(QScrollArea):
@@ -51,12 +51,13 @@ class FormPage(QScrollArea):
         self._sections: list[SectionEditor] = []
         self._places: list[QWidget] = []
         self._related: frozenset[Cell] = frozenset()
+        self._held: list[QWidget] = []
         self._sought: TextEditor | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pieces = self._column()
-        self._to_come: Iterator[None] | None = self._fill(self._pieces)
+        self._to_come: Iterator[None] | None = self._fill()
         self.session.checked.connect(self._show_carried)
 
     # ---- what stands on it
@@ -81,26 +82,37 @@ class FormPage(QScrollArea):
 
     def make(self, seconds: float = inf) -> bool:
         """Go on making what is still to come, for about so long; tells whether all is there."""
-        end, before = monotonic() + seconds, self._pieces.count()
+        end = monotonic() + seconds
         while self._to_come and monotonic() < end:
             try:
                 next(self._to_come)
             except StopIteration:
                 self._to_come = None
                 self._show_carried()
-        if self.isVisible() and self._pieces.count() > before:
-            self._show_pieces(before)
+                self._show_held()
         return self._to_come is None
 
-    def _show_pieces(self, first: int) -> None:
-        """Show what was made in sight at once, so that one can go there."""
-        column = self._pieces.parentWidget().layout()
-        assert column
+    def _put(self, widget: QWidget) -> None:
+        """Put a widget below the others; one made in sight is held back until all are there."""
+        if self.isVisible():
+            widget.hide()
+            self._held.append(widget)
+        self._pieces.addWidget(widget)
+
+    def _show_held(self) -> None:
+        """Show what was made in sight, laid out at once, so that one can go there."""
+        inner, content = self._pieces.parentWidget(), self.widget()
+        column = inner.layout()
+        if not self._held or not column:
+            return
         column.setEnabled(False)  # or all would be laid out for each
-        for number in range(first, self._pieces.count()):
-            self._pieces.itemAt(number).widget().show()
+        for widget in self._held:
+            widget.show()
+        self._held.clear()
         column.setEnabled(True)
         column.invalidate()
+        inner.updateGeometry()
+        content.resize(content.width(), content.heightForWidth(content.width()))
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _column(self) -> QVBoxLayout:
@@ -121,16 +133,16 @@ class FormPage(QScrollArea):
         self._add_head(pieces)
         return pieces
 
-    def _fill(self, column: QVBoxLayout) -> Iterator[None]:
+    def _fill(self) -> Iterator[None]:
         """Make all that stands in the column, a piece each time."""
         for table in self.page.tables:
-            self._add_table(column, table)
+            self._add_table(table)
             yield
         for group in groups(self.page.sections, self.session.checker.drafts.grammar):
-            self._add_sections(column, group)
+            self._add_sections(group)
             yield
-        self._add_remarks(column, self.page.closing)
-        self._add_remarks(column, self.page.signature)
+        self._add_remarks(self.page.closing)
+        self._add_remarks(self.page.signature)
 
     def _add_head(self, column: QVBoxLayout) -> None:
         title = QLabel(self.page.title)
@@ -148,13 +160,13 @@ class FormPage(QScrollArea):
         column.addWidget(self.bindable)
         column.addWidget(self.drafts, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_table(self, column: QVBoxLayout, table: Table) -> None:
-        self._add_remarks(column, table.above)
+    def _add_table(self, table: Table) -> None:
+        self._add_remarks(table.above)
         if table.title:
             title = ShownText(self.session, table.title)
             title.setProperty("rank", "section")
             title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(title)
+            self._put(title)
         view = TableView(self.session, table)
         view.looked_at.connect(self._look_at)
         view.selected.connect(self.selected)
@@ -163,12 +175,12 @@ class FormPage(QScrollArea):
         view.left.connect(self._leave_table)
         view.cells.relate(self._related)
         self._tables.append(view)
-        column.addWidget(view)
-        self._add_remarks(column, table.below)
+        self._put(view)
+        self._add_remarks(table.below)
 
-    def _add_sections(self, column: QVBoxLayout, group: Sequence[Section]) -> None:
+    def _add_sections(self, group: Sequence[Section]) -> None:
         """Add a section to be written, or a heading that repeats with all below it, to be read."""
-        around = column.parentWidget()
+        around = self._pieces.parentWidget()
         if self.session.checker.drafts.grammar.repeated(parse_draft(group[0].heading)):
             widget: QWidget = DataText(self.session, group, parent=around)
         else:
@@ -179,15 +191,15 @@ class FormPage(QScrollArea):
                 editor.editor.pointed.connect(self.pointed)
                 editor.editor.cursorPositionChanged.connect(self._follow_cursor)
         self._places += [widget] * len(group)
-        column.addWidget(widget)
+        self._put(widget)
 
-    def _add_remarks(self, column: QVBoxLayout, remarks: Iterable[Remark]) -> None:
+    def _add_remarks(self, remarks: Iterable[Remark]) -> None:
         for remark in remarks:
             widget, fields = remark_line(self.session, remark.parts)
             self._fields += fields
             for field in fields:
                 field.looked_at.connect(self.looked_at)
-            column.addWidget(widget)
+            self._put(widget)
 
     def _carried(self) -> list[Cell]:
         """Give the cells of the page, texts of sections aside, that hold last year's texts."""
@@ -283,8 +295,15 @@ class FormPage(QScrollArea):
 
     def _focus(self, widget: QWidget) -> bool:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(widget, 0, 60)
+        self._show_from_its_head(widget)
         return True
+
+    def _show_from_its_head(self, widget: QWidget) -> None:
+        """Bring a field or a text into view, with what stands above it; of a long one the head."""
+        head = widget.mapTo(self.widget(), widget.rect().topLeft()).y()
+        room = self.viewport().height() - 2 * HEADROOM
+        for y in (head + min(widget.height(), room), head):
+            self.ensureVisible(0, y, 0, HEADROOM)
 
     def section_of(self, cell: Cell) -> int:
         """Give the number of the section whose text stands in a cell, -1 where there is none."""

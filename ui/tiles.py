@@ -2,19 +2,40 @@
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.screens import free_area
 
 
 def fit(dialog: QWidget, width: float, height: float = 0) -> None:
-    """Make a dialog so many lines of text wide and high, no larger than the window it is for."""
+    """Make a dialog so many lines of text wide and high, no larger than the window it is for.
+
+    What needs more room than that window has can be scrolled.
+    """
     dialog.ensurePolished()  # or the font would still be of the usual size
     line = dialog.fontMetrics().height()
     wanted = QSize(round(width * line), round(height * line) or dialog.sizeHint().height())
     above = dialog.parentWidget()
     room = above.window().size() if above else free_area(dialog).size()
+    if dialog.minimumSizeHint().height() > room.height():
+        _make_scrollable(dialog)
     dialog.resize(wanted.boundedTo(room))
+
+
+def _make_scrollable(dialog: QWidget) -> None:
+    """Put what a dialog holds into an area that scrolls."""
+    from PySide6.QtCore import Qt  # its many enums are not needed to start
+
+    area, held, layout = QScrollArea(), QWidget(), dialog.layout()
+    assert layout
+    held.setLayout(layout)
+    area.setWidget(held)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(area)
 
 
 class Column(QWidget):

@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
+from model.cell import Cell
 from model.finding import Finding
 from ui import words
 from ui.elided import Elided
+from ui.exporting import ExportDialog
 from ui.panes import fitting
 
 WIDE, COMPACT, FOLDED, LEAST = (False, False), (True, False), (False, True), (True, True)
@@ -80,3 +83,25 @@ def test_a_line_gives_way_and_says_all_when_pointed_at(styled, qtbot) -> None:
     assert label.shown().endswith("…") and label.toolTip() == label.text()
     label.resize(2000, 20)
     assert label.shown() == label.text() and label.toolTip() == ""
+
+
+def test_the_lines_at_the_foot_end_in_an_ellipsis_where_room_is_scarce(window, open_filing, yiyang):
+    open_filing(yiyang)
+    guide = window.workspace.footer.guide
+    guide.show_cell(window.session.checker, Cell("三公经费", "决算"))
+    guide.resize(120, guide.height())
+    assert guide.text.text().endswith("…")
+    assert guide.text.heightForWidth(guide.text.width()) <= guide.text.height()
+    guide.resize(3000, guide.height())
+    assert not guide.text.text().endswith("…")
+
+
+def test_a_dialog_higher_than_its_window_can_be_scrolled(window, open_filing, yiyang):
+    open_filing(yiyang)
+    window.setMinimumSize(1, 1)
+    window.resize(700, 380)
+    dialog = ExportDialog(window.session, window)
+    dialog.show()
+    assert dialog.height() <= 380
+    assert dialog.start.isVisible() and dialog.findChildren(QScrollArea)
+    dialog.close()
