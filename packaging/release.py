@@ -1,14 +1,17 @@
 """Writes what goes with a release into dist/: SHA-256 sums, the parts list and what has changed.
 
 `python packaging/release.py` after the installers are made. The parts list is CycloneDX, made of
-the tables in docs/manual/licences.md, with the hashes that requirements.lock pins.
+the tables in docs/manual/licences.md. The source of the input method plugin lies beside what holds
+it, as its licence wants.
 """
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import sys
+import tarfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +54,16 @@ def changes() -> str:
     return section[0]
 
 
+def plugin_source(folder: Path) -> None:
+    """Pack what the input method plugin was built from: all of its folder but itself."""
+    with tarfile.open(DIST / f"ziping-{VERSION}-fcitx5-qt-source.tar.gz", "w:gz") as archive:
+        archive.add(
+            folder,
+            arcname="fcitx5-qt-source",
+            filter=lambda each: None if each.name.endswith(".so") else each,
+        )
+
+
 def main() -> None:
     """Write all of it; the sums come last, over everything that is handed out."""
     bom = {
@@ -65,6 +78,8 @@ def main() -> None:
     )
     (DIST / "CHANGES.md").write_text(changes(), "utf-8")
     shutil.copyfile(ROOT / "docs" / "manual" / "licences.md", DIST / "licences.md")
+    if folder := os.environ.get("INPUT_PLUGIN"):
+        plugin_source(Path(folder))
     files = sorted(p for p in DIST.iterdir() if p.is_file() and p.name != "SHA256SUMS")
     lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]
     (DIST / "SHA256SUMS").write_text("".join(lines), "utf-8")

@@ -49,18 +49,20 @@ def pages() -> list[tuple[str, str]]:
 def dress(document: QTextDocument, widest: int = 700) -> None:
     """Give a text made from Markdown air around its headings, and pictures that fit."""
     cursor = QTextCursor(document)
-    block = document.begin()
+    block, after_code = document.begin(), 0
     while block.isValid():
         layout = block.blockFormat()
         if layout.nonBreakableLines():
             _dress_code(layout)
+            after_code = 7
         else:
             _join_lines(block, cursor)
             if not _fit_pictures(block, cursor, widest):
                 layout.setLineHeight(135, 1)  # percent
             above, below = _GAPS.get(layout.headingLevel(), (0, 7))
-            layout.setTopMargin(above)
+            layout.setTopMargin(max(above, after_code))
             layout.setBottomMargin(below)
+            after_code = 0
         cursor.setPosition(block.position())
         cursor.setBlockFormat(layout)
         block = block.next()

@@ -61,7 +61,7 @@ picture() { import -window root "$out/$1.png"; }
 keys() { xdotool key --delay 120 "$@"; sleep 1; }
 focus() { xdotool windowfocus --sync "$(window '自评$' "${1:-1}")"; } # nobody else does without a window manager
 
-# Opens a filing as a double click does, and does with keys what a clerk does.
+# Opens a filing and does with keys what a clerk does.
 work() { # user, program, filing below the home
     as "$1" timeout 200 "$2" "/home/$1/$3" >"$out/$1-said.txt" 2>&1 &
     local program=$!
@@ -139,10 +139,11 @@ inside sh -c "apt-get -qq update && apt-get -qq install -y --no-install-recommen
 inside apt-mark auto $id >/dev/null 2>&1 || true
 echo "$suite：装上时系统补的软件包：$(comm -13 <(sort <<<"$packages") <(inside dpkg-query -Wf '${Package}\n' | sort) | xargs)"
 grep -q 'application/x-ziping.*\.ziping' "$root/usr/share/mime/globs2"
-as clerk xdg-mime query default application/x-ziping | grep -q $id.desktop
+entry=$(as clerk xdg-mime query default application/x-ziping)
+by_type=$(inside sed -n 's/^Exec=\([^ ]*\) %f$/\1/p' "/usr/share/applications/$entry") # what a double click starts
 installed >"$out/installed.txt"
 
-work clerk ziping 填报.ziping
+work clerk "$by_type" 填报.ziping
 as clerk ziping check /home/clerk/填报.ziping >"$out/check.txt" || [ $? = 1 ]
 as clerk ziping export /home/clerk/填报.ziping --out /home/clerk/命令行
 ls -s --block-size=1K "$out"/clerk/*.xlsx "$out"/clerk/*.pdf "$out"/clerk/*.docx "$out"/clerk/命令行/*
