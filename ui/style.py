@@ -101,6 +101,8 @@ QPushButton, QToolButton {{
 QPushButton:hover, QToolButton:hover {{ border-color: {ACCENT}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {ACCENT}; padding: 4px 13px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {IDLE}; }}
+QFileDialog QToolButton {{ padding: 5px; }}
+QFileDialog QToolButton:focus {{ padding: 4px; }}
 #sizes QToolButton {{ border: 1px solid {PAPER}; padding: 1px 7px; }}
 #sizes QToolButton:hover, #sizes QToolButton:focus {{ border: 1px solid {ACCENT}; }}
 #sizes QLabel {{ color: {MUTED}; }}
