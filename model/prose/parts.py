@@ -75,6 +75,7 @@ def _sum(whole: Mention, parts: list[Mention]) -> Claim | None:
     is_over |= gap > 0 and is_slip_to(whole, whole.figure.value + gap)
     is_over |= gap > 0 and _are_plain(whole, parts) and gap * LARGE < whole.figure.value
     is_mishap = is_one_point_away(whole, parts) or _is_one_swap(whole, parts)
+    is_mishap &= abs(gap) * HALF < whole.figure.value or gap > 0
     is_over |= _are_plain(whole, parts) and is_mishap
     is_all = is_over or _is_other_unit(whole, parts) or (gap < 0 and _is_whole(whole, parts, gap))
     return claim("WH01", whole, total(parts), *parts) if is_all else None
