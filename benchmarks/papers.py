@@ -1,6 +1,15 @@
 """What lies on the desk while the recorded tasks are done: slips to find, figures to type."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.variants import clean
 from model.cell import Cell
+from model.filing import Filing
+from model.project_file import save
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
 
 SLIPS = {  # eight mistakes of the hand: a digit wrong, exchanged, too many, a point moved, …
     Cell("公务接待费", "决算"): "1.21",
@@ -39,3 +48,20 @@ REPORTED = {  # what that filing says in its report, where another form asks for
     },
 }
 REASON = "年中按批准的公务活动追加安排，已履行审批手续，支出在部门预算总额内调剂。"
+
+
+def prepare(name: str, window: "MainWindow", folder: Path) -> None:
+    """Lay the files ready that a task begins with."""
+    from ui import settings
+
+    settings.remember_folder(folder)
+    if name == "blank":
+        return
+    filing: Filing = clean(window.library, "yiyang-2024")
+    if name == "mend":
+        for cell, text in SLIPS.items():
+            filing.set(cell, text)
+    path = folder / "益阳市工业和信息化局_2024年度自评.ziping"
+    save(path, filing, window.library)
+    settings.remember_file(path)
+    window.start.refresh()

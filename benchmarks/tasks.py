@@ -15,11 +15,9 @@ from typing import TYPE_CHECKING
 
 from benchmarks.hand import Hand, Steps
 from benchmarks.measure import ROOT
-from benchmarks.papers import REASON, REPORTED, SLIPS
+from benchmarks.papers import REASON, REPORTED, SLIPS, prepare
 from benchmarks.variants import clean
 from model.cell import SPARE, Cell
-from model.filing import Filing
-from model.project_file import save
 
 if TYPE_CHECKING:
     from model.finding import Suggestion
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
 OUT = ROOT / "docs" / "pictures" / "tasks"
 DISPLAY = ":77"
 MOST_BOXES = 400
-"""Of a table; no task fills more."""
 
 
 class Task:
@@ -121,8 +118,10 @@ class Task:
                 yield from self.hand.scroll_to(page, place)
                 yield from self.hand.click(place)
             if place is section.editor and wanted:
+                yield from self.hand.until(section.editor.hasFocus)
                 yield from self.hand.paste(wanted)
-                yield from self.hand.wait(0.4)  # the page makes room
+                yield from self.hand.until(section.editor.toPlainText)
+                yield from self.hand.wait(0.5)
 
     def go_on(self) -> Steps:
         """Go to the next page."""
@@ -181,19 +180,20 @@ class Task:
 
     def explain_all(self) -> Steps:
         """Go by key to each warning that is open, and write the reason in its card."""
-        for _ in range(len(self.session.findings)):
-            found = self.session.findings
-            waiting = [f for f in found if f.severity == "warning" and not f.explained]
-            if not waiting:
-                return
+        from PySide6.QtWidgets import QPushButton
+
+        from ui import words
+
+        while waiting := [
+            f for f in self.session.findings if f.severity == "warning" and not f.explained
+        ]:
             while self.workspace.panel.looked_at not in waiting:
                 yield from self.hand.press("F8")
                 yield from self.hand.wait(0.3)
             card = next(c for c in self.workspace.panel.cards if c.property("chosen"))
-            last = card.buttons.itemAt(card.buttons.count() - 1)
-            assert last
-            yield from self.hand.scroll_to(self.workspace.panel.area, last.widget())
-            yield from self.hand.click(last.widget())
+            explain = next(b for b in card.findChildren(QPushButton) if b.text() == words.EXPLAIN)
+            yield from self.hand.scroll_to(self.workspace.panel.area, explain)
+            yield from self.hand.click(explain)
             yield from self.hand.paste(REASON)
             yield from self.hand.shoot("写情况说明")
             yield from self.hand.press("Ctrl+Return")
@@ -305,23 +305,6 @@ class Task:
         return sum(f.severity == "error" and f.explained is None for f in findings)
 
 
-def _prepare(name: str, window: "MainWindow", folder: Path) -> None:
-    """Lay the files ready that a task begins with."""
-    from ui import settings
-
-    settings.remember_folder(folder)
-    if name == "blank":
-        return
-    filing: Filing = clean(window.library, "yiyang-2024")
-    if name == "mend":
-        for cell, text in SLIPS.items():
-            filing.set(cell, text)
-    path = folder / "益阳市工业和信息化局_2024年度自评.ziping"
-    save(path, filing, window.library)
-    settings.remember_file(path)
-    window.start.refresh()
-
-
 def _run(name: str) -> None:
     """Do one task in this process, on the display that is there."""
     from PySide6.QtCore import QSettings, QTimer
@@ -338,7 +321,7 @@ def _run(name: str) -> None:
     window.showMaximized()
     application.processEvents()
     appearance.complete(application)
-    _prepare(name, window, folder)
+    prepare(name, window, folder)
     out = OUT / name
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("*.png"):

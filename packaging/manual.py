@@ -34,7 +34,12 @@ from PySide6.QtGui import (  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QDialog, QWidget  # noqa: E402
 
-from ui import manual, words, words_export  # noqa: E402
+from ui import (  # noqa: E402
+    appearance,
+    manual,
+    words,
+    words_export,
+)
 from ui.app import make_application  # noqa: E402
 from ui.window import MainWindow  # noqa: E402
 
@@ -139,6 +144,7 @@ def pdf(path: Path) -> None:
 if __name__ == "__main__":
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
     application = make_application()
+    appearance.complete(application)
     if sys.argv[1] == "pictures":
         PICTURES.mkdir(parents=True, exist_ok=True)
         pictures()

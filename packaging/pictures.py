@@ -21,6 +21,7 @@ def window_pictures() -> None:
     from PySide6.QtCore import QSettings
     from PySide6.QtTest import QTest
 
+    from ui import appearance
     from ui.app import make_application
     from ui.window import MainWindow
 
@@ -30,6 +31,8 @@ def window_pictures() -> None:
     window = MainWindow()
     window.resize(1366, 768)
     window.show()
+    appearance.complete(application)
+    QTest.qWait(200)
     window.grab().save(str(OUT / "start.png"))
     window.open_example(EXAMPLE)
     for number, page in enumerate(window.session.form.pages):

@@ -19,7 +19,7 @@ class ComposingText(QPlainTextEdit):
     def inputMethodQuery(self, query: Qt.InputMethodQuery, *argument: Any) -> Any:
         """Answer an input method: places as Qt's note, which it adds, makes them right."""
         answer = super().inputMethodQuery(query, *argument)
-        if query in _PLACES:
+        if query in _PLACES and self.hasFocus():
             noted, _ = QGuiApplication.inputMethod().inputItemTransform().inverted()
             here = self.viewport().mapTo(self.window(), QPoint())
             answer = answer.translated(noted.map(QPointF(here)))

@@ -11,6 +11,11 @@ from ui import words
 from ui.guide_line import lines
 from ui.session import Session
 
+SHARES = {"date": 8, "text": 5}
+"""Of the width of a line for an entry, by its type."""
+LONGEST_LABEL = 12
+"""Characters before an entry that stay in one line."""
+
 
 def show_carried(field: QWidget, session: Session, cell: Cell) -> None:
     """Give an entry the looks of last year's text, or its own."""
@@ -65,6 +70,7 @@ class LineField(QLineEdit):
         text = self.session.filing.text(self.cell)
         if text != self.text():
             self.setText(text)
+            self.setCursorPosition(0)  # so that one sees where it begins
         show_carried(self, self.session, self.cell)
 
 
@@ -137,8 +143,10 @@ def remark_line(session: Session, parts: Parts) -> tuple[QWidget, list[LineField
             concept = session.library.concepts[part.cell.concept]
             field = (ChoiceField if concept.type == "choice" else LineField)(session, part.cell)
             entries.append(field)
-            row.addWidget(field)
+            row.addWidget(field, SHARES.get(concept.type, 0))
         else:
-            row.addWidget(ShownText(session, (part,)))
+            label = ShownText(session, (part,))
+            label.setWordWrap(len(part.text) > LONGEST_LABEL)
+            row.addWidget(label)
     row.addStretch(1)
     return line, entries

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,14 +15,24 @@ from ui.painting import text_height
 
 LINES = 2
 """Lines of text below the name."""
+LASTING = 8000
+"""Milliseconds that a remark stays in their place."""
 
 
 class GuideLine(QWidget):
-    """Name, unit and last year's figure of a cell, and below what to fill in; never higher."""
+    """Name, unit and last year's figure of a cell, and below what to fill in; never higher.
+
+    For a while a remark stands in the place of the latter.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.text = QLabel(), QLabel()
+        self.remark = self._help = self._told = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(LASTING)
+        self._rest.timeout.connect(self._fall_silent)
         self.name.setProperty("rank", "finding")
         self.text.setProperty("rank", "muted")
         self.text.setWordWrap(True)
@@ -43,7 +53,7 @@ class GuideLine(QWidget):
 
     def _show_what_fits(self) -> None:
         """Write as much of what is to be said as has room; all of it is shown when pointed at."""
-        said = self._said
+        said = self.remark or self._help
         if self._lacks_room(said):
             lengths = range(len(said))
             most = bisect_left(lengths, True, key=lambda n: self._lacks_room(f"{said[:n]}…"))
@@ -52,8 +62,6 @@ class GuideLine(QWidget):
 
     def _lacks_room(self, text: str) -> bool:
         return text_height(text, self.text.font(), self.text.width()) > self.text.height()
-
-    _said = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write as much as has room now."""
@@ -71,9 +79,28 @@ class GuideLine(QWidget):
         found = guide(checker, cell) if cell else Guide("", "", "")
         self.name.setText("    ".join(filter(None, (_named(found), _last_year(found)))))
         rest = [found.computed and words.COMPUTED.format(says=found.computed), *_body(found)]
-        self._said = "".join(filter(None, rest))
+        self._help = "".join(filter(None, rest))
+        self._told = "\n".join(lines(found))
+        self._show()
+
+    def say(self, sentence: str) -> None:
+        """Show a remark for a while; nothing moves for it."""
+        self.remark = sentence
+        self._rest.start()
+        self._show()
+
+    def _fall_silent(self) -> None:
+        self.remark = ""
+        self._show()
+
+    def _show(self) -> None:
         self._show_what_fits()
-        self.text.setToolTip("\n".join(lines(found)))
+        self.text.setToolTip(self.remark or self._told)
+        rank = "said" if self.remark else "muted"
+        if self.text.property("rank") != rank:
+            self.text.setProperty("rank", rank)
+            self.text.style().unpolish(self.text)
+            self.text.style().polish(self.text)
 
 
 def lines(found: Guide) -> Iterator[str]:

@@ -25,8 +25,8 @@ from ui.tiles import Column
 
 WIDEST = 54
 """In heights of a line of text."""
-AROUND = 24
-"""Pixels kept in sight around a box."""
+AROUND, HEADROOM = 24, 90
+"""Pixels kept in sight around a box, and above a text for its heading."""
 
 
 class FormPage(QScrollArea):
@@ -295,8 +295,15 @@ class FormPage(QScrollArea):
 
     def _focus(self, widget: QWidget) -> bool:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(widget, 0, 60)
+        self._show_from_its_head(widget)
         return True
+
+    def _show_from_its_head(self, widget: QWidget) -> None:
+        """Bring a field or a text into view, with what stands above it; of a long one the head."""
+        head = widget.mapTo(self.widget(), widget.rect().topLeft()).y()
+        room = self.viewport().height() - 2 * HEADROOM
+        for y in (head + min(widget.height(), room), head):
+            self.ensureVisible(0, y, 0, HEADROOM)
 
     def section_of(self, cell: Cell) -> int:
         """Give the number of the section whose text stands in a cell, -1 where there is none."""

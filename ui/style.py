@@ -101,6 +101,8 @@ QPushButton, QToolButton {{
 QPushButton:hover, QToolButton:hover {{ border-color: {ACCENT}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {ACCENT}; padding: 4px 13px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {IDLE}; }}
+QFileDialog QToolButton {{ padding: 5px; }}
+QFileDialog QToolButton:focus {{ padding: 4px; }}
 #sizes QToolButton {{ border: 1px solid {PAPER}; padding: 1px 7px; }}
 #sizes QToolButton:hover, #sizes QToolButton:focus {{ border: 1px solid {ACCENT}; }}
 #sizes QLabel {{ color: {MUTED}; }}
@@ -124,6 +126,7 @@ QLabel[rank="sum"] {{ background: {SIDE}; border-radius: 4px; padding: 4px 6px; 
 QLabel[rank="finding"] {{ font-weight: bold; }}
 QLabel[rank="progress"] {{ color: {MUTED}; padding: 8px 10px; }}
 QLabel[rank="muted"], QLabel[rank="hint"] {{ color: {MUTED}; }}
+QLabel[rank="said"] {{ color: {ACCENT}; }}
 QLabel[rank="wrong"] {{ color: {COLOURS[error]}; }}
 QLabel[rank="unit"] {{ font-size: @section; font-weight: bold; }}
 QLineEdit, QPlainTextEdit {{

@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # nothing of this is needed for the first page
 
 SMALLEST, USUAL = (600, 380), (1320, 740)
 LASTING = 8000
-"""Milliseconds that a remark stays in the status line."""
+"""Milliseconds that a remark stays on the first page."""
 
 
 class MainWindow(QMainWindow):
@@ -202,8 +202,16 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Show a remark for a while."""
+        if self.workspace:
+            self.workspace.footer.guide.say(sentence)
+            return
         self.statusBar().show()
         self.statusBar().showMessage(sentence, LASTING)
+
+    def remark(self) -> str:
+        """Give the remark that is shown now."""
+        guide = self.workspace.footer.guide if self.workspace else None
+        return guide.remark if guide else self.statusBar().currentMessage()
 
     def complain(self, sentence: str) -> None:
         """Show a problem that needs the user's attention."""

@@ -108,6 +108,6 @@ def when(at: datetime) -> str:
     """Say a time, as it is here."""
     try:
         here = at.astimezone() if at.tzinfo else at
-    except OverflowError:  # at the end of time, whatever the clock meant by it
+    except (OverflowError, OSError):  # at the end of time; Windows has another error for it
         here = at
     return WHEN.format(year=here.year, month=here.month, day=here.day, time=f"{here:%H:%M}")

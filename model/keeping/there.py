@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-_LAST = datetime(9998, 1, 1, tzinfo=UTC).timestamp()
+_LAST = datetime(3000, 1, 1, tzinfo=UTC).timestamp()
+"""The calendar of Windows ends soon after."""
 
 
 def is_there(path: Path) -> bool:

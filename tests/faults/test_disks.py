@@ -112,10 +112,9 @@ def test_a_journal_on_a_full_disk_is_told_and_goes_on_by_itself(
     window.open(path)
     disk.fill(0)
     type_into(window, "501002")
-    bar = window.statusBar()
-    qtbot.waitUntil(lambda: "磁盘已满" in bar.currentMessage(), timeout=2000)
+    qtbot.waitUntil(lambda: "磁盘已满" in window.remark(), timeout=2000)
     disk.calm()
-    qtbot.waitUntil(lambda: bar.currentMessage() == words_keeping.KEPT_AGAIN, timeout=2000)
+    qtbot.waitUntil(lambda: window.remark() == words_keeping.KEPT_AGAIN, timeout=2000)
     assert window.keeper.settle()
     crash(window)
     assert journalled() == ["501002"]

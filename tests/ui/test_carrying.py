@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QFileDialog, QTreeWidgetItem
 
 from model.cell import UNIT, Cell
 from model.filing import new_filing
@@ -286,5 +286,8 @@ def test_one_key_notes_a_text_as_looked_at_and_goes_to_the_next(carried, qtbot) 
         qtbot.keyClick(carried.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
         assert not checker.is_carried(here)
         assert workspace.page().at_work() != here
+        focused = QApplication.focusWidget()
+        seen = focused.visibleRegion().boundingRect()
+        assert seen.top() == 0 and seen.height() > 40, "one sees where one was led"
     assert checker.carried(), "those of the tables wait still"
     assert workspace.current() < 4, "from the last text it goes round to the first page"

@@ -1,7 +1,15 @@
 """Nothing is cut off, covered or sticks out: the short form of `python -m benchmarks.looks`."""
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from benchmarks import looks
 from ui import appearance, settings
@@ -88,3 +96,16 @@ def test_dialogs_have_room(window, size, percent) -> None:
     window.resize(*size)
     window.open_example("yunxi-2024")
     assert {place: found for place, found in looks.walk_dialogs(window) if found} == {}
+
+
+def test_the_buttons_of_a_file_dialog_have_room_for_their_pictures(styled, qtbot) -> None:
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    buttons = dialog.findChildren(QToolButton)
+    assert buttons
+    for button in buttons:
+        middle = button.grab().toImage().copy(button.rect().adjusted(9, 9, -9, -9))
+        dots = {middle.pixel(x, y) for x in range(middle.width()) for y in range(middle.height())}
+        assert len(dots) > 5, button.objectName()

@@ -68,11 +68,11 @@ def test_numbers_are_put_in_order_as_one_step(editor, session, window):
     window.text.renumber()
     assert kept(editor) == "1.甲\n2.支出{三公经费@决算}万元\n3.丙"
     assert session.undo_stack.undoText() == words_writing.STEP_RENUMBER
-    assert window.statusBar().currentMessage() == words_writing.RENUMBERED.format(count=1)
+    assert window.remark() == words_writing.RENUMBERED.format(count=1)
     window.text.renumber()
-    assert window.statusBar().currentMessage() == words_writing.NUMBERS_FINE
+    assert window.remark() == words_writing.NUMBERS_FINE
     session.undo_stack.undo()
     assert kept(editor).startswith("1.甲\n3.")
     editor.clearFocus()
     window.text.renumber()
-    assert window.statusBar().currentMessage() == words_writing.RENUMBER_WHERE
+    assert window.remark() == words_writing.RENUMBER_WHERE

@@ -341,3 +341,14 @@ def test_a_page_not_yet_whole_leads_to_its_last_section(window, path) -> None:
     section = page.sections[-1]
     assert section.isVisible() and section.editor.hasFocus()
     assert 0 <= section.y() - page.verticalScrollBar().value() < page.viewport().height()
+
+
+def test_a_remark_moves_nothing_and_gives_way_to_what_belongs_in_the_cell(window, path) -> None:
+    window.open(path)
+    workspace = window.workspace
+    height, help_text = workspace.footer.height(), workspace.footer.guide.text.text()
+    window.say("粘贴了 3 格。")
+    assert workspace.footer.guide.text.text() == window.remark() == "粘贴了 3 格。"
+    assert workspace.footer.height() == height and not window.statusBar().isVisible()
+    workspace.footer.guide._rest.timeout.emit()
+    assert workspace.footer.guide.text.text() == help_text and not window.remark()

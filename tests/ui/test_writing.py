@@ -92,7 +92,7 @@ def test_a_page_without_texts_says_so(window, session):
     window.workspace.show_page(1)
     window.text.write()
     assert window.findChild(WritingWindow) is None
-    assert window.statusBar().currentMessage() == words_writing.NOTHING_TO_WRITE
+    assert window.remark() == words_writing.NOTHING_TO_WRITE
 
 
 def test_words_are_found_and_replaced_within_the_page(writing, session, qtbot):
