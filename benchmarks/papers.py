@@ -47,6 +47,7 @@ REPORTED = {  # what that filing says in its report, where another form asks for
         for basis in ("全年预算", "决算")
     },
 }
+DATES = {"报告日期": "2026年4月28日", "填报日期": "2026年4月28日"}
 REASON = "年中按批准的公务活动追加安排，已履行审批手续，支出在部门预算总额内调剂。"
 
 

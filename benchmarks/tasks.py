@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.hand import Hand, Steps
 from benchmarks.measure import ROOT
-from benchmarks.papers import REASON, REPORTED, SLIPS, prepare
+from benchmarks.papers import DATES, REASON, REPORTED, SLIPS, prepare
 from benchmarks.variants import clean
 from model.cell import SPARE, Cell
 
@@ -229,6 +229,7 @@ class Task:
 
     def carry(self) -> Steps:
         """Begin this year's with last year's, look at what came over, fill in this year's."""
+        self.known = DATES
         from ui.carrying import CarryDialog
         from ui.start import ChoiceCard, FileCard
 

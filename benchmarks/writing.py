@@ -7,7 +7,7 @@ import os
 from itertools import cycle
 
 from benchmarks.large import example
-from benchmarks.measure import Figure, figure, repeat, report
+from benchmarks.measure import Figure, figure, repeat_alone, report
 from benchmarks.prose import texts
 from model.cell import Cell
 from model.library import on_board
@@ -46,9 +46,9 @@ def main() -> None:
         editor.select_text(round(length * share), round(length * share))
         QTest.qWait(600)
         letters = cycle("abcde")
-        runs = repeat(lambda a=letters: _key(QTest, application, editor, next(a)), KEYS)  # type: ignore[misc]
+        runs = repeat_alone(lambda a=letters: _key(QTest, application, editor, next(a)), KEYS)  # type: ignore[misc]
         keys.append(figure(f"key {name}", runs, "<= 16"))
-        rests.append(figure(f"check, {name}", repeat(session.check, 1)))
+        rests.append(figure(f"check, {name}", repeat_alone(session.check, 1)))
     report("A text of 50,000 characters: key to painted, ms", keys)
     report("The check when typing rests, ms", rests)
     session.undo_stack.setClean()

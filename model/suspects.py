@@ -15,7 +15,7 @@ from model.number import NOT_APPLICABLE, ZERO, Interval, exactly, rounded
 from model.relation import Bound
 from model.slip import PER_DIGIT, Slip, digits_of, find_slip
 from model.trial import ANYTHING, Band, Sums, Trial, band_of
-from model.within import figures_within, shown, written
+from model.within import FINE, figures_within, shown, written
 
 NO_SLIP = 2.0
 """The cost, besides its digits, of a figure that no slip explains; costs are those of slips."""
@@ -224,7 +224,9 @@ class Suspects:
         """Read a proposed figure; None where it is the old one, negative or outside the band."""
         reading = concept.read(shown(concept, digits))
         number = reading.number
-        if number is None or reading.decimals > max(concept.decimals, 0):
+        if number is None or reading.decimals > (
+            FINE if concept.decimals < 0 else concept.decimals
+        ):
             return None
         if digits == typed or number.value < ZERO:
             return None

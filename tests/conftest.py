@@ -1,5 +1,6 @@
 """What all tests share: the data on board and the example filings."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.own_form import write_form
 ROOT = Path(__file__).parent.parent
 settings.register_profile("steady", max_examples=100, deadline=None, derandomize=True)
 settings.load_profile("steady")
+gc.set_threshold(100_000, 20, 50)  # a tenth of the time went into looking for garbage
 
 EXAMPLES = sorted((ROOT / "resources" / "examples").glob("*.ziping"))
 

@@ -70,6 +70,10 @@ def _begin(window: MainWindow, file: Path | None) -> None:
         from ui.recovery import offer_at_start  # not needed to paint the first page
 
         offer_at_start(window)
+    if window.session is None:
+        from ui.ahead import Ahead
+
+        Ahead(window)
 
 
 def _get_ready(window: MainWindow) -> bool:

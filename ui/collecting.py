@@ -8,7 +8,7 @@ LOOK = 1000
 """Milliseconds between looks at how much was made."""
 LEAST, MOST = 5_000, 300_000
 """So many new objects are worth looking through in a rest, and so many at any time."""
-AT_REST = 100
+AT_REST = 10
 """No more new objects than that between two looks means that nobody does anything."""
 
 

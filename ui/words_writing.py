@@ -17,7 +17,7 @@ FIND_FIGURE = "输入名称、口径、数字或拼音首字母来找，如“�
 NO_FIGURE = "没有找到"
 
 TEXT_KEYS = "写这一节的文字，Tab 到后面一处。"
-CARRIED_SECTION = "这一节沿用去年的文字，去年的数字和年份已标出，请核对改写。"
+CARRIED_SECTION = "这一节沿用去年的文字，去年的数字和年份已标出，请改写；看完按 Ctrl+K 到下一处。"
 CLEAR_SECTION = "清空这一节"
 CHARACTERS = "{count} 字"
 DRAFT = "用参考写法"

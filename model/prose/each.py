@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from model.equation import Divide, Multiply
 from model.prose.claim import Claim, claim, ref
 from model.prose.figure import COUNT, MONEY, measure
 from model.prose.mention import Mention, Paragraph
-from model.prose.near import is_near, is_scaled, is_slip
+from model.prose.near import is_scaled
 from model.prose.phrase import AMOUNT
 
 _EACH = re.compile(
@@ -26,8 +25,6 @@ ALIKE = (
 """Measure words that count the same."""
 REACH = 6
 """Figures around the amount for each among which the others may stand."""
-FINEST = Decimal("0.000001")
-"""A cent in 万元."""
 ROUNDED = 20
 """An amount for each is rounded where it misses what is due by less than one in so many."""
 
@@ -40,7 +37,9 @@ def for_each(paragraph: Paragraph) -> Iterator[Claim]:
             near = paragraph.mentions[max(number - REACH, 0) : number + REACH]
             said = [m for m in near if m.sentence == each.sentence and m is not each and m.is_exact]
             amounts = [m for m in said if _is_of_all(m, each)]
-            counts = [m for m in said if m.figure.kind == COUNT and _counts(m, unit)]
+            counts = [
+                m for m in said if m.figure.kind == COUNT and _counts(m, unit, paragraph.text)
+            ]
             yield from _quotient(each, amounts, counts)
 
 
@@ -60,10 +59,12 @@ def _is_of_all(mention: Mention, each: Mention) -> bool:
     return is_count and measure(mention.figure.unit) == measure(each.figure.unit)
 
 
-def _counts(mention: Mention, unit: str) -> bool:
-    """Tell whether a figure counts what a measure word counts."""
+def _counts(mention: Mention, unit: str, text: str) -> bool:
+    """Tell whether a figure counts what a measure word counts: 26个村, 平均每村."""
     said = measure(mention.figure.unit)
-    return said == unit or any(said in each and unit in each for each in ALIKE)
+    is_named = said == "个" and text.startswith(unit, mention.figure.end)
+    is_alike = said == unit or is_named or any(said in each and unit in each for each in ALIKE)
+    return is_alike and mention.figure.kind == COUNT
 
 
 def _quotient(
@@ -75,8 +76,7 @@ def _quotient(
     amount, count = amounts[0], counts[0]
     found = claim("WL01", each, Divide(ref(amount), ref(count)), amount, count)
     said, due = each.figure.value, amount.figure.value / count.figure.value
-    is_meant = is_near(said, due) or is_slip(each.figure, due.quantize(FINEST))
-    is_meant |= is_scaled(each.figure, due)
+    is_meant = due < said * 2 < due * 4 or is_scaled(each.figure, due)
     gap = abs(said - due)
     is_rounded = gap < each.figure.place and gap * ROUNDED < due
     product = claim("WG01", amount, Multiply(ref(count), ref(each)), count, each)

@@ -75,6 +75,8 @@ _RANGE = re.compile(r"[0-9](?:%|万?元)?\s*[-—~–～〜至到]\s*\Z")
 _RANGE_ON = re.compile(r"\s*[-—~–～〜至到]\s*[0-9]")
 UNREAD = re.compile(r"[0-9][万亿千]*元")
 """An amount that could not be read before a figure."""
+_NARROW = re.compile(r"[();]|(?<![0-9])[,:]|[,:](?!\s?[0-9])")
+_WIDE = str.maketrans(",;:()", "，；：（）")
 _SCALED = "×10^"
 _MANY = {"千": 3, "百": 2, "万": 4, "亿": 8}
 """Powers of ten before a measure word."""
@@ -127,6 +129,11 @@ def scale_of(kind: str, unit: str) -> int:
     if kind == COUNT and unit not in _MEASURES:
         return _MANY.get(unit[0], 0)
     return -2 if kind in (PERCENT, POINTS) else 0
+
+
+def widened(text: str) -> str:
+    """Write signs between words in their full width, as most texts do; the length stays."""
+    return _NARROW.sub(lambda match: match[0].translate(_WIDE), text) if text else text
 
 
 def scaled(kind: str, scale: int) -> str:

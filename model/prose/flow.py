@@ -9,7 +9,7 @@ from model.prose.figure import COUNT, MONEY
 from model.prose.mention import MOST_KEPT, Mention, Paragraph
 from model.prose.phrase import AMOUNT
 
-_FIRST = re.compile(r"(?:年初|上年末?|期初|去年底)[^，。；：、]{0,8}$")
+_FIRST = re.compile(r"(?:年初|上年末?|期初|去年底|(?:19|20)[0-9]{2}年末)[^，。；：、]{0,8}$")
 _LAST = re.compile(r"(?:年末|年底|期末|截至[^，。；]{0,8}底?)[^，。；：、]{0,8}$")
 _MORE = re.compile(r"(?:新增|新购|新招|增加|调入|转入|安置|招录|录用|接收|收入)[^，。；：、]{0,8}$")
 _LESS = re.compile(

@@ -10,6 +10,7 @@ from model.prose.mention import BUDGETS, Mention, Paragraph, said_before
 from model.prose.phrase import ADJUSTMENT, AMOUNT, CHANGE
 
 _ADJUSTED = re.compile("预算调整率[^，。；]{0,3}$")
+_CHANGE = re.compile("调整[数额](?:为|是)?$|(?:追加|调增|调整)(?:预算)?(?:金额|资金)(?:为|是)?$")
 _MOVED = re.compile("结转结余变动率[^，。；]{0,3}$")
 _LEFT = re.compile("结[转余]")
 _LAST = re.compile("上年|年初|去年")
@@ -29,7 +30,7 @@ def named_rates(paragraph: Paragraph) -> Iterator[Claim]:
 def _of_adjustment(rate: Mention, said: Sequence[Mention]) -> Iterator[Claim]:
     """Understand what was added to the first budget, or the two budgets, as a rate of the first."""
     firsts = [each for each in said if each.basis == "年初预算"]
-    changes = [each for each in said if each.phrase.role in (ADJUSTMENT, CHANGE)]
+    changes = [e for e in said if e.phrase.role in (ADJUSTMENT, CHANGE) or _CHANGE.search(e.lead)]
     wholes = [e for e in said if e.basis in BUDGETS and e not in firsts and e not in changes]
     if len(firsts) != 1 or not firsts[0].figure.value:
         return

@@ -12,7 +12,7 @@ from model.prose.near import OTHER_SCALES, TELLING, is_scaled
 from model.prose.phrase import ADJUSTMENT
 from model.prose.ratio import SPENT
 from model.prose.whole import are_all
-from model.slip import find_slip
+from model.slip import Slip, find_slip
 
 ONE = Decimal(1)
 MOST_OTHERS = 40
@@ -74,7 +74,9 @@ def _sum(whole: Mention, parts: list[Mention]) -> Claim | None:
     is_over = 0 < gap * MOST_OVER < whole.figure.value
     is_over |= gap > 0 and is_slip_to(whole, whole.figure.value + gap)
     is_over |= gap > 0 and _are_plain(whole, parts) and gap * LARGE < whole.figure.value
-    is_over |= _are_plain(whole, parts) and is_one_point_away(whole, parts)
+    is_mishap = is_one_point_away(whole, parts) or _is_one_swap(whole, parts)
+    is_mishap &= abs(gap) * HALF < whole.figure.value or gap > 0
+    is_over |= _are_plain(whole, parts) and is_mishap
     is_all = is_over or _is_other_unit(whole, parts) or (gap < 0 and _is_whole(whole, parts, gap))
     return claim("WH01", whole, total(parts), *parts) if is_all else None
 
@@ -91,16 +93,24 @@ def is_nearly_whole(found: Claim) -> bool:
 
 def is_one_slip(whole: Mention, parts: list[Mention], least: int) -> bool:
     """Tell whether one figure of so many digits at least is a slip away from what adds up."""
+    return any(is_slip_to(m, value) for m, value in _needed(whole, parts) if is_fine(m, least))
+
+
+def _needed(whole: Mention, parts: list[Mention]) -> list[tuple[Mention, Decimal]]:
+    """Give for each figure of a sum what it would be if it alone were wrong."""
     gap = sum((each.figure.value for each in parts), -whole.figure.value)
-    needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
-    return any(is_slip_to(m, value) for m, value in needed if is_fine(m, least))
+    return [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
 
 
 def is_one_point_away(whole: Mention, parts: list[Mention]) -> bool:
     """Tell whether all adds up if one figure's point is moved."""
-    gap = sum((each.figure.value for each in parts), -whole.figure.value)
-    needed = [(whole, whole.figure.value + gap), *((e, e.figure.value - gap) for e in parts)]
-    return any(is_scaled(each.figure, value) for each, value in needed)
+    return any(is_scaled(each.figure, value) for each, value in _needed(whole, parts))
+
+
+def _is_one_swap(whole: Mention, parts: list[Mention]) -> bool:
+    """Tell whether all adds up if two neighbouring digits of a figure are exchanged."""
+    slips = (slip_to(m, v) for m, v in _needed(whole, parts) if v > 0 and is_fine(m, TELLING))
+    return any(slip and slip.kind == "swapped" for slip in slips)
 
 
 def _is_other_unit(whole: Mention, parts: list[Mention]) -> bool:
@@ -155,9 +165,14 @@ def is_fine(mention: Mention, least: int = FINE) -> bool:
 
 def is_slip_to(mention: Mention, value: Decimal) -> bool:
     """Tell whether a figure is another value with one slip."""
+    return slip_to(mention, value) is not None
+
+
+def slip_to(mention: Mention, value: Decimal) -> Slip | None:
+    """Give the slip by which a figure stands instead of another value."""
     figure = mention.figure
     places = len(figure.digits.partition(".")[2])
-    return find_slip(f"{figure.value:.{places}f}", f"{value:.{places}f}") is not None
+    return find_slip(f"{figure.value:.{places}f}", f"{value:.{places}f}")
 
 
 def adjusted(group: Group) -> Iterator[Claim]:

@@ -10,7 +10,7 @@ from model.prose.change import changes, growths, wrong_way, wrong_year
 from model.prose.claim import Claim, same
 from model.prose.count import settled, staffed, vacant
 from model.prose.each import for_each
-from model.prose.figure import MONEY
+from model.prose.figure import MONEY, widened
 from model.prose.flow import flows
 from model.prose.formula import formulas
 from model.prose.kinds import counted_by_kinds
@@ -70,6 +70,7 @@ def read_paragraph(
     vocabulary: Vocabulary, text: str, name: str, offset: int = 0
 ) -> tuple[Paragraph, tuple[Claim, ...]]:
     """Read a paragraph that begins at `offset`; `name` begins the addresses of its figures."""
+    text = widened(text)
     if not _HAS_DIGITS.search(text):
         paragraph = Paragraph(text, Cell(name.rpartition(":")[0]), offset, [], [])
         paragraph.remarks += reasons(paragraph)

@@ -14,11 +14,14 @@ from model.prose.mention import Mention, Paragraph
 _EARNED = re.compile(r"(?:得分?|自评得?分?|评分|评得|实得)(?:为|是|：|:)?$")
 _THEN_EARNED = re.compile(r"[，,、]?(?:实际|自评)?得分?(?:为)?$")
 _LOST_OF_ALL = re.compile("[，,、；;]?(?:共|合计|总共|累计)?扣(?:减|除)?分?(?:为|了|：|:)?")
+_LOST_IN_ALL = re.compile("(?:共|合计|累计|[，；])扣(?:减|除)?分?(?:为|了|：|:)?$")
 _LOST = re.compile(r"(?:扣分?|扣减|扣除|失分)(?:为|了|：|:)?$")
 _WEIGHT = re.compile(r"(?:[（(]|分值|权重|满分|标准分|计|共)(?:为|是|：|:)?$")
 _TOTAL = re.compile(
     r"(?:总(?:得)?分|综合(?:评价|评估|自评)?得分|(?:整体支出|自评|评价|绩效)[^，。；、]{0,12}得分|自评[^，。；、]{0,4}分)(?:为|是|：|:)?$"
 )
+_NAMED = re.compile("(?:指标|效益|影响|满意度)$")
+_FULL = re.compile("满分(?:为|是|：)?$")
 _LABELS = {"weight": "分值", "earned": "得分", "lost": "扣分"}
 _SECTION = re.compile(
     "执行率|预算执行(?!率)|投入|过程|产出|效益|效果|满意度|成本|履职|管理|决策|配置"
@@ -28,6 +31,8 @@ SAME = {"投入": "执行率", "预算执行": "执行率", "效果": "效益"}
 WITHIN = {"成本": "产出"}
 """Sections that are parts of others where they have no weight of their own."""
 HUNDRED = Decimal(100)
+LEAST_OF_ALL = Decimal(50)
+"""Points below which what is called a total is one of an indicator."""
 LONGEST = 24
 
 
@@ -104,7 +109,8 @@ def _name(before: str) -> str:
 
 def is_total(mention: Mention) -> bool:
     """Tell whether a figure is the total of all points."""
-    return mention.figure.kind == SCORE and bool(_TOTAL.search(mention.lead))
+    is_score = mention.figure.kind == SCORE and not _FULL.search(mention.lead)
+    return is_score and bool(_TOTAL.search(mention.lead))
 
 
 def whole(sections: Sequence[Section]) -> list[Section]:
@@ -128,6 +134,7 @@ def totals(paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
         yield from _twice(listed, sections)
         yield from _lost_of_all(paragraph)
         yield from _summed_up(paragraph)
+        yield from _of_weights(paragraph)
     yield from of_list
     if sections and not any(each.holds() for each in of_list):
         yield from (_sum(each, [s.earned for s in sections if s.earned]) for each in said)
@@ -148,9 +155,16 @@ def _lost_of_all(paragraph: Paragraph) -> Iterator[Claim]:
     for whole, lost in zip(paragraph.mentions, paragraph.mentions[1:], strict=False):
         is_all = is_total(whole) and whole.sentence == lost.sentence
         is_all &= lost.figure.kind == SCORE and bool(_LOST_OF_ALL.fullmatch(lost.lead))
-        if is_all and whole.is_exact and lost.is_exact and whole.figure.value <= HUNDRED:
+        if (
+            is_all
+            and whole.is_exact
+            and lost.is_exact
+            and LEAST_OF_ALL <= whole.figure.value <= HUNDRED
+        ):
             due = Add(((1, Constant(HUNDRED)), (-1, ref(whole))))
             yield claim("WF01", lost, due, whole)
+    for lost in paragraph.mentions:
+        if lost.figure.kind == SCORE and lost.is_exact and _LOST_IN_ALL.search(lost.lead):
             yield from _of_losses(lost, paragraph)
 
 
@@ -197,6 +211,19 @@ def _summed_up(paragraph: Paragraph) -> Iterator[Claim]:
         role = "" if is_end else _role(mention)
         is_next = role in ("earned", "lost") and (not run or role == _role(run[-1]))
         run = [*run, mention] if is_next and mention.phrase.head else []
+
+
+def _of_weights(paragraph: Paragraph) -> Iterator[Claim]:
+    """Understand 产出指标50分，其中数量指标15分、质量指标15分、时效指标10分、成本指标10分."""
+    scores = _scores(paragraph)
+    for at, first in enumerate(scores[1:], 1):
+        named = takewhile(lambda e: _NAMED.search(e.lead) and not _role(e), scores[at:])
+        parts = [each for each in named if each.sentence == first.sentence]
+        whole_said = scores[at - 1]
+        gap = abs(sum((each.figure.value for each in parts), -whole_said.figure.value))
+        is_one = whole_said.sentence == first.sentence and not is_total(whole_said)
+        if "其中" in first.lead and is_one and len(parts) > 2 and gap * 4 < whole_said.figure.value:
+            yield _sum(whole_said, parts)
 
 
 def _is_named(mention: Mention) -> bool:

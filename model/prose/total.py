@@ -87,9 +87,13 @@ def _of_list(whole: Mention, said: Sequence[Mention]) -> Iterator[Claim]:
     count = _most_that_fit(whole, terms) or _so_many(whole)
     if 1 < count <= len(terms):
         yield claim("WH01", whole, total(terms[-count:]), *terms[-count:])
-    elif len(terms) > 1 and _are_meant(whole, terms, said):
+    elif len(terms) > 1 and _are_meant(whole, terms, _of_kind(said, whole.figure.kind)):
         found = claim("WH01", whole, total(terms), *terms)
         yield from [found] if is_nearly_whole(found) else ()
+
+
+def _of_kind(said: Sequence[Mention], kind: str) -> list[Mention]:
+    return [each for each in said if each.figure.kind == kind]
 
 
 def _most_that_fit(whole: Mention, terms: Sequence[Mention]) -> int:

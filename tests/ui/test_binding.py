@@ -86,8 +86,8 @@ def test_the_page_says_how_many_and_leads_to_the_list(window, session, qtbot):
 
 
 def test_a_finding_turns_the_figure_into_data(window, session):
-    told = session.filing.text(SECTION)
-    session.enter(SECTION, told.replace("支出43.41万元", "支出43.14万元", 1))
+    cell = Cell("一般公共预算支出情况")
+    session.enter(cell, session.filing.text(cell).replace("1554.21", "1554.12", 1))
     session.check()
     finding = next(f for f in session.findings if any(s.binds for s in f.suggestions))
     suggestion = next(s for s in finding.suggestions if s.binds)

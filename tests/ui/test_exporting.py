@@ -5,7 +5,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 
-import export
+from export import document
 from model.cell import Cell
 from ui import settings, words_export
 from ui.exporting import ExportDialog
@@ -91,14 +91,14 @@ def test_a_package_holds_everything(dialog, qtbot, tmp_path):
 
 def test_an_export_can_be_cancelled_and_leaves_nothing(dialog, qtbot, tmp_path, monkeypatch):
     has_begun, may_go_on = threading.Event(), threading.Event()
-    compose = export.compose
+    compose = document.compose
 
     def waiting(*args):
         has_begun.set()
         may_go_on.wait(10)
         return compose(*args)
 
-    monkeypatch.setattr(export, "compose", waiting)
+    monkeypatch.setattr(document, "compose", waiting)
     dialog.export()
     assert has_begun.wait(10)
     assert dialog.cancel.isVisible() and not dialog.start.isEnabled()

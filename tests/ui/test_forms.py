@@ -25,7 +25,7 @@ def test_the_users_forms_lie_in_their_data_and_beside_the_program(user_data, mon
     assert (beside.parent / "main.py").is_file()
     monkeypatch.setattr("sys.frozen", True, raising=False)
     monkeypatch.setattr("sys.executable", "/media/stick/自评/ziping")
-    assert str(form_folders()[1]) == "/media/stick/自评/表样"
+    assert form_folders()[1] == Path("/media/stick/自评/表样").resolve()
     monkeypatch.setenv("XDG_DATA_HOME", "no/whole/path")
     assert form_folders()[0].is_absolute()
 
