@@ -209,10 +209,10 @@ renew() {
 }
 
 carry_along() {
-    local stick="$WINEPREFIX/drive_c/U 盘"
+    local before stick="$WINEPREFIX/drive_c/U 盘"
+    before=$(kept)
     mkdir "$stick"
     unzip -q "dist/ziping-$version-windows-x64.zip" -d "$stick"
-    mv "$ours" "$ours.away"
     windows "$stick/ziping/Ziping.exe" "$there" &
     shown '2024 - 自评$'
     xdotool type --delay 150 19
@@ -220,8 +220,7 @@ carry_along() {
     until_true holds 19
     quit
     [ -d "$stick/ziping/用户数据/历史版本" ]
-    [ ! -e "$ours" ]
-    mv "$ours.away" "$ours"
+    [ "$before" = "$(kept)" ]
     echo "免安装的 .zip：数据在旁边（$(ls "$stick/ziping/用户数据" | xargs)），本机没有留下"
 }
 
