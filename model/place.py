@@ -150,8 +150,9 @@ class Places:
 
     def _before(self, parts: tuple[Part, ...], cell: Cell) -> tuple[Part, ...]:
         """Give what names an entry in a line: the label before it, or its own where words go on."""
-        is_label = parts and parts[-1].text.rstrip().endswith(("：", ":"))
-        return parts[-1:] if is_label else (Part(self.concepts[cell.concept].label),)
+        concept, said = self.concepts[cell.concept], parts[-1].text.strip() if parts else ""
+        is_label = said.endswith(("：", ":")) or said in concept.aliases
+        return parts[-1:] if is_label else (Part(concept.label),)
 
     def _labels_in_grid(self, table: Table) -> Iterator[tuple[Cell, Labels]]:
         boxes = list(areas([row.tokens for row in table.grid.rows]))

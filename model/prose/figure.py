@@ -125,7 +125,7 @@ class Figure(NamedTuple):
 def scale_of(kind: str, unit: str) -> int:
     """Give the power of ten that a unit stands for."""
     if kind == MONEY:
-        return SCALES[unit]
+        return SCALES.get(unit, 0)
     if kind == COUNT and unit not in _MEASURES:
         return _MANY.get(unit[0], 0)
     return -2 if kind in (PERCENT, POINTS) else 0
