@@ -247,7 +247,7 @@ def test_fast_typing_is_flushed_together_and_in_time(folder, journal, monkeypatc
     for number in range(1, 21):
         journal.note(HEAD, data(甲=str(number)))
     assert flushed == []
-    assert journal.settle() and len(flushed) == 1  # who asks does not wait
+    assert journal.settle() and 1 <= len(flushed) <= 2  # who asks does not wait
     monkeypatch.setattr(module, "GATHERING", 0.05)
     journal.note(HEAD, data(甲="end"))
     end = monotonic() + 2
