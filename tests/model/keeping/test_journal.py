@@ -247,13 +247,15 @@ def test_fast_typing_is_flushed_together_and_in_time(folder, journal, monkeypatc
     for number in range(1, 21):
         journal.note(HEAD, data(甲=str(number)))
     assert flushed == []
-    assert journal.settle() and 1 <= len(flushed) <= 2  # who asks does not wait
+    assert journal.settle()  # who asks does not wait
+    assert 1 <= len(flushed) < 20
+    flushed.clear()
     monkeypatch.setattr(module, "GATHERING", 0.05)
     journal.note(HEAD, data(甲="end"))
     end = monotonic() + 2
-    while len(flushed) < 2 and monotonic() < end:
+    while not flushed and monotonic() < end:
         sleep(0.01)
-    assert len(flushed) == 2  # and nobody has to ask
+    assert len(flushed) == 1  # and nobody has to ask
 
 
 def test_what_a_later_journal_goes_on_from_is_taken_away(folder):
