@@ -122,8 +122,7 @@ class Journal:
         """Wait, a bounded time, until all is on the disk; tells whether it is."""
         if self._writing.is_alive():
             done = Event()
-            self._hurry.set()
-            self._writing.tasks.put(partial(self._flushing.tasks.put, done.set))
+            self._writing.tasks.put(partial(self._hasten, done))
             is_done = done.wait(seconds)
             self._hurry.clear()
             if not is_done:
@@ -139,7 +138,6 @@ class Journal:
     def close(self) -> None:
         """Go, and leave for the next start what was not dropped; waits a bounded time."""
         if self._writing.is_alive():
-            self._hurry.set()
             self._writing.tasks.put(self._close)
             self._writing.tasks.put(None)
             for worker in (self._writing, self._flushing):
@@ -175,11 +173,17 @@ class Journal:
                 self._is_flush_asked = True
                 self._flushing.tasks.put(partial(self._flush, self._open))
 
+    def _hasten(self, done: Event) -> None:
+        """Let all that is written be flushed at once, and tell when it is."""
+        self._hurry.set()
+        self._flushing.tasks.put(done.set)
+
     def _drop(self) -> None:
         opened, self._open = self._open, None
         self._flushing.tasks.put(partial(self._forget, opened))
 
     def _close(self) -> None:
+        self._hurry.set()
         if self._open:
             self._flushing.tasks.put(partial(os.close, self._open[0]))
         self._flushing.tasks.put(None)
