@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from time import sleep
 
 ALARMS = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "poplib.", "imaplib.", "telnetlib.")
 SAID: list[str] = []
@@ -37,7 +38,8 @@ def main() -> int:
     export.folder.setText(str(folder / "导出"))
     export.export()
     while export.worker:
-        QTest.qWait(20)
+        application.processEvents()
+        sleep(0.02)  # unlike QTest.qWait, it lets the worker run
     preview = PreviewDialog(window.session, window)
     preview.show()
     HistoryDialog(window.session, window).show()
