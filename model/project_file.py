@@ -221,8 +221,9 @@ def as_data(filing: Filing, library: Library) -> dict[str, Any]:
     texts: dict[str, str] = {}
     columns: dict[tuple[str, str], dict[str, str]] = {}
     for cell, text in filing.values.items():
-        if cell.list:
-            columns.setdefault((cell.list, cell.row), {})[cell.column] = text
+        name, basis, of_list, row = cell
+        if of_list:
+            columns.setdefault((of_list, row), {})[f"{name}@{basis}" if basis else name] = text
         else:
             long = library.concepts[cell.concept].type == "long"
             (texts if long else values)[str(cell)] = text
@@ -258,7 +259,8 @@ def _by_address(texts: Mapping[Cell, str]) -> dict[str, str]:
 
 
 def _row(row: Row, columns: dict[str, str]) -> dict[str, str]:
-    return {"id": row.id} | ({"parent": row.parent} if row.parent else {}) | columns
+    parent = {"parent": row.parent} if row.parent else {}
+    return {"id": row.id, **parent, **columns}
 
 
 def save(path: Path, filing: Filing, library: Library) -> None:

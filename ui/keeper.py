@@ -31,7 +31,7 @@ class Keeper(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._noted: object = None
+        self._noted: tuple[int, bool, object] | None = None
         self._steps = 0
         self._amiss = 0
         self._heard: QMetaObject.Connection | None = None
@@ -73,11 +73,12 @@ class Keeper(QObject):
         if now == self._noted or session.is_read_only:
             self._tell()
             return
+        is_same = self._noted is not None and now[:2] == self._noted[:2]
         self._noted = now
         if session.undo_stack.isClean() and typing is None:
             session.kept.journal.drop()
-            return
-        session.kept.note(session.filing, session.library, typing)
+        elif not (is_same and session.kept.note_typing(typing)):
+            session.kept.note(session.filing, session.library, typing)
 
     def _typing(self) -> dict[str, Any] | None:
         """Give what is being typed and was not handed over, as the journal keeps it."""

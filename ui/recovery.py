@@ -9,7 +9,7 @@ from model.filing import Filing
 from model.keeping.compare import compare
 from model.keeping.folders import JOURNALS, user_folder
 from model.keeping.journal import Leftover, leftovers
-from model.keeping.kept_file import KeptFile, belongs, digest
+from model.keeping.kept_file import TYPING, KeptFile, belongs, digest
 from model.keeping.there import changed_at
 from model.library import Library
 from model.project_file import FileError, decode, parse, read
@@ -107,7 +107,7 @@ def _stored(
 def with_typing(left: Leftover, library: Library) -> Filing:
     """Read the filing that a journal holds, with what stood in an open editor; raises FileError."""
     filing = parse(left.data, library)
-    match left.data.get("typing"):
+    match left.data.get(TYPING):
         case {"cell": str(address), "text": str(text)}:
             cell = parse_cell(address)
             if cell and cell.concept in library.of(filing).concepts:

@@ -110,6 +110,15 @@ class Journal:
             self._put(self._add, {"at": now(), "change": change})
         self._state = state
 
+    def note_one(self, key: str, value: Any) -> bool:
+        """Hand over one thing where nothing else changed since; tells whether that will do."""
+        if self._state is None or self._size > COMPACTED or self.fault:
+            return False
+        if value != self._state.get(key):
+            self._put(self._add, {"at": now(), "change": {key: value}})
+            self._state = apply(self._state, {key: value})
+        return True
+
     def _put(self, work: Callable[[bytes], object], entry: Mapping[str, Any]) -> None:
         line = _line(entry)
         self._size += len(line)

@@ -18,6 +18,8 @@ from model.keeping.whole import sweep
 from model.library import Library
 from model.project_file import FileError, as_data, dump, read, save
 
+TYPING = "typing"
+"""What is being typed, among the data that the journal keeps."""
 _HELD = "“{name}”正在别处打开，这里只能看；请另存为别的名称。"
 
 
@@ -76,9 +78,13 @@ class KeptFile:
         """Hand over to the journal what the filing holds, and what is being typed."""
         data: dict[str, Any] = as_data(filing, library)
         if typing:
-            data["typing"] = typing
+            data[TYPING] = typing
         file = str(self.path.absolute()) if self.path else ""
         self.journal.note(Head(file, filing.identity, self.base), data)
+
+    def note_typing(self, typing: Mapping[str, Any] | None) -> bool:
+        """Hand over what is being typed, where the filing is as it was; tells whether it could."""
+        return self.journal.note_one(TYPING, typing)
 
     def beat(self) -> None:
         """Say that this window lives; who has lost the lock meanwhile may only read."""

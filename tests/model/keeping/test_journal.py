@@ -268,3 +268,16 @@ def test_what_a_later_journal_goes_on_from_is_taken_away(folder):
     second.close()
     assert left(folder) == [data(甲="2")]
     assert not path.exists()
+
+
+def test_one_thing_is_handed_over_alone(folder, journal):
+    assert not journal.note_one("typing", "甲")  # nothing to go on from yet
+    journal.note(HEAD, data(甲="0"))
+    assert journal.note_one("typing", "1")
+    assert journal.note_one("typing", "12")
+    assert journal.settle()
+    (path,) = folder.iterdir()
+    assert decode(path.read_bytes())[1] == data(甲="0") | {"typing": "12"}
+    assert journal.note_one("typing", None)
+    assert journal.settle()
+    assert decode(path.read_bytes())[1] == data(甲="0")
