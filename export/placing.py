@@ -151,7 +151,7 @@ def _twin(path: Path, twin: Path) -> Path:
     twin.unlink(missing_ok=True)
     try:
         os.link(path, twin, follow_symlinks=False)
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError):  # Python's, where the system cannot link a link itself
         copyfile(path, twin, follow_symlinks=False)
     return twin
 

@@ -49,6 +49,7 @@ def read_archive(path: Path, library: Library) -> Form:
     except OSError:
         raise FileError(f"“{path.name}”打不开，请关掉占用它的程序或换一处再试。") from None
     except (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+        # zipfile's own for a way to compress that it does not know is NotImplementedError
         raise FileError(f"“{path.name}”不是完好的 zip 文件，请重新下载或拷贝后再试。") from None
 
 

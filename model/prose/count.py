@@ -42,13 +42,14 @@ def staffed(paragraph: Paragraph) -> Iterator[Claim]:
 def _of_any_kinds(whole: Mention, after: Sequence[Mention]) -> Iterator[Claim]:
     """Understand 在校学生52360人，其中小学33250人，初中19110人: all, or all but for one slip."""
     parts = list(takewhile(lambda e: _is_alike(e, whole) and e.lead[:1] not in SEMICOLONS, after))
+    if len(parts) < LEAST or "其中" not in parts[0].lead:
+        return
     found = claim("WH01", whole, total(parts), *parts)
-    is_told = len(parts) >= LEAST and "其中" in parts[0].lead
     gap = _sum(parts) - whole.figure.value
     is_over = len(parts) > LEAST and 0 < gap * MOST_OVER < whole.figure.value
     is_over &= not any(_OVERLAP.search(_name(each)) for each in parts)
-    is_slip = is_one_slip(whole, parts, FINE) or is_one_point_away(whole, parts) if parts else False
-    if is_told and (found.holds() or is_over or is_slip):
+    is_slip = is_one_slip(whole, parts, FINE) or is_one_point_away(whole, parts)
+    if found.holds() or is_over or is_slip:
         yield found
 
 

@@ -19,8 +19,6 @@ LONGEST_LEAD = 300
 
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 BLANKS = re.compile(r"\s+")
-_NARROW = re.compile("[,;:()]")
-_WIDE = str.maketrans(",;:()", "，；：（）")
 _UP = "增长|增加|上升|提高|提升|增大|增收|增支|增|多"
 _DOWN = "减少|下降|降低|下浮|减收|减支|较少|减|降|少"
 _CHANGE = re.compile(
@@ -120,7 +118,6 @@ def read_phrase(lead: str, figure: Figure) -> Phrase:
 @lru_cache(4096)
 def _read(lead: str, kind: str) -> Phrase:
     said = BLANKS.sub("", plain(lead))
-    said = said.translate(_WIDE) if _NARROW.search(said) else said
     segment = _SEGMENT.split(said)[-1]
     role, match, direction = _role(segment, kind)
     against, at = _against(segment)

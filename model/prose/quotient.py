@@ -34,6 +34,7 @@ _DONE = {
 }
 """Words of what was done for rates that are not named after it: 在职36人，控制率."""
 FINEST = Decimal("0.0001")
+"""A hundredth of a percent, the last place of a rate."""
 _PEOPLE = ("人", "名")
 _NAMED = ("整改", "满意", "办结", "到位", "拨付", "支付", "化解", "兑现", "处置", "销号", "清零")
 """What was done and gives a rate its name: 整改200条，整改率."""

@@ -1,6 +1,18 @@
 """What a run of faults came to."""
 
+import subprocess
+import sys
 from dataclasses import dataclass, field
+
+from tests.conftest import ROOT
+
+
+def run_apart(name: str, count: int) -> str:
+    """Run one kind of faults in a program of its own; gives its report, if nothing is wrong."""
+    command = [sys.executable, "-m", "tests.faults", name, str(count)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 @dataclass

@@ -18,6 +18,7 @@ from model.keeping.lock import lock_path
 from model.project_file import load, save
 from tests.conftest import ROOT
 from tests.faults.disks import Disk, is_possible
+from tests.faults.report import run_apart
 from ui import settings, words_keeping
 from ui.exporting import ExportDialog
 
@@ -76,15 +77,7 @@ def crash(window) -> None:
 
 @needs_disks
 def test_with_room_for_ever_more_pages_nothing_is_lost():
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.faults", "disks", "9"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "save: refused, old file" in done.stdout
+    assert "save: refused, old file" in run_apart("disks", 9)
 
 
 @needs_disks

@@ -2,15 +2,14 @@
 
 import json
 import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.faults import clerk, failing, fuzz, powercut
 from tests.faults.preload import is_possible
+from tests.faults.report import run_apart
 
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows 没有 fork")
 needs_layer = pytest.mark.skipif(not is_possible(), reason="没有 gcc，不能在系统调用处作梗")
 
 
@@ -26,17 +25,9 @@ def test_a_power_cut_leaves_the_old_state_or_the_new(tmp_path):
     assert report.wrong == [] and report.figures["states of the disk"] > 100
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows 没有 fork")
+@needs_fork
 def test_a_kill_costs_a_second_at_most():
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.faults", "kills", "2"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "kills  " in done.stdout
+    assert "kills  " in run_apart("kills", 2)
 
 
 @pytest.mark.parametrize(
@@ -61,14 +52,6 @@ def test_what_once_did_wrong_does_so_no_more(tmp_path):
     assert fuzz.kept(tmp_path) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows 没有 fork")
+@needs_fork
 def test_two_programs_lose_no_save():
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.faults", "races", "25"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "saved  " in done.stdout
+    assert "saved  " in run_apart("races", 25)

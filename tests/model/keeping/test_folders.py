@@ -8,7 +8,7 @@ import pytest
 from model.keeping.folders import make_private
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there the user's profile is closed as a whole")
+@pytest.mark.skipif(os.name == "nt", reason="Windows 整个关住用户的个人文件夹")
 def test_folders_of_the_users_data_are_closed_to_others(tmp_path: Path) -> None:
     before = tmp_path.stat().st_mode
     make_private(tmp_path / "自评" / "未保存")
